@@ -1,0 +1,7 @@
+"""``python -m haly.opspec.generator``."""
+
+import sys
+
+from . import main
+
+sys.exit(main())

@@ -1,0 +1,118 @@
+// Streams, events, asynchronous failures.
+#pragma once
+
+#include <haly/gen/abi.h>
+
+#include <atomic>
+#include <string>
+#include <string_view>
+
+#include "device.hpp"
+
+namespace haly {
+
+// An in-order queue of a device. Owned by its device, pooled, at a fixed address for ever.
+class Stream {
+ public:
+  Stream(Device &owner, haly_stream stream_handle, uint32_t stream_index);
+  ~Stream();
+  Stream(const Stream &) = delete;
+  Stream &operator=(const Stream &) = delete;
+
+  Device *const device;
+  const haly_stream handle;
+  const uint32_t index;    // within the device; 0 is the default stream
+  const uint32_t id;       // dense over the process: for per-stream arrays
+  const bool synchronous;  // nothing is ever pending on it
+
+  std::string name() const;  // "simulated:0 stream 2"
+  // Waits, interruptibly, and throws every failure since the last wait (status EXECUTION_FAILED or
+  // the plugin's), naming operator and stream. Free of the GIL: see set_interrupt_hook.
+  void synchronize();
+  // True where everything enqueued has completed; throws a sticky failure.
+  bool query();
+  // Later work here waits for what `event` marks; the event may be another device's (then the host
+  // waits where the plugins differ).
+  void wait(Event &event);
+  // A status from a plugin's call on this stream -> exception with operator and stream named.
+  [[noreturn]] void throw_failure(haly_status status, const char *what);
+};
+
+class Event {
+ public:
+  Event(Device &owner, haly_event event_handle);
+  ~Event();
+  Event(const Event &) = delete;
+  Event &operator=(const Event &) = delete;
+
+  Device *const device;
+  const haly_event handle;
+  Stream *recorded_on = nullptr;
+
+  void record(Stream &stream);
+  // True where complete; a failed event is complete: throws its error.
+  bool query();
+  void synchronize();
+  // True where complete without throwing on failure (allocator).
+  bool completed() noexcept;
+  // Nanoseconds from `start` to this event.
+  double elapsed_since(Event &start);
+};
+
+// Makes `stream` the calling thread's current stream of its device.
+class StreamScope {
+ public:
+  explicit StreamScope(Stream &stream);
+  ~StreamScope();
+  StreamScope(const StreamScope &) = delete;
+  StreamScope &operator=(const StreamScope &) = delete;
+  struct Entry {
+    Stream *stream;
+    Entry *outer;
+  };
+
+ private:
+  Entry entry_;
+};
+extern thread_local StreamScope::Entry *stream_overrides;
+// For bindings, whose scopes do not nest as C++ blocks: replaces the current stream for this thread
+// and returns the former one, nullptr standing for the default.
+Stream *exchange_current_stream(Device &device, Stream *stream);
+
+inline Stream &Device::current_stream() {
+  for (StreamScope::Entry *entry = stream_overrides; entry != nullptr; entry = entry->outer) {
+    if (entry->stream->device == this) return *entry->stream;
+  }
+  return *default_stream_;
+}
+
+// Launch tags: what haly_launch.tag means in an error report. Interned once per prepared kernel.
+uint64_t intern_launch_tag(std::string_view text);
+std::string launch_tag_text(uint64_t tag);
+
+// HALY_SYNC=1: dispatch waits after each launch, so that the guilty line raises.
+extern bool synchronous_mode;
+
+// Called about every 50 ms of a wait; true interrupts it (the wait throws CANCELLED). Set by the
+// binding.
+extern std::atomic<bool (*)()> interrupt_hook;
+// Called around blocking waits, so that the binding can release and take back the GIL.
+struct BlockingHooks {
+  void *(*begin)() = nullptr;
+  void (*end)(void *) = nullptr;
+};
+extern BlockingHooks blocking_hooks;
+class BlockingRegion {
+ public:
+  BlockingRegion() : state_(blocking_hooks.begin ? blocking_hooks.begin() : nullptr) {}
+  ~BlockingRegion() {
+    if (blocking_hooks.end) blocking_hooks.end(state_);
+  }
+  BlockingRegion(const BlockingRegion &) = delete;
+  BlockingRegion &operator=(const BlockingRegion &) = delete;
+
+ private:
+  void *state_;
+};
+
+}  // namespace haly

@@ -1,7 +1,6 @@
 // Adds operator calls to a graph, inferring dtypes and shapes. Generated and native decompositions,
 // the gradient rules, tracing and the ONNX importer all write through it.
-#ifndef HALY_BUILDER_HPP
-#define HALY_BUILDER_HPP
+#pragma once
 
 #include <functional>
 #include <string>
@@ -68,5 +67,3 @@ class Builder {
 using DecomposeFunction = void (*)(Builder &builder, const CallArguments &call, Value *out_outputs);
 
 }  // namespace haly
-
-#endif  // HALY_BUILDER_HPP

@@ -4,8 +4,7 @@
 // graphs can be copied, and handles stay valid while nodes are added. Nodes are kept in an order in
 // which every operand is defined before its use. A dimension that is not known yet is a symbol of
 // the graph, written as a negative number; specialise() replaces symbols by numbers.
-#ifndef HALY_IR_HPP
-#define HALY_IR_HPP
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "haly/gen/abi.h"
+#include "layout.hpp"
 
 namespace haly {
 
@@ -33,8 +33,6 @@ struct Value {
 using Dimension = int64_t;
 inline bool is_symbol(Dimension dimension) { return dimension < 0; }
 
-size_t dtype_size_bytes(haly_dtype dtype);  // 0 where unknown or narrower than a byte
-const char *dtype_name(haly_dtype dtype);
 bool is_floating(haly_dtype dtype);
 int64_t element_count(const std::vector<Dimension> &shape);  // -1 where a symbol takes part
 
@@ -168,5 +166,3 @@ class Graph {
 };
 
 }  // namespace haly
-
-#endif  // HALY_IR_HPP

@@ -1,0 +1,114 @@
+// Plans: a graph with known shapes, rewritten and placed for a device, ready to be run many times
+// without Python. A Plan is immutable and shared; an Executor owns the prepared kernels, the arena
+// and the launch structs, and is used by one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "device.hpp"
+#include "dispatch.hpp"
+#include "ir.hpp"
+#include "tensor.hpp"
+
+namespace haly {
+
+class Executor;
+
+struct PlanOptions {
+  bool optimise = true;   // false: the graph as it is (eager calls of one decomposition)
+  bool epilogues = true;  // fuse bias, residual and activation into contractions
+  bool layouts = true;    // let kernels choose layouts of their own, and pack constants
+  uint64_t flags = 0;     // HALY_KERNEL_DETERMINISTIC, _BATCH_INVARIANT: demanded of every kernel
+};
+
+// How one node runs, for `explain`.
+struct NodeReport {
+  std::string source;  // node of the program it came from
+  std::string op;      // operator's name
+  std::string road;    // "kernel", "decomposition", "constant", "removed", "fallback"
+  std::string kernel;  // plugin and row, or what it was fused into
+  Refusals refusals;   // why better roads were not taken
+};
+
+struct PlanStatistics {
+  uint64_t arena_bytes = 0;        // the planner's peak
+  uint64_t lower_bound_bytes = 0;  // most bytes live at one step
+  uint64_t workspace_bytes = 0;    // part of the arena
+  uint64_t constant_bytes = 0;     // weights on the device, packed copies included
+  uint32_t step_count = 0;         // launches of one run
+};
+
+// Weights on a device, shared between the plans of one model: keyed by the constant's bytes.
+class ConstantPool {
+ public:
+  // The constant as dense tensor on the device; uploaded when first asked for.
+  Tensor dense(Device &device, const std::shared_ptr<const Constant> &constant);
+  // The block kept under (constant, key), or an absent tensor; and keeping one.
+  Tensor find(const std::shared_ptr<const Constant> &constant, const std::string &key);
+  void keep(const std::shared_ptr<const Constant> &constant, const std::string &key, Tensor tensor);
+  uint64_t size_bytes() const;
+
+ private:
+  mutable std::recursive_mutex mutex_;
+  struct Entry {
+    std::shared_ptr<const Constant> constant;
+    std::map<std::string, Tensor> tensors;
+  };
+  std::map<const void *, Entry> entries_;
+};
+
+struct PlanPort {
+  std::string name;
+  haly_dtype dtype;
+  std::vector<int64_t> shape;
+};
+
+class Plan : public std::enable_shared_from_this<Plan> {
+ public:
+  // Takes a graph without symbols (see specialise()). Inlines the decomposition of every node that
+  // no row of the device accepts. Throws Error naming the source node where nothing can run it.
+  static std::shared_ptr<Plan> build(Graph graph, Device &device, const PlanOptions &options = {},
+                                     std::shared_ptr<ConstantPool> constants = nullptr);
+  ~Plan();
+
+  // Runs on the device's current stream and returns when everything is enqueued. Inputs are dense
+  // or made so, and lie on the plan's device. An output that already holds a tensor of the right
+  // layout is written in place, else it is fresh. Threads may call at once: each call owns an
+  // executor while it lasts.
+  void run(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
+           uint32_t output_count);
+
+  Device &device() const { return *device_; }
+  const Graph &graph() const { return graph_; }
+  const std::vector<PlanPort> &inputs() const { return input_ports_; }
+  const std::vector<PlanPort> &outputs() const { return output_ports_; }
+  const std::vector<NodeReport> &reports() const { return reports_; }
+  PlanStatistics statistics() const;
+  ConstantPool &constants() const { return *constants_; }
+  const PlanOptions &options() const { return options_; }
+
+  // An executor of one's own; release() keeps it for the next taker.
+  std::unique_ptr<Executor> take_executor();
+  void release(std::unique_ptr<Executor> executor);
+
+ private:
+  friend class Executor;
+  Plan() = default;
+
+  Graph graph_;
+  Device *device_ = nullptr;
+  PlanOptions options_;
+  std::shared_ptr<ConstantPool> constants_;
+  std::vector<PlanPort> input_ports_;
+  std::vector<PlanPort> output_ports_;
+  std::vector<NodeReport> reports_;
+  mutable std::mutex mutex_;
+  std::vector<std::unique_ptr<Executor>> idle_;
+};
+
+}  // namespace haly

@@ -1,0 +1,198 @@
+// What the core knows of an operator: tables that `haly generate` prints from opspec/ops/*.yaml.
+// Everything here has static storage and is immutable.
+#ifndef HALY_OPERATOR_HPP
+#define HALY_OPERATOR_HPP
+
+#include <haly/gen/abi.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "span.hpp"
+
+namespace haly {
+
+class Builder;  // ir.hpp
+struct Value;   // ir.hpp
+class SymbolicDim;
+template <class Dim>
+struct InferenceContext;  // inference.hpp
+
+enum class OperatorKind : uint8_t { Elementwise, Reduction, Structural, Contraction, Control };
+enum class ParameterKind : uint8_t { Tensor, Static, Scalar, HostTensor, Handle, Region };
+enum class StaticType : uint8_t { None, Int, Float, Bool, Dtype, Ints, Floats, Enum };
+enum class Passing : uint8_t { PositionalOnly, PositionalOrKeyword, KeywordOnly };
+
+constexpr uint32_t kNoOffset = UINT32_MAX;
+constexpr uint8_t kNoVariable = UINT8_MAX;
+
+struct EnumValue {
+  std::string_view name;
+  int32_t value;
+};
+
+struct ParameterDescriptor {
+  std::string_view name;
+  std::string_view doc;
+  ParameterKind kind;
+  StaticType type;         // of statics; Int or Float of scalars
+  bool optional;           // None (an absent slot) is allowed
+  bool variadic;           // a tensor parameter that takes any number of slots
+  bool has_default;        // may be left out in a Python call
+  uint8_t dtype_variable;  // index into OperatorDescriptor::dtype_variables, or kNoVariable
+  uint8_t selects;         // a static dtype that picks this output dtype variable, or kNoVariable
+  haly_dtype dtype;        // of tensors and host tensors without a variable, else UNSPECIFIED
+  uint32_t
+      slot;  // index among the parameters of the same kind: tensors, scalars, host tensors, ...
+
+  // Statics: where the value lives in haly_<op>_v<version>_statics.
+  uint32_t offset;        // of the value; of the pointer for Ints and Floats
+  uint32_t count_offset;  // of `uint32_t <name>_count` of Ints and Floats, else kNoOffset
+  uint32_t has_offset;    // of `uint32_t has_<name>` of optionals, else kNoOffset
+
+  // The default where has_default; an optional without any of these is absent (None) by default.
+  bool default_is_none;
+  int64_t default_int;  // Int, Bool, Dtype, Enum
+  double default_float;
+  Span<const int64_t> default_ints;
+  Span<const double> default_floats;
+  Span<const EnumValue> enum_values;
+};
+
+struct SignatureEntry {  // the Python call signature, in its order
+  uint32_t parameter;    // index into OperatorDescriptor::parameters
+  Passing passing;
+};
+
+struct OutputDescriptor {
+  std::string_view name;
+  std::string_view doc;
+  uint8_t dtype_variable;
+  haly_dtype dtype;     // where there is no variable
+  bool data_dependent;  // inference gives the upper bound; launch writes the extents
+};
+
+struct ConstraintDescriptor {
+  std::string_view label;    // "C1"
+  std::string_view check;    // small language
+  std::string_view message;  // template
+};
+
+struct InPlacePair {
+  uint32_t input;  // index among tensor parameters
+  uint32_t output;
+};
+
+enum class DecompositionKind : uint8_t { None, Program, Native, Host };
+
+template <class Dim>
+using InferFunction = void (*)(InferenceContext<Dim> &context);
+
+// Builds the operator from others at the concrete types of `context` (whose outputs are inferred).
+// `inputs` has one value per tensor slot; an absent optional is a default-constructed Value.
+using DecomposeFunction = void (*)(Builder &builder, const InferenceContext<int64_t> &context,
+                                   Span<const Value> inputs, std::vector<Value> &out_outputs);
+// Appends to `out_gradients` one value per input slot, default-constructed where there is none.
+using GradientFunction = void (*)(Builder &builder, const InferenceContext<int64_t> &context,
+                                  Span<const Value> inputs, Span<const Value> outputs,
+                                  Span<const Value> output_gradients,
+                                  std::vector<Value> &out_gradients);
+
+struct OperatorDescriptor {
+  uint32_t id;
+  uint32_t version;
+  std::string_view name;
+  std::string_view family;
+  std::string_view summary;
+  const char *docstring;  // for Python, begins with "name(signature)\n--\n\n"
+  OperatorKind kind;
+
+  Span<const ParameterDescriptor> parameters;  // ABI order
+  Span<const SignatureEntry> signature;
+  Span<const OutputDescriptor> outputs;
+  uint32_t tensor_count;  // tensor PARAMETERS among `parameters` (a variadic counts once)
+  uint32_t scalar_count;
+  uint32_t host_tensor_count;
+  uint32_t region_count;
+
+  // dtype rows: `dtype_rows` holds row after row of dtype_variables.size() entries; the first row
+  // that agrees with the inputs (and with a static that selects) gives the outputs' dtypes.
+  Span<const std::string_view> dtype_variables;
+  Span<const haly_dtype> dtype_rows;
+
+  uint32_t statics_size;        // sizeof(haly_<op>_v<version>_statics); 0: the operator has none
+  const void *statics_default;  // such a struct with every default; NULL where statics_size is 0
+
+  InferFunction<int64_t> infer;  // dtypes, constraints, shapes; throws Error
+  InferFunction<SymbolicDim> infer_symbolic;
+
+  DecompositionKind decomposition;
+  DecomposeFunction decompose;            // Program and Native, else NULL
+  std::string_view decomposition_reason;  // Host and None
+  GradientFunction gradient;              // NULL: differentiate the decomposition
+  Span<const ConstraintDescriptor> constraints;
+  Span<const InPlacePair> in_place;
+  bool deterministic;
+  bool batch_invariant;
+  bool has_effects;
+  bool data_dependent;  // some output is
+  bool accepts_strided;
+  bool accepts_offsets;
+};
+
+Span<const OperatorDescriptor *const> operators();     // ascending ids
+const OperatorDescriptor *find_operator(uint32_t id);  // NULL: unknown
+const OperatorDescriptor *find_operator(std::string_view name);
+
+// Type promotion (opspec/promotion.yaml). UNSPECIFIED: refused.
+haly_dtype promote(haly_dtype left, haly_dtype right);
+// A weak Python scalar of the kind of `weak` (BOOL, INT64, FLOAT64 or COMPLEX128) next to an array.
+haly_dtype promote_weak(haly_dtype array, haly_dtype weak);
+// Which cast to write where promote() refuses.
+const char *promotion_advice(haly_dtype left, haly_dtype right);
+const char *dtype_name(haly_dtype dtype);      // "float32"; "unspecified"
+haly_dtype find_dtype(std::string_view name);  // UNSPECIFIED: no such name
+uint32_t dtype_size_bits(haly_dtype dtype);
+
+// An owned deep copy of an attribute struct, with a hash: what caches and graphs keep.
+class Statics {
+ public:
+  Statics() = default;
+  Statics(const OperatorDescriptor &op, const void *statics);  // NULL: the defaults
+  Statics(const Statics &other);
+  Statics(Statics &&) noexcept = default;
+  Statics &operator=(const Statics &other);
+  Statics &operator=(Statics &&) noexcept = default;
+
+  const void *data() const { return size_ ? storage_.get() : nullptr; }
+  void *data() { return size_ ? storage_.get() : nullptr; }
+  const OperatorDescriptor *op() const { return op_; }
+
+  // Writes one attribute by name; throws Error where there is none or the type is wrong.
+  void set(std::string_view name, int64_t value);
+  void set(std::string_view name, double value);
+  void set(std::string_view name, const std::vector<int64_t> &values);
+  void set(std::string_view name, const std::vector<double> &values);
+  void set(std::string_view name, std::string_view enum_value);
+  void set_none(std::string_view name);
+
+ private:
+  void own_lists(const void *statics);
+  const ParameterDescriptor &find(std::string_view name) const;
+  const OperatorDescriptor *op_ = nullptr;
+  uint32_t size_ = 0;
+  std::unique_ptr<unsigned char[]> storage_;
+  std::vector<std::unique_ptr<unsigned char[]>> lists_;
+};
+
+bool statics_equal(const OperatorDescriptor &op, const void *left, const void *right);
+uint64_t statics_hash(const OperatorDescriptor &op, const void *statics);
+std::string statics_text(const OperatorDescriptor &op,
+                         const void *statics);  // "axis=1, keepdims=False"
+
+}  // namespace haly
+
+#endif

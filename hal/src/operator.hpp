@@ -15,8 +15,9 @@
 
 namespace haly {
 
-class Builder;  // ir.hpp
-struct Value;   // ir.hpp
+class Builder;         // builder.hpp
+struct CallArguments;  // ir.hpp
+struct Value;          // ir.hpp
 class SymbolicDim;
 template <class Dim>
 struct InferenceContext;  // inference.hpp
@@ -91,15 +92,15 @@ enum class DecompositionKind : uint8_t { None, Program, Native, Host };
 template <class Dim>
 using InferFunction = void (*)(InferenceContext<Dim> &context);
 
-// Builds the operator from others at the concrete types of `context` (whose outputs are inferred).
-// `inputs` has one value per tensor slot; an absent optional is a default-constructed Value.
-using DecomposeFunction = void (*)(Builder &builder, const InferenceContext<int64_t> &context,
-                                   Span<const Value> inputs, std::vector<Value> &out_outputs);
-// Appends to `out_gradients` one value per input slot, default-constructed where there is none.
-using GradientFunction = void (*)(Builder &builder, const InferenceContext<int64_t> &context,
-                                  Span<const Value> inputs, Span<const Value> outputs,
-                                  Span<const Value> output_gradients,
-                                  std::vector<Value> &out_gradients);
+// Builds the operator from others: writes the values of its outputs, in spec order, for a call
+// whose inputs are values of the builder's graph with known shapes. Generated, or native
+// (hal/src/decompose/<family>.cpp: a function `haly::decompose::<name>` of this type).
+using DecomposeFunction = void (*)(Builder &builder, const CallArguments &call, Value *out_outputs);
+// Writes one value per tensor SLOT of the call, an absent Value where there is no gradient. A
+// gradient has the shape that the operator's output implies: of an element-wise operator the caller
+// sums over broadcast axes.
+using GradientFunction = void (*)(Builder &builder, const CallArguments &call, const Value *outputs,
+                                  const Value *output_gradients, Value *out_gradients);
 
 struct OperatorDescriptor {
   uint32_t id;
@@ -156,42 +157,6 @@ const char *promotion_advice(haly_dtype left, haly_dtype right);
 const char *dtype_name(haly_dtype dtype);      // "float32"; "unspecified"
 haly_dtype find_dtype(std::string_view name);  // UNSPECIFIED: no such name
 uint32_t dtype_size_bits(haly_dtype dtype);
-
-// An owned deep copy of an attribute struct, with a hash: what caches and graphs keep.
-class Statics {
- public:
-  Statics() = default;
-  Statics(const OperatorDescriptor &op, const void *statics);  // NULL: the defaults
-  Statics(const Statics &other);
-  Statics(Statics &&) noexcept = default;
-  Statics &operator=(const Statics &other);
-  Statics &operator=(Statics &&) noexcept = default;
-
-  const void *data() const { return size_ ? storage_.get() : nullptr; }
-  void *data() { return size_ ? storage_.get() : nullptr; }
-  const OperatorDescriptor *op() const { return op_; }
-
-  // Writes one attribute by name; throws Error where there is none or the type is wrong.
-  void set(std::string_view name, int64_t value);
-  void set(std::string_view name, double value);
-  void set(std::string_view name, const std::vector<int64_t> &values);
-  void set(std::string_view name, const std::vector<double> &values);
-  void set(std::string_view name, std::string_view enum_value);
-  void set_none(std::string_view name);
-
- private:
-  void own_lists(const void *statics);
-  const ParameterDescriptor &find(std::string_view name) const;
-  const OperatorDescriptor *op_ = nullptr;
-  uint32_t size_ = 0;
-  std::unique_ptr<unsigned char[]> storage_;
-  std::vector<std::unique_ptr<unsigned char[]>> lists_;
-};
-
-bool statics_equal(const OperatorDescriptor &op, const void *left, const void *right);
-uint64_t statics_hash(const OperatorDescriptor &op, const void *statics);
-std::string statics_text(const OperatorDescriptor &op,
-                         const void *statics);  // "axis=1, keepdims=False"
 
 }  // namespace haly
 

@@ -60,10 +60,4 @@ class Builder {
   std::string source_;
 };
 
-// Decomposition of one operator version: writes the values of the operator's outputs, in spec
-// order, for a call whose inputs are values of the builder's graph. Shapes and host tensors are
-// known. An output that nobody asked for may be left absent only where the spec says that it is
-// optional.
-using DecomposeFunction = void (*)(Builder &builder, const CallArguments &call, Value *out_outputs);
-
 }  // namespace haly

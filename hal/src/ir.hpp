@@ -14,10 +14,10 @@
 
 #include "haly/gen/abi.h"
 #include "layout.hpp"
+#include "operator.hpp"
 
 namespace haly {
 
-struct OperatorDescriptor;
 class Graph;
 
 // A handle of one value of a graph. A default-constructed one stands for an absent optional tensor.
@@ -65,23 +65,6 @@ struct HostArgument {
     argument.values = std::move(values);
     return argument;
   }
-};
-
-// An owned copy of haly_<op>_v<version>_statics, arrays included.
-class Statics {
- public:
-  Statics() = default;
-  Statics(const OperatorDescriptor &descriptor, const void *statics);
-  const void *data() const { return bytes_.get(); }
-  size_t size_bytes() const { return size_bytes_; }
-  bool empty() const { return size_bytes_ == 0; }
-  // A text that is equal exactly where the statics are; used as key and by the printer.
-  const std::string &key() const { return key_; }
-
- private:
-  std::shared_ptr<const unsigned char> bytes_;
-  size_t size_bytes_ = 0;
-  std::string key_;
 };
 
 // What a call of an operator takes, apart from the operator itself.

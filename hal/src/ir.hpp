@@ -15,6 +15,7 @@
 #include "haly/gen/abi.h"
 #include "layout.hpp"
 #include "operator.hpp"
+#include "statics.hpp"
 
 namespace haly {
 

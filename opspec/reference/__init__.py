@@ -1,0 +1,1 @@
+"""NumPy oracles: the executable meaning of the operators."""

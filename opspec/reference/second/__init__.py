@@ -1,0 +1,1 @@
+"""Independent implementations that have to agree with the references."""

@@ -12,7 +12,7 @@
 namespace haly {
 
 struct Device;
-struct Stream;
+class Stream;
 struct OperatorDescriptor;
 
 // Why a candidate (a row, the decomposition, another device) was not taken, or that it was.
@@ -85,7 +85,8 @@ struct Call {
   uint32_t host_tensor_count = 0;
   // Where the call runs when no input says so (creation operators).
   Device *device = nullptr;
-  bool allow_other_device = true;  // as the last resort, on the host device, with copies inserted
+  bool allow_other_device = true;   // as the last resort, on the host device, with copies inserted
+  bool allow_decomposition = true;  // false: kernels only
 };
 
 // Runs the operator and replaces `outputs` (as many as the operator has). All inputs lie on one
@@ -101,7 +102,9 @@ Refusals explain(const Call &call);
 void prepared_cache_clear();
 uint64_t prepared_cache_count();
 
-// HALY_SYNC=1, or set by a test: synchronise after every launch, so that errors name the call.
-extern bool synchronous_launches;
+// Copies a view into another on the same device through the operator `copy`; what memory.hpp's
+// strided_copy_hook is set to.
+struct StridedView;
+bool copy_through_kernel(const StridedView &destination, const StridedView &source, Stream &stream);
 
 }  // namespace haly

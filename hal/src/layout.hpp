@@ -30,9 +30,8 @@ struct Layout {
   int64_t strides[HALY_MAX_NDIM];  // in elements; canonical for extents 0 and 1 and empty arrays
 };
 
-uint32_t dtype_size(haly_dtype dtype);     // bytes of one element; 0 where it has none of its own
-const char *dtype_name(haly_dtype dtype);  // "float32"; "unspecified" for a number without a name
-haly_dtype dtype_from_name(const char *name);  // HALY_DTYPE_UNSPECIFIED where unknown
+// Bytes of one element; 0 where it has none of its own (packed and unknown dtypes).
+uint32_t dtype_size(haly_dtype dtype);
 
 // Returns a new reference. `strides` NULL means dense row-major. Throws Error(INVALID_ARGUMENT) for
 // more than HALY_MAX_NDIM dimensions, a negative extent or stride, or a size beyond 2^63 - 1 bytes.

@@ -48,6 +48,8 @@ Storage *allocate(Device &device, uint64_t bytes, Stream &stream);
 Storage *wrap_foreign(Device &device, haly_memory memory, void *address, uint64_t offset_bytes,
                       uint64_t size_bytes, void (*release)(Storage *), void *foreign);
 
+// Set at process exit: plugins have been shut down, so blocks that are freed later are left alone.
+extern bool process_ending;
 void free_storage(Storage *storage) noexcept;
 
 inline void retain(Storage *storage) {

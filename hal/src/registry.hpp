@@ -52,6 +52,9 @@ class Registry {
   // names.
   Device &find(std::string_view name);
 
+  // At process exit, before libraries' static destructors: every ready plugin's shutdown.
+  void shutdown() noexcept;
+
  private:
   Registry();
   bool allowed(const std::string &name) const;

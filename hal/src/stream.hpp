@@ -69,12 +69,14 @@ class StreamScope {
   struct Entry {
     Stream *stream;
     Entry *outer;
+    bool on_heap = false;  // made by exchange_current_stream
   };
 
  private:
   Entry entry_;
 };
-extern thread_local StreamScope::Entry *stream_overrides;
+// __thread and initial-exec: read at every dispatch, so neither a wrapper nor a call per access.
+extern __thread StreamScope::Entry *stream_overrides __attribute__((tls_model("initial-exec")));
 // For bindings, whose scopes do not nest as C++ blocks: replaces the current stream for this thread
 // and returns the former one, nullptr standing for the default.
 Stream *exchange_current_stream(Device &device, Stream *stream);

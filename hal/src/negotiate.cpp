@@ -1,0 +1,198 @@
+#include "negotiate.hpp"
+
+#include <dlfcn.h>
+#include <sys/stat.h>
+
+#include <cstring>
+
+#include "default_interfaces.hpp"
+#include "interface.hpp"
+#include "registry.hpp"
+
+namespace haly {
+namespace {
+
+std::string version_text(uint32_t major, uint32_t minor) {
+  return std::to_string(major) + "." + std::to_string(minor);
+}
+
+[[noreturn]] void refuse(const std::string &text) { throw Error(HALY_STATUS_INCOMPATIBLE, text); }
+
+// A plugin's entry point is foreign code: an exception must end here.
+haly_status call_negotiate(const Plugin &plugin, const haly_interface_request &request,
+                           haly_interface_reply &reply) {
+  try {
+    return plugin.negotiate(&host_services(), &request, &reply);
+  } catch (const std::exception &error) {
+    refuse(std::string("haly_plugin_negotiate threw an exception (") + error.what() +
+           "); exceptions must not leave a plugin");
+  } catch (...) {
+    refuse("haly_plugin_negotiate threw an exception; exceptions must not leave a plugin");
+  }
+}
+
+// A plugin that refuses our major is asked for its own, so that the text can name both.
+std::string spoken_major(const Plugin &plugin, const InterfaceDescriptor &interface) {
+  for (uint32_t major = 0; major < interface.major + 8; ++major) {
+    if (major == interface.major) continue;
+    haly_interface_request request{};
+    request.struct_size = sizeof request;
+    request.interface_id = interface.id;
+    request.major = major;
+    request.minor = UINT32_MAX;
+    haly_interface_reply reply{};
+    reply.struct_size = sizeof reply;
+    if (call_negotiate(plugin, request, reply) == HALY_STATUS_OK) {
+      return version_text(major, reply.minor);
+    }
+  }
+  return "another one";
+}
+
+const char *cure(bool plugin_is_newer) {
+  return plugin_is_newer
+             ? "; update haly, or install a build of the plugin for this version of haly"
+             : "; rebuild the plugin against the headers of this haly";
+}
+
+// Lays the plugin's slots over the host's stubs. False: the plugin does not have the interface.
+bool negotiate_interface(const Plugin &plugin, const InterfaceDescriptor &interface, void *table) {
+  std::memcpy(table, interface.stubs, interface.table_bytes);
+  haly_interface_request request{};
+  request.struct_size = sizeof request;
+  request.interface_id = interface.id;
+  request.major = interface.major;
+  request.minor = interface.minor;
+  haly_interface_reply reply{};
+  reply.struct_size = sizeof reply;
+  const haly_status status = call_negotiate(plugin, request, reply);
+  const std::string label = std::string("interface ") + interface.name;
+  const std::string ours = version_text(interface.major, interface.minor);
+  if (status == HALY_STATUS_NOT_FOUND) {
+    take_error(status);
+    return false;
+  }
+  if (status == HALY_STATUS_INCOMPATIBLE) {
+    std::string text = take_error(status);
+    if (!text.empty()) text = " (" + text + ")";
+    const std::string theirs = spoken_major(plugin, interface);
+    refuse(label + ": haly speaks " + ours + ", the plugin " + theirs + text + cure(true));
+  }
+  if (status != HALY_STATUS_OK) {
+    const std::string text = take_error(status);
+    refuse(label + ": the plugin answered " + status_name(status) +
+           (text.empty() ? "" : ": " + text) + " to haly's " + ours);
+  }
+  const std::string theirs = version_text(interface.major, reply.minor);
+  if (reply.minor > interface.minor) {
+    refuse(label + ": haly speaks " + ours + ", the plugin answered " + theirs +
+           ", which is not the lower of the two; rebuild the plugin with this header's macros");
+  }
+  if (reply.hash != interface.hashes[reply.minor]) {
+    char hashes[96];
+    std::snprintf(hashes, sizeof hashes, "hash %016llx in haly, %016llx in the plugin",
+                  static_cast<unsigned long long>(interface.hashes[reply.minor]),
+                  static_cast<unsigned long long>(reply.hash));
+    refuse(label + ": haly speaks " + ours + ", the plugin " + theirs +
+           ", but their headers differ (" + hashes + ")" + cure(false));
+  }
+  if (reply.table == nullptr) {
+    refuse(label + " " + theirs + ": the plugin's table is NULL (haly speaks " + ours +
+           "); answer NOT_FOUND for an interface that the plugin lacks");
+  }
+  uint32_t struct_size = 0;
+  std::memcpy(&struct_size, reply.table, sizeof struct_size);
+  const std::string sizes = "the plugin's table of " + std::to_string(struct_size) + " bytes (" +
+                            theirs + ") against haly's of " +
+                            std::to_string(interface.table_bytes) + " (" + ours + ")";
+  if (struct_size % 8 != 0) {
+    refuse(label + ": " + sizes + ": struct_size is no multiple of 8; set it to sizeof the table");
+  }
+  if (struct_size < interface.minor_zero_bytes) {
+    refuse(label + ": " + sizes + " is shorter than version " + version_text(interface.major, 0) +
+           " needs" + cure(false));
+  }
+  const uint32_t bytes = struct_size < interface.table_bytes ? struct_size : interface.table_bytes;
+  const uint32_t slot_count = (bytes - 8) / 8;
+  for (const uint32_t slot : interface.mandatory) {
+    void *function = nullptr;
+    std::memcpy(&function, static_cast<const char *>(reply.table) + 8 + 8 * slot, sizeof function);
+    if (function == nullptr) {
+      refuse(label + ": the mandatory slot " + interface.slot_names[slot] +
+             " is NULL (haly speaks " + ours + ", the plugin " + theirs +
+             "); implement it, or answer NOT_FOUND for the whole interface");
+    }
+  }
+  for (uint32_t slot = 0; slot < slot_count; ++slot) {
+    const char *source = static_cast<const char *>(reply.table) + 8 + 8 * slot;
+    void *function = nullptr;
+    std::memcpy(&function, source, sizeof function);
+    if (function != nullptr) {
+      std::memcpy(static_cast<char *>(table) + 8 + 8 * slot, source, sizeof function);
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+haly_plugin_negotiate_function open_library(const Manifest &manifest) {
+  struct stat status{};
+  if (::stat(manifest.library.c_str(), &status) != 0) {
+    throw Error(HALY_STATUS_NOT_FOUND, "its library " + manifest.library +
+                                           " does not exist; build or reinstall the plugin");
+  }
+  void *library = ::dlopen(manifest.library.c_str(), RTLD_LOCAL | RTLD_NOW);
+  if (library == nullptr) {
+    const char *text = ::dlerror();
+    throw Error(HALY_STATUS_NOT_FOUND,
+                std::string("its library cannot be loaded: ") +
+                    (text != nullptr ? text : "unknown error") +
+                    "; check that the file is whole and that what it needs is installed");
+  }
+  void *symbol = ::dlsym(library, "haly_plugin_negotiate");
+  if (symbol == nullptr) {
+    refuse("its library " + manifest.library +
+           " exports no haly_plugin_negotiate; export it with default visibility");
+  }
+  return reinterpret_cast<haly_plugin_negotiate_function>(symbol);
+}
+
+void negotiate_interfaces(Plugin &plugin) {
+  struct Wanted {
+    haly_interface id;
+    void *table;
+    const void *fallback;
+    size_t bytes;
+  };
+  const Wanted wanted[] = {
+      {HALY_INTERFACE_PLUGIN, &plugin.plugin_table, nullptr, 0},
+      {HALY_INTERFACE_DEVICE, &plugin.device_table, &default_device_interface,
+       sizeof plugin.device_table},
+      {HALY_INTERFACE_MEMORY, &plugin.memory_table, &default_memory_interface,
+       sizeof plugin.memory_table},
+      {HALY_INTERFACE_STREAM, &plugin.stream_table, &default_stream_interface,
+       sizeof plugin.stream_table},
+      {HALY_INTERFACE_EVENT, &plugin.event_table, &default_event_interface,
+       sizeof plugin.event_table},
+      {HALY_INTERFACE_KERNEL, &plugin.kernel_table, &default_kernel_interface,
+       sizeof plugin.kernel_table},
+  };
+  plugin.interfaces = 0;
+  for (const Wanted &one : wanted) {
+    const InterfaceDescriptor &interface = *find_interface(one.id);
+    if (negotiate_interface(plugin, interface, one.table)) {
+      plugin.interfaces |= uint64_t{1} << one.id;
+    } else if (one.fallback != nullptr) {
+      std::memcpy(one.table, one.fallback, one.bytes);
+    }
+  }
+  if (!plugin.has(HALY_INTERFACE_KERNEL) && !plugin.has(HALY_INTERFACE_COMPILER)) {
+    refuse("it offers neither the interface kernel nor compiler; one of them is mandatory");
+  }
+  if (plugin.has(HALY_INTERFACE_STREAM) != plugin.has(HALY_INTERFACE_EVENT)) {
+    refuse("it offers only one of the interfaces stream and event; they go together");
+  }
+}
+
+}  // namespace haly

@@ -1,0 +1,286 @@
+#include "registry.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "device.hpp"
+#include "memory.hpp"
+#include "negotiate.hpp"
+
+namespace haly {
+namespace {
+
+std::vector<std::string> split(const char *text, char separator) {
+  std::vector<std::string> parts;
+  std::string part;
+  for (const char *c = text; c != nullptr; ++c) {
+    if (*c == separator || *c == 0) {
+      if (!part.empty()) parts.push_back(part);
+      part.clear();
+      if (*c == 0) break;
+    } else if (*c != ' ') {
+      part += *c;
+    }
+  }
+  return parts;
+}
+
+void shut_plugins_down() { Registry::instance().shutdown(); }
+
+}  // namespace
+
+Registry &Registry::instance() {
+  // Never destroyed: plugins' threads and Python objects may outlive static destructors.
+  static Registry *const registry = new Registry;
+  return *registry;
+}
+
+Registry::Registry() {
+  if (const char *allowed_names = std::getenv("HALY_PLUGINS"); allowed_names != nullptr) {
+    has_allow_list_ = true;
+    allow_list_ = split(allowed_names, ',');
+  }
+  for (const std::string &folder : split(std::getenv("HALY_PLUGIN_PATH"), ':')) add_folder(folder);
+}
+
+bool Registry::allowed(const std::string &name) const {
+  return !has_allow_list_ ||
+         std::find(allow_list_.begin(), allow_list_.end(), name) != allow_list_.end();
+}
+
+Plugin *Registry::find_plugin(std::string_view name) {
+  for (const auto &plugin : plugins_) {
+    if (plugin->manifest.name == name) return plugin.get();
+  }
+  return nullptr;
+}
+
+Plugin &Registry::insert(Manifest manifest) {
+  const Plugin *former = find_plugin(manifest.name);
+  plugins_.push_back(std::make_unique<Plugin>());
+  Plugin &plugin = *plugins_.back();
+  plugin.manifest = std::move(manifest);
+  if (former != nullptr) {
+    plugin.state = PluginState::unavailable;
+    plugin.refusal = HALY_STATUS_FAILED_PRECONDITION;
+    plugin.reason = "another plugin of that name came first (" + former->manifest.origin +
+                    "); uninstall one of them";
+  }
+  return plugin;
+}
+
+Plugin *Registry::add_folder(const std::string &folder) {
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  try {
+    Manifest manifest = read_manifest(folder);
+    if (!allowed(manifest.name)) return nullptr;
+    for (const auto &plugin : plugins_) {
+      if (plugin->manifest.origin == manifest.origin) return plugin.get();
+    }
+    return &insert(std::move(manifest));
+  } catch (const Error &error) {
+    const std::string stem = folder.substr(folder.find_last_of('/') + 1);
+    add_unavailable(stem, folder, error.what());
+    return nullptr;
+  }
+}
+
+void Registry::add_unavailable(const std::string &name, const std::string &origin,
+                               const std::string &reason) {
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  if (!allowed(name)) return;
+  for (const auto &plugin : plugins_) {
+    if (plugin->manifest.origin == origin) return;
+  }
+  Manifest manifest;
+  manifest.name = name;
+  manifest.origin = origin;
+  Plugin &plugin = insert(std::move(manifest));
+  plugin.state = PluginState::unavailable;
+  plugin.refusal = HALY_STATUS_NOT_FOUND;
+  plugin.reason = reason;
+}
+
+Plugin *Registry::add_static(const std::string &name, haly_plugin_negotiate_function negotiate) {
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  if (!allowed(name)) return nullptr;
+  Manifest manifest;
+  manifest.name = name;
+  manifest.origin = "static";
+  Plugin &plugin = insert(std::move(manifest));
+  plugin.negotiate = negotiate;
+  return &plugin;
+}
+
+void Registry::load_locked(Plugin &plugin) {
+  if (plugin.state == PluginState::ready) return;
+  if (plugin.state == PluginState::found) {
+    try {
+      watch_forks();
+      if (plugin.negotiate == nullptr) plugin.negotiate = open_library(plugin.manifest);
+      negotiate_interfaces(plugin);
+      check(plugin.plugin_table.initialize(), {}, "its initialization failed");
+      haly_plugin_info info{};
+      info.struct_size = sizeof info;
+      if (plugin.plugin_table.query(&info) == HALY_STATUS_OK) {
+        if (info.vendor != nullptr) plugin.manifest.vendor = info.vendor;
+        if (info.version != nullptr) plugin.manifest.version = info.version;
+      }
+      uint32_t count = 0;
+      check(plugin.device_table.count_query(&count), {}, "its devices cannot be counted");
+      for (uint32_t index = 0; index < count; ++index) {
+        plugin.devices.push_back(std::make_unique<Device>(plugin, index));
+      }
+      plugin.state = PluginState::ready;
+      static std::once_flag once;
+      std::call_once(once, [] { std::atexit(shut_plugins_down); });
+      return;
+    } catch (const Error &error) {
+      plugin.refusal = error.status;
+      plugin.reason = error.what();
+    } catch (const std::exception &error) {
+      plugin.refusal = HALY_STATUS_INTERNAL;
+      plugin.reason = error.what();
+    } catch (...) {
+      plugin.refusal = HALY_STATUS_INTERNAL;
+      plugin.reason = "an exception left the plugin while it was initialized";
+    }
+    plugin.state = PluginState::unavailable;
+    plugin.devices.clear();
+  }
+  throw Error(plugin.refusal,
+              "plugin " + plugin.name() + " is installed but unavailable, because " + plugin.reason,
+              plugin.name());
+}
+
+Plugin &Registry::load(std::string_view name) {
+  check_process();
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  Plugin *plugin = find_plugin(name);
+  if (plugin == nullptr) {
+    std::string known;
+    for (const std::string &other : names()) known += (known.empty() ? "" : ", ") + other;
+    throw Error(HALY_STATUS_NOT_FOUND,
+                "no plugin is named \"" + std::string(name) +
+                    "\"; installed are: " + (known.empty() ? "none" : known) +
+                    (has_allow_list_ ? " (HALY_PLUGINS restricts them)" : ""));
+  }
+  load_locked(*plugin);
+  return *plugin;
+}
+
+std::vector<std::string> Registry::names() {
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  std::vector<std::string> result;
+  for (const auto &plugin : plugins_) {
+    if (std::find(result.begin(), result.end(), plugin->name()) == result.end()) {
+      result.push_back(plugin->name());
+    }
+  }
+  return result;
+}
+
+std::vector<DeviceListing> Registry::list() {
+  check_process();
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  std::vector<DeviceListing> listings;
+  for (const auto &plugin : plugins_) {
+    DeviceListing listing;
+    listing.name = plugin->name();
+    listing.plugin = plugin->name();
+    listing.library = plugin->manifest.library;
+    try {
+      load_locked(*plugin);
+    } catch (const Error &) {
+    }
+    listing.vendor = plugin->manifest.vendor;
+    listing.version = plugin->manifest.version;
+    if (plugin->state == PluginState::unavailable) {
+      listing.reason = "installed but unavailable, because " + plugin->reason;
+      listings.push_back(listing);
+      continue;
+    }
+    if (plugin->devices.empty()) {
+      listing.reason = "installed but unavailable, because it finds no device on this machine";
+      listings.push_back(listing);
+    }
+    for (const auto &device : plugin->devices) {
+      listing.name = device->name;
+      listing.available = true;
+      listing.reason.clear();
+      try {
+        device->open();
+      } catch (const Error &error) {
+        listing.available = false;
+        listing.reason = std::string("installed but unavailable, because ") + error.what();
+      }
+      listings.push_back(listing);
+    }
+  }
+  return listings;
+}
+
+Device &Registry::find(std::string_view name) {
+  const size_t colon = name.find(':');
+  const std::string_view plugin_name = name.substr(0, colon);
+  uint32_t index = 0;
+  if (colon != std::string_view::npos) {
+    const std::string_view digits = name.substr(colon + 1);
+    if (digits.empty() || digits.size() > 6 ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos) {
+      throw Error(HALY_STATUS_INVALID_ARGUMENT,
+                  "\"" + std::string(name) + "\" is no device name; expected for example \"" +
+                      default_device_name + "\"");
+    }
+    for (const char digit : digits) index = index * 10 + static_cast<uint32_t>(digit - '0');
+  }
+  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  Plugin &plugin = load(plugin_name);
+  if (index >= plugin.devices.size()) {
+    throw Error(HALY_STATUS_NOT_FOUND,
+                "plugin " + plugin.name() + " has " + std::to_string(plugin.devices.size()) +
+                    " device(s); there is no " + std::string(name),
+                plugin.name());
+  }
+  Device &device = *plugin.devices[index];
+  device.open();
+  return device;
+}
+
+void Registry::shutdown() noexcept {
+  if (process_forked) return;
+  process_ending = true;
+  for (const auto &plugin : plugins_) {
+    if (plugin->state != PluginState::ready) continue;
+    try {
+      plugin->plugin_table.shutdown();
+    } catch (...) {
+    }
+  }
+}
+
+Device &find_device(std::string_view name) {
+  static thread_local std::string last_name;
+  static thread_local Device *last_device = nullptr;
+  check_process();
+  if (last_device != nullptr && name == last_name) return *last_device;
+  Device &device = Registry::instance().find(name);
+  last_name = name;
+  last_device = &device;
+  return device;
+}
+
+}  // namespace haly
+
+extern "C" __attribute__((visibility("default"))) haly_status
+haly_register(const char *name, haly_plugin_negotiate_function negotiate) {
+  if (name == nullptr || negotiate == nullptr) {
+    return haly::fail(HALY_STATUS_INVALID_ARGUMENT, "haly_register: NULL argument");
+  }
+  try {
+    haly::Registry::instance().add_static(name, negotiate);
+    return HALY_STATUS_OK;
+  } catch (...) {
+    return haly::status_of_current_exception();
+  }
+}

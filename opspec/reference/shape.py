@@ -1,4 +1,4 @@
-"""What the shape operators mean, in NumPy: plain index arithmetic, no call of the operator's own name."""
+"""What the shape operators mean, in NumPy: plain index arithmetic throughout."""
 
 import numpy as np
 
@@ -33,8 +33,6 @@ def broadcast_to(x, shape):
         positions = np.zeros(extent, int) if out.shape[axis] == 1 else np.arange(extent)
         out = out.take(positions, axis)
     return out
-
-
 
 
 def _selection(x, starts, ends, axes, steps):

@@ -1,4 +1,4 @@
-"""Independent implementations of the shape operators: PyTorch, NumPy's own functions and ONNX's reference."""
+"""Second implementations of the shape operators: PyTorch, NumPy and ONNX's reference."""
 
 import math
 

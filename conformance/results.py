@@ -1,0 +1,178 @@
+"""Results of cases, and the append-only log that holds them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from haly.conformance.errors import ConformanceError
+
+SUITE_VERSION = 1
+
+
+class Status(StrEnum):
+    """Outcome of one case on one road."""
+
+    PASS = "Pass"
+    FAIL = "Fail"
+    CRASH = "Crash"
+    TIMEOUT = "Timeout"
+    NOT_SUPPORTED = "NotSupported"
+    WAIVED = "Waived"
+    UNEXPECTED_PASS = "UnexpectedPass"
+    ERROR = "Error"
+
+    @property
+    def good(self) -> bool:
+        """Whether a run that holds only such results succeeds."""
+        return self in (Status.PASS, Status.NOT_SUPPORTED, Status.WAIVED)
+
+
+@dataclass
+class Result:
+    """One case on one road.
+
+    Attributes:
+        case: the case's id.
+        road: `row` or `device`.
+        op: operator name with its version, as in `add.v1`.
+        dtypes: dtype row, as in `T=float32`.
+        kind: kind of case, as in `random` or `negative`.
+        status: outcome.
+        worst: largest error as a fraction of its bound, None where nothing was compared.
+        text: reason of anything but Pass.
+        seconds: time that the case took, oracle included.
+        implementation: what ran on the device road: kernel, decomposition, host; empty elsewhere.
+    """
+
+    case: str
+    road: str
+    op: str
+    dtypes: str
+    kind: str
+    status: Status
+    worst: float | None = None
+    text: str = ""
+    seconds: float = 0.0
+    implementation: str = ""
+
+    def line(self) -> str:
+        values = asdict(self)
+        if values["worst"] is not None and not values["worst"] < float("inf"):
+            values["worst"] = "inf"  # JSON has no infinity
+        return json.dumps(values, separators=(",", ":"))
+
+    @staticmethod
+    def parse(values: dict) -> Result:
+        worst = values.get("worst")
+        return Result(
+            **{
+                **values,
+                "status": Status(values["status"]),
+                "worst": float(worst) if worst is not None else None,
+            }
+        )
+
+
+class ResultLog:
+    """Append-only JSON lines: a header, then one line per result.
+
+    Args:
+        path: file to write; None keeps results in memory only.
+        header: identity of the run. A resumed log must carry an equal one.
+        resume: continue an existing file instead of refusing it.
+
+    Raises:
+        ConformanceError: the file exists and `resume` is false, or it belongs to another run.
+    """
+
+    def __init__(self, path: str | os.PathLike | None, header: dict, *, resume: bool) -> None:
+        self.header = {"suite_version": SUITE_VERSION, **header}
+        self.results: list[Result] = []
+        self._file = None
+        if path is None:
+            return
+        path = Path(path)
+        if path.exists() and path.stat().st_size:
+            if not resume:
+                raise ConformanceError(f"{path} exists; continue it with --resume, or name another")
+            header_found, self.results = read_log(path)
+            if header_found != self.header:
+                differing = sorted(
+                    key
+                    for key in {*header_found, *self.header}
+                    if header_found.get(key) != self.header.get(key)
+                )
+                raise ConformanceError(
+                    f"{path} belongs to another run: {', '.join(differing)} differ; name another log"
+                )
+            self._file = path.open("a", encoding="utf-8")
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("w", encoding="utf-8")
+        self._file.write(json.dumps(self.header, separators=(",", ":")) + "\n")
+        self._file.flush()
+
+    def add(self, result: Result) -> None:
+        self.results.append(result)
+        if self._file:
+            self._file.write(result.line() + "\n")
+            self._file.flush()
+
+    def done(self) -> set[tuple[str, str]]:
+        """(road, case) pairs that need not run again."""
+        return {(result.road, result.case) for result in self.results}
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+def read_log(path: str | os.PathLike) -> tuple[dict, list[Result]]:
+    """Header and results of a log. A last line cut short by a crash is dropped.
+
+    Raises:
+        ConformanceError: any other line is not what this suite writes.
+    """
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    records = []
+    for number, line in enumerate(lines, 1):
+        try:
+            records.append(json.loads(line))
+        except json.JSONDecodeError as error:
+            if number == len(lines):
+                break
+            raise ConformanceError(f"{path}:{number}: not a result: {error}") from error
+    if not records or "suite_version" not in records[0]:
+        raise ConformanceError(f"{path}: no header; not a log of this suite")
+    return records[0], [Result.parse(record) for record in records[1:]]
+
+
+@dataclass
+class Summary:
+    """Counts of a run, overall and per operator and road."""
+
+    total: Counter = field(default_factory=Counter)
+    by_operator: dict[tuple[str, str], Counter] = field(default_factory=dict)
+    worst: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    @staticmethod
+    def of(results: list[Result]) -> Summary:
+        summary = Summary()
+        for result in results:
+            key = (result.op, result.road)
+            summary.total[result.status] += 1
+            summary.by_operator.setdefault(key, Counter())[result.status] += 1
+            if result.worst is not None:
+                summary.worst[key] = max(summary.worst.get(key, 0.0), result.worst)
+        return summary
+
+    @property
+    def succeeded(self) -> bool:
+        """Every result is good and at least one case passed."""
+        return self.total[Status.PASS] > 0 and all(status.good for status in self.total)

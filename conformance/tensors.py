@@ -1,0 +1,147 @@
+"""Tensors of a case: a small recipe, and the exact bytes, strides and offset that it stands for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from haly.conformance.dtypes import facts, special_values
+
+LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset")
+
+
+@dataclass(frozen=True)
+class TensorRecipe:
+    """How to make one input.
+
+    Attributes:
+        shape: extents.
+        dtype: the standard's name.
+        fill: `random` (uniform in `low`..`high`), `bits` (uniform over bit patterns), `special`
+            (special values along `axis_step`), `integers` (low <= value < high), `permutation`
+            (of 0..n-1 along the last axis), `values` (given).
+        low, high: range of `random` and `integers`.
+        stride: of `special`: how many elements repeat one value, so that two operands cross.
+        values: nested values of `values`, as a tuple.
+        layout: how the elements lie in memory; one of LAYOUTS.
+        pool: of `random` and `bits`: so many different values at most, repeated along the tensor,
+            so that an oracle in many digits stays affordable; 0 for no limit.
+    """
+
+    shape: tuple[int, ...]
+    dtype: str
+    fill: str = "random"
+    low: float = -10.0
+    high: float = 10.0
+    stride: int = 1
+    values: tuple = field(default=())
+    layout: str = "dense"
+    pool: int = 0
+
+    def generate(self, seed: str) -> np.ndarray:
+        """The logical values, dense, reproducible from the recipe and a seed alone."""
+        f = facts(self.dtype)
+        count = int(np.prod(self.shape, dtype=np.int64))
+        if self.pool and count > self.pool and self.fill in ("random", "bits"):
+            pool = replace(self, shape=(self.pool,), layout="dense", pool=0).generate(seed)
+            return pool[np.arange(count) % self.pool].reshape(self.shape)
+        digest = hashlib.sha256(f"{seed}|{self!r}".encode()).digest()
+        random = np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
+        if self.fill == "values":
+            flat = np.array(self.values, dtype=object).reshape(-1)
+            if f.kind == "floating":
+                flat = np.array([float(v) for v in flat], np.float64)
+            return flat.astype(f.numpy).reshape(self.shape)
+        if self.fill == "special":
+            values = special_values(self.dtype)
+            return values[(np.arange(count) // self.stride) % len(values)].reshape(self.shape)
+        if self.fill == "permutation":
+            rows = [random.permutation(self.shape[-1]) for _ in range(count // self.shape[-1])]
+            return np.array(rows, f.numpy).reshape(self.shape)
+        if self.fill == "integers":
+            return random.integers(int(self.low), int(self.high), self.shape).astype(f.numpy)
+        if self.fill == "bits" and f.kind in ("integer", "floating"):
+            raw = random.integers(0, 256, count * f.numpy.itemsize, np.uint8, endpoint=False)
+            return raw.view(f.numpy).reshape(self.shape)
+        if f.kind == "bool":
+            return random.integers(0, 2, self.shape).astype(bool)
+        if f.kind == "integer":
+            info = np.iinfo(f.numpy)
+            low, high = max(int(self.low), info.min), min(int(self.high), info.max)
+            return random.integers(low, high, self.shape, f.numpy, endpoint=True)
+        values = random.uniform(self.low, self.high, self.shape)
+        if f.kind == "complex":
+            values = values + 1j * random.uniform(self.low, self.high, self.shape)
+        return np.asarray(values).astype(f.numpy)
+
+
+@dataclass
+class Placement:
+    """Bytes of a tensor in memory.
+
+    Attributes:
+        data: uint8 array: the whole extent that the tensor's elements span.
+        strides: in elements, per axis; may be negative or zero.
+        offset_bytes: of the first element from the start of `data`.
+    """
+
+    data: np.ndarray
+    strides: tuple[int, ...]
+    offset_bytes: int
+
+
+def place(values: np.ndarray, layout: str) -> Placement:
+    """Lays values out in memory.
+
+    Args:
+        values: dense logical values.
+        layout: `dense` row-major; `permuted` last axis slowest; `reversed` negative strides;
+            `stepped` two elements apart; `offset` dense, starting three elements in.
+    """
+    item = values.dtype.itemsize
+    values = np.asarray(values)
+    if layout == "permuted" and values.ndim > 1:
+        stored = np.ascontiguousarray(np.moveaxis(values, -1, 0))
+        strides = np.moveaxis(stored, 0, -1).strides
+        return Placement(stored.reshape(-1).view(np.uint8), tuple(s // item for s in strides), 0)
+    if layout == "reversed" and values.ndim and values.size:
+        stored = np.ascontiguousarray(np.flip(values))
+        strides = np.flip(stored).strides
+        offset = sum((n - 1) * -s for n, s in zip(values.shape, strides, strict=True))
+        return Placement(
+            stored.reshape(-1).view(np.uint8), tuple(s // item for s in strides), offset
+        )
+    if layout == "stepped" and values.ndim and values.size:
+        wide = np.zeros((*values.shape[:-1], 2 * values.shape[-1]), values.dtype)
+        wide[..., ::2] = values
+        strides = wide[..., ::2].strides
+        return Placement(wide.reshape(-1).view(np.uint8), tuple(s // item for s in strides), 0)
+    dense = np.ascontiguousarray(values)
+    strides = dense_strides(values.shape)
+    raw = dense.reshape(-1).view(np.uint8)
+    if layout == "offset":
+        return Placement(np.concatenate([np.zeros(3 * item, np.uint8), raw]), strides, 3 * item)
+    return Placement(raw, strides, 0)
+
+
+def dense_strides(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Row-major strides in elements; an axis of extent 0 counts as 1."""
+    strides, step = [], 1
+    for extent in reversed(shape):
+        strides.append(step)
+        step *= max(extent, 1)
+    return tuple(reversed(strides))
+
+
+def broadcast_strides(
+    shape: tuple[int, ...], strides: tuple[int, ...], target: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Strides that read a tensor as `target`, broadcast axes with stride 0."""
+    lead = len(target) - len(shape)
+    result = [0] * lead
+    for axis, extent in enumerate(shape):
+        stretched = extent == 1 and target[lead + axis] != 1
+        result.append(0 if stretched else strides[axis])
+    return tuple(result)

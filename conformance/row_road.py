@@ -1,0 +1,430 @@
+"""The row road: every declared row through the raw ABI. It alone judges a plugin's kernels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from haly.conformance.cases import Case
+from haly.conformance.dtypes import facts
+from haly.conformance.errors import ConformanceError, PluginDriverError
+from haly.conformance.oracle import Expectation
+from haly.conformance.plugin_driver import Block, PluginDevice, Row, abi
+from haly.conformance.tensors import Placement, broadcast_strides, dense_strides, place
+
+_UNSUPPORTED = "HALY_STATUS_UNSUPPORTED"
+
+
+class NotDeclared(Exception):
+    """No row of the device claims the case; its text says why."""
+
+
+@dataclass
+class _Slot:
+    """One tensor slot of a problem: description, data and where it lies."""
+
+    shape: tuple[int, ...]
+    strides: tuple[int, ...]
+    dtype: str
+    block: Block | None
+    struct: object = None
+    buffer: object = None
+    alias: int = -1
+
+
+def dtype_number(name: str) -> int:
+    """The ABI's number of a dtype's name."""
+    return abi()[1][f"HALY_DTYPE_{name.upper()}"]
+
+
+def pack_statics(op, values: dict[str, object]):
+    """The attribute struct of a call; returns it with what it points to, to be kept alive.
+
+    Args:
+        op: operator of the standard.
+        values: statics that are given; others take their default.
+    """
+    ffi, constants = abi()
+    statics = [p for p in op.parameters.values() if p.kind == "static"]
+    if not statics:
+        return ffi.NULL, []
+    struct = ffi.new(f"haly_{op.name}_v{op.version}_statics *")
+    struct.struct_size = ffi.sizeof(struct[0])
+    keep = [struct]
+    for parameter in statics:
+        value = values.get(parameter.name, parameter.default)
+        if parameter.optional:
+            setattr(struct, f"has_{parameter.name}", 0 if value is None else 1)
+        if value is None:
+            continue
+        if parameter.type in ("ints", "floats"):
+            items = [value] if isinstance(value, int | float) else list(value)
+            c_type = "int64_t[]" if parameter.type == "ints" else "double[]"
+            array = ffi.new(c_type, items or [0])
+            keep.append(array)
+            setattr(struct, parameter.name, array)
+            setattr(struct, f"{parameter.name}_count", len(items))
+        elif parameter.type == "enum":
+            name = f"HALY_{op.name}_{parameter.name}_{value}".upper()
+            setattr(struct, parameter.name, constants[name])
+        elif parameter.type == "dtype":
+            setattr(struct, parameter.name, dtype_number(value))
+        elif parameter.type == "float":
+            setattr(struct, parameter.name, float(value))
+        else:
+            setattr(struct, parameter.name, int(value))
+    return struct, keep
+
+
+class RowRoad:
+    """Runs cases on the rows of one open device.
+
+    Args:
+        device: an open device of the plugin under test.
+    """
+
+    def __init__(self, device: PluginDevice) -> None:
+        self.device = device
+        self.rows: dict[int, list[Row]] = {}
+        for row in device.rows:
+            self.rows.setdefault(row.op, []).append(row)
+
+    def matching(self, op, case: Case) -> list[Row]:
+        """Rows that declare the case's operator, version and dtypes, in the table's order."""
+        wanted = self._dtypes(op, case)
+        return [
+            row
+            for row in self.rows.get(op.id, [])
+            if row.op_version == op.version
+            and len(row.dtypes) == len(wanted)
+            and all(have in (0, want) for have, want in zip(row.dtypes, wanted, strict=True))
+        ]
+
+    @staticmethod
+    def _dtypes(op, case: Case) -> list[int]:
+        row = dict(case.dtype_row)
+        tensors = [p for p in op.parameters.values() if p.kind == "tensor"]
+        return [
+            dtype_number(row.get(p.dtype, p.dtype)) for p in [*tensors, *op.outputs.values()]
+        ]
+
+    def run(self, op, case: Case, inputs: dict, expected: list[Expectation]) -> list[np.ndarray]:
+        """Runs the case on the first row that claims it.
+
+        Args:
+            op: operator of the standard.
+            case: a case without violated constraints.
+            inputs: parameter name -> logical values, tuple of them, or None.
+            expected: what the outputs must be; gives their shapes and dtypes.
+
+        Returns:
+            Outputs in the standard's order.
+
+        Raises:
+            NotDeclared: no row claims the case.
+            PluginDriverError: a row claims it and then refuses or fails it.
+            GuardDamaged: the kernel wrote outside an output or into an input.
+        """
+        rows = self.matching(op, case)
+        if not rows:
+            raise NotDeclared("no row of this operator, version and dtypes")
+        reasons = []
+        for row in rows:
+            call = _Call(self.device, op, case, row, inputs, expected)
+            try:
+                if reason := call.refused_by_limits():
+                    reasons.append(reason)
+                    continue
+                return call.run()
+            finally:
+                call.release()
+        raise NotDeclared("; ".join(reasons))
+
+
+class GuardDamaged(Exception):
+    """A kernel wrote where it must not."""
+
+
+class _Call:
+    """One case on one row: describes, prepares, launches, reads back."""
+
+    def __init__(self, device, op, case, row, inputs, expected) -> None:
+        self.device, self.op, self.case, self.row = device, op, case, row
+        self.ffi, self.constants = abi()
+        self.expected = expected
+        self.keep: list = []
+        self.blocks: list[Block] = []
+        self.input_bytes: list[tuple[Block, np.ndarray]] = []
+        self.kernel = self.ffi.NULL
+        self.slots: list[_Slot | None] = []
+        self.counts: list[int] = []
+        self.strided = bool(row.flags & self.constants["HALY_KERNEL_STRIDED"])
+        self.offsets = bool(row.flags & self.constants["HALY_KERNEL_OFFSETS"])
+        self._place_inputs(inputs)
+        self._place_outputs()
+        self.problem = self._describe()
+
+    # ---- placing ----
+    def _block(self, size_bytes: int) -> Block:
+        allocate = self.device.allocate if self.offsets else self.device.allocate_at_base
+        block = allocate(size_bytes)
+        self.blocks.append(block)
+        return block
+
+    def _place_inputs(self, inputs: dict) -> None:
+        target = self.expected[0].shape if self.op.kind == "elementwise" else None
+        for parameter in self.op.parameters.values():
+            if parameter.kind != "tensor":
+                continue
+            given, recipes = inputs[parameter.name], self.case.tensors[parameter.name]
+            if parameter.variadic:
+                pairs = list(zip(given, recipes, strict=True))
+            else:
+                pairs = [(given, recipes)]
+            self.counts.append(len(pairs))
+            for values, recipe in pairs:
+                self.slots.append(None if values is None else self._input(values, recipe, target))
+
+    def _input(self, values: np.ndarray, recipe, target) -> _Slot:
+        if not self.strided:
+            dense = values if target is None else np.broadcast_to(values, target)
+            placement = place(np.ascontiguousarray(dense), "dense")
+            shape = dense.shape
+        else:
+            placement = place(values, recipe.layout)
+            shape = values.shape
+            if target is not None:
+                strides = broadcast_strides(shape, placement.strides, target)
+                placement = Placement(placement.data, strides, placement.offset_bytes)
+                shape = tuple(target)
+        if placement.offset_bytes and not self.offsets:
+            # A negative stride starts inside its memory: needs OFFSETS too.
+            placement = place(np.broadcast_to(values, shape), "dense")
+        block = self._block(placement.data.size)
+        self.device.write_raw(block, block.offset_bytes, placement.data)
+        self.input_bytes.append((block, placement.data))
+        slot = _Slot(tuple(shape), placement.strides, recipe.dtype, block)
+        slot.buffer = self._buffer(block, placement.offset_bytes)
+        return slot
+
+    def _buffer(self, block: Block, skip_bytes: int = 0):
+        buffer = self.device.buffer(block)
+        buffer.offset_bytes += skip_bytes
+        buffer.size_bytes -= skip_bytes
+        self.keep.append(buffer)
+        return buffer
+
+    def _place_outputs(self) -> None:
+        for name, expectation in zip(self.op.outputs, self.expected, strict=True):
+            self.counts.append(1)
+            size = int(np.prod(expectation.shape_maximum, dtype=np.int64))
+            itemsize = facts(expectation.dtype).numpy.itemsize
+            alias, block = -1, None
+            if self.case.in_place and self.case.in_place[1] == name:
+                alias = self._slot_index(self.case.in_place[0])
+                source = self.slots[alias]
+                if self.row.flags & self.constants["HALY_KERNEL_IN_PLACE"]:
+                    block = source.block
+                    self.input_bytes = [p for p in self.input_bytes if p[0] is not block]
+                else:
+                    alias = -1
+            if block is None:
+                block = self._block(size * itemsize)
+            shape = tuple(expectation.shape_maximum)
+            slot = _Slot(shape, dense_strides(shape), expectation.dtype, block, alias=alias)
+            slot.buffer = self._buffer(block)
+            if expectation.data_dependent:
+                extents = self.ffi.new("int64_t[]", [-1] * max(1, len(shape)))
+                self.keep.append(extents)
+                slot.buffer.out_extents = extents
+            self.slots.append(slot)
+
+    def _slot_index(self, name: str) -> int:
+        index = 0
+        for parameter in self.op.parameters.values():
+            if parameter.kind == "tensor":
+                if parameter.name == name:
+                    return index
+                recipes = self.case.tensors[parameter.name]
+                index += len(recipes) if parameter.variadic else 1
+        raise ConformanceError(f"{self.op.name}: in_place names unknown input {name!r}")
+
+    # ---- describing ----
+    def _new(self, text: str, *initial):
+        value = self.ffi.new(text, *initial)
+        self.keep.append(value)
+        return value
+
+    def _tensor(self, slot: _Slot):
+        struct = self._new("haly_tensor *")
+        struct.struct_size = self.ffi.sizeof("haly_tensor")
+        struct.dtype = dtype_number(slot.dtype)
+        struct.ndim = len(slot.shape)
+        struct.layout = self.constants["HALY_LAYOUT_STRIDED"]
+        struct.shape = self._new("int64_t[]", list(slot.shape) or [0])
+        struct.strides = self._new("int64_t[]", list(slot.strides) or [0])
+        itemsize = facts(slot.dtype).numpy.itemsize
+        struct.alignment_bytes = itemsize
+        offset = slot.buffer.offset_bytes
+        if offset % 64 == 0:
+            struct.alignment_bytes = 64
+        struct.alias = slot.alias
+        return struct
+
+    def _describe(self):
+        ffi = self.ffi
+        problem = self._new("haly_problem *")
+        problem.struct_size = ffi.sizeof("haly_problem")
+        problem.op = self.op.id
+        problem.op_version = self.op.version
+        problem.tensor_count = len(self.slots)
+        structs = [ffi.NULL if s is None else self._tensor(s) for s in self.slots]
+        problem.tensors = self._new("const haly_tensor *[]", structs or [ffi.NULL])
+        problem.tensor_counts = self._new("uint32_t[]", self.counts or [0])
+        problem.parameter_count = len(self.counts)
+        statics, keep = pack_statics(self.op, self.case.values)
+        self.keep.extend([statics, keep])
+        problem.statics = statics
+        self._describe_host_tensors(problem)
+        self._describe_scalars(problem)
+        return problem
+
+    def _describe_host_tensors(self, problem) -> None:
+        parameters = [p for p in self.op.parameters.values() if p.kind == "host_tensor"]
+        structs = []
+        for parameter in parameters:
+            value = self.case.values.get(parameter.name, parameter.default)
+            if value is None:
+                structs.append(self.ffi.NULL)
+                continue
+            data = np.ascontiguousarray(np.array(value, facts(parameter.dtype).numpy))
+            self.keep.append(data)
+            struct = self._new("haly_host_tensor *")
+            struct.struct_size = self.ffi.sizeof("haly_host_tensor")
+            struct.dtype = dtype_number(parameter.dtype)
+            struct.ndim = data.ndim
+            struct.shape = self._new("int64_t[]", list(data.shape) or [0])
+            struct.data = self.ffi.cast("const void *", data.ctypes.data)
+            structs.append(struct)
+        problem.host_tensor_count = len(structs)
+        if structs:
+            problem.host_tensors = self._new("const haly_host_tensor *[]", structs)
+
+    def _describe_scalars(self, problem) -> None:
+        parameters = [p for p in self.op.parameters.values() if p.kind == "scalar"]
+        problem.scalar_count = len(parameters)
+        if not parameters:
+            return
+        array = self._new("haly_scalar[]", len(parameters))
+        for item, parameter in zip(array, parameters, strict=True):
+            value = self.case.values.get(parameter.name, parameter.default)
+            if parameter.type == "float":
+                item.dtype = dtype_number("float64")
+                item.value.float64_value = float(value)
+            else:
+                item.dtype = dtype_number("int64")
+                item.value.int64_value = int(value)
+        problem.scalars = array
+
+    # ---- running ----
+    def refused_by_limits(self) -> str | None:
+        """Why the row's limits or `supports` leave this case out; None where they claim it."""
+        from haly.opspec.generator.program import evaluate_limits
+
+        if self.row.limits is not None and not evaluate_limits(
+            self.row.limits, self.op, self._limit_view()
+        ):
+            return "outside the row's limits"
+        supports = self.row.pointer.supports
+        if supports:
+            self.device.plugin.host.take_text()
+            status = supports(self.device.handle, self.row.pointer, self.problem)
+            if status == self.constants[_UNSUPPORTED]:
+                return self.device.plugin.host.take_text() or "supports: no reason given"
+            self.device.plugin.check(status, f"{self.op.name}: supports")
+        return None
+
+    def _limit_view(self) -> dict:
+        return {
+            "shapes": [None if s is None else s.shape for s in self.slots],
+            "dtypes": [None if s is None else s.dtype for s in self.slots],
+            "counts": self.counts,
+            "values": self.case.values,
+        }
+
+    def run(self) -> list[np.ndarray]:
+        if all(0 in e.shape_maximum for e in self.expected):
+            # Empty outputs never reach a plugin; nothing of this row is left to judge.
+            raise NotDeclared("empty outputs are completed by the core")
+        plugin, ffi = self.device.plugin, self.ffi
+        workspace_bytes, cost = 0, 0.0
+        if self.row.pointer.prepare:
+            prepared = self._new("haly_prepared *")
+            prepared.struct_size = ffi.sizeof("haly_prepared")
+            count = max(1, len(self.slots))
+            strided = self.constants["HALY_LAYOUT_STRIDED"]
+            prepared.layouts = self._new("haly_layout[]", [strided] * count)
+            prepared.layout_sizes_bytes = self._new("uint64_t[]", count)
+            status = self.row.pointer.prepare(
+                self.device.handle, self.row.pointer, self.problem, prepared
+            )
+            plugin.check(status, f"{self.op.name}: prepare")
+            self.kernel = prepared.kernel
+            workspace_bytes, cost = prepared.workspace_bytes, prepared.cost_ns
+            for i, slot in enumerate(self.slots):
+                if slot is not None and prepared.layouts[i] != strided:
+                    raise PluginDriverError(
+                        f"{self.op.name}: prepare changed the layout of tensor {i}, which was "
+                        "described as STRIDED and not as ANY"
+                    )
+        if cost < 0 or cost != cost:
+            raise PluginDriverError(f"{self.op.name}: prepare estimates a cost of {cost} ns")
+        launch = self._new("haly_launch *")
+        launch.struct_size = ffi.sizeof("haly_launch")
+        buffers = [ffi.NULL if s is None else s.buffer for s in self.slots]
+        launch.buffer_count = len(buffers)
+        launch.buffers = self._new("const haly_buffer *[]", buffers)
+        launch.scalars, launch.scalar_count = self.problem.scalars, self.problem.scalar_count
+        launch.problem = ffi.NULL if self.row.pointer.prepare else self.problem
+        launch.tag = 1
+        if workspace_bytes:
+            launch.workspace = self._buffer(self._block(workspace_bytes))
+        status = self.row.pointer.launch(self.kernel, self.device.stream, launch)
+        plugin.check(status, f"{self.op.name}: launch")
+        self.device.synchronize()
+        return self._read()
+
+    def _read(self) -> list[np.ndarray]:
+        for block in self.blocks:
+            if damage := self.device.damaged_guard(block):
+                raise GuardDamaged(f"wrote {damage} of a buffer")
+        for block, data in self.input_bytes:
+            now = self.device.read_raw(block, block.offset_bytes, data.size)
+            if not np.array_equal(now, data):
+                raise GuardDamaged("changed an input that it does not share with an output")
+        outputs = []
+        first = len(self.slots) - len(self.expected)
+        for slot, expectation in zip(self.slots[first:], self.expected, strict=True):
+            shape = slot.shape
+            if expectation.data_dependent:
+                extents = slot.buffer.out_extents
+                shape = tuple(int(extents[i]) for i in range(len(slot.shape)))
+                if any(e < 0 or e > m for e, m in zip(shape, slot.shape, strict=True)):
+                    raise GuardDamaged(f"wrote extents {shape}, allowed are up to {slot.shape}")
+            dtype = facts(slot.dtype).numpy
+            size = int(np.prod(shape, dtype=np.int64)) * dtype.itemsize
+            raw = self.device.read_raw(slot.block, slot.block.offset_bytes, size)
+            outputs.append(raw.view(dtype).reshape(shape))
+        return outputs
+
+    def release(self) -> None:
+        """Destroys the kernel and frees all memory of the call."""
+        if self.kernel != self.ffi.NULL and self.row.pointer.destroy:
+            self.row.pointer.destroy(self.kernel)
+            self.kernel = self.ffi.NULL
+        for block in self.blocks:
+            self.device.free(block)
+        self.blocks.clear()
+
+

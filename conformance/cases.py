@@ -79,8 +79,12 @@ class Settings:
         return {"quick": self.quick, "seed": self.seed}
 
 
+# What an operator means: a change of any of these makes other cases, a change of words does not.
+_MEANING = ("expr", "reference", "outputs", "let", "dtypes", "error", "accumulate", "special")
+
+
 def _identify(op, dtype_row, kind, tensors, values, seed, violates, in_place) -> str:
-    meaning = [op.name, op.version, op.meaning_digest]
+    meaning = [op.name, op.version, {key: op.entry.get(key) for key in _MEANING}]
     body = [dtype_row, kind, {k: repr(v) for k, v in tensors.items()}, values, seed]
     text = json.dumps([meaning, body, violates, in_place], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -103,7 +107,7 @@ class _Maker:
     def make(self, kind, tensors, values=None, **extra) -> Iterator[Case]:
         values = dict(values or {})
         for static in self.op.parameters.values():
-            selected = getattr(static, "selects", None)
+            selected = static.selects
             if static.kind == "static" and selected and selected in self.row:
                 values.setdefault(static.name, self.row[selected])
         row = tuple(sorted(self.row.items()))
@@ -197,7 +201,7 @@ class _Maker:
     def static_variations(self) -> Iterator[dict]:
         """Statics and scalars other than their defaults, one at a time."""
         for parameter in self.op.parameters.values():
-            if parameter.kind not in ("static", "scalar") or getattr(parameter, "selects", None):
+            if parameter.kind not in ("static", "scalar") or parameter.selects:
                 continue
             if parameter.type == "enum":
                 for value in parameter.values:
@@ -207,7 +211,7 @@ class _Maker:
                 yield {parameter.name: not parameter.default}
 
     def in_place(self, tensors, values=None) -> Iterator[Case]:
-        for source, target in self.op.properties.in_place:
+        for source, target in self.op.properties.get("in_place") or []:
             if self.dtype_of(source) == self.output_dtype(target) and tensors.get(source):
                 yield from self.make("in_place", tensors, values, in_place=(source, target))
 
@@ -224,12 +228,14 @@ class _Maker:
             tensors, values = self.pattern(pattern)
             if tensors is None:
                 continue
-            sizes = [r for t in tensors.values() for r in (t if isinstance(t, tuple) else (t,)) if r]
+            sizes = [
+                r for t in tensors.values() for r in (t if isinstance(t, tuple) else (t,)) if r
+            ]
             empty = any(0 in r.shape for r in sizes)
             yield from self.make("empty" if empty else "random", tensors, values)
             if empty or (self.settings.quick and i):
                 continue
-            if self.op.numerics.nan != "none" and self.may_take_specials(pattern):
+            if self.op.numerics["nan"] != "none" and self.may_take_specials(pattern):
                 yield from self.make("special", self.with_specials(tensors), values)
             for layout in ("permuted", "reversed", "stepped", "offset")[: 4 if i < 3 else 1]:
                 changed = {
@@ -278,7 +284,6 @@ class _Maker:
                     tensors[name] = None if given is None else self.tensor(name, given)
             elif name in pattern:
                 values[name] = given
-        flat = [r for t in tensors.values() for r in (t if isinstance(t, tuple) else (t,)) if r]
         fixed = {
             name: recipe.dtype
             for name, recipe in tensors.items()
@@ -288,10 +293,9 @@ class _Maker:
             return None, None
         # A static that selects an output dtype must agree with this row.
         for name in list(values):
-            selects = getattr(self.op.parameters[name], "selects", None)
+            selects = self.op.parameters[name].selects
             if selects and values[name] not in (None, self.row.get(selects)):
                 return None, None
-        del flat
         return tensors, values
 
     def tensor(self, name: str, given) -> TensorRecipe:
@@ -323,13 +327,11 @@ class _Maker:
                         tensors[name] = self.example_tensor(name, example[name])
                 elif name in example:
                     values[name] = example[name]
-            recipes = [r for t in tensors.values() for r in (t if isinstance(t, tuple) else (t,))]
             fits = all(
-                r is None or not isinstance(t, TensorRecipe) or r.dtype == self.dtype_of(n)
-                for n, t in tensors.items()
-                for r in [t]
+                not isinstance(tensor, TensorRecipe) or tensor.dtype == self.dtype_of(name)
+                for name, tensor in tensors.items()
             )
-            if fits and self.op.dtype_rows[0] == self.row and recipes is not None:
+            if fits and self.op.rows[0] == self.row:
                 yield from self.make("example", tensors, values)
 
     def example_tensor(self, name: str, value) -> TensorRecipe:
@@ -338,14 +340,14 @@ class _Maker:
         return _given(value, self.dtype_of(name))
 
     def negative(self) -> Iterator[Case]:
-        if self.op.dtype_rows[0] != self.row or self.op.kind == "control":
+        if self.op.rows[0] != self.row or self.op.kind == "control":
             return
-        for label, constraint in self.op.constraints.items():
+        for constraint in self.op.constraints:
             if constraint.violated_by is None:
                 continue
             tensors, values = self.pattern(constraint.violated_by)
             if tensors is not None:
-                yield from self.make("negative", tensors, values, violates=label)
+                yield from self.make("negative", tensors, values, violates=constraint.label)
 
 
 def _given(values, dtype: str) -> TensorRecipe:
@@ -370,9 +372,7 @@ def _given(values, dtype: str) -> TensorRecipe:
 def cases_of(name: str, settings: Settings) -> tuple[Case, ...]:
     """All cases of one operator, every dtype row, in a fixed order."""
     op = load().operators[name]
-    return tuple(
-        case for row in op.dtype_rows for case in _Maker(op, dict(row), settings).cases()
-    )
+    return tuple(case for row in op.rows for case in _Maker(op, dict(row), settings).cases())
 
 
 def generate(settings: Settings, operators: Sequence[str] | None = None) -> list[Case]:

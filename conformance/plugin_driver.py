@@ -56,7 +56,9 @@ def declarations(header: str) -> tuple[str, dict[str, int]]:
     text = re.sub(r"//[^\n]*", "", text)
     text = text.replace("\\\n", " ")
     constants: dict[str, int] = {}
-    pattern = r"^\s*#\s*define\s+(\w+)\s+\(?(?:U?INT\d+_C\()?(-?(?:0x[0-9a-fA-F]+|\d+))[uUlL]*\)*\s*$"
+    pattern = (
+        r"^\s*#\s*define\s+(\w+)\s+\(?(?:U?INT\d+_C\()?(-?(?:0x[0-9a-fA-F]+|\d+))[uUlL]*\)*\s*$"
+    )
     for match in re.finditer(pattern, text, re.MULTILINE):
         constants[match[1]] = int(match[2], 0)
     text = re.sub(r"#\s*ifdef __cplusplus.*?#\s*endif", "", text, flags=re.DOTALL)
@@ -76,7 +78,9 @@ def abi() -> tuple[cffi.FFI, dict[str, int]]:
         text, found = declarations((folder / name).read_text(encoding="utf-8"))
         # Arrays sized by a constant: cffi knows no macros, so the number is written out.
         text = re.sub(
-            r"\[(HALY_\w+)\]", lambda match, known={**constants, **found}: f"[{known[match[1]]}]", text
+            r"\[(HALY_\w+)\]",
+            lambda match, known={**constants, **found}: f"[{known[match[1]]}]",
+            text,
         )
         ffi.cdef(text, packed=False)
         constants.update(found)

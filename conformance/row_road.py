@@ -105,9 +105,7 @@ class RowRoad:
     def _dtypes(op, case: Case) -> list[int]:
         row = dict(case.dtype_row)
         tensors = [p for p in op.parameters.values() if p.kind == "tensor"]
-        return [
-            dtype_number(row.get(p.dtype, p.dtype)) for p in [*tensors, *op.outputs.values()]
-        ]
+        return [dtype_number(row.get(p.dtype, p.dtype)) for p in [*tensors, *op.outputs.values()]]
 
     def run(self, op, case: Case, inputs: dict, expected: list[Expectation]) -> list[np.ndarray]:
         """Runs the case on the first row that claims it.
@@ -426,5 +424,3 @@ class _Call:
         for block in self.blocks:
             self.device.free(block)
         self.blocks.clear()
-
-

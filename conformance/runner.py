@@ -73,9 +73,7 @@ class _Worker(threading.Thread):
         )
         self.lines = queue.Queue()
         self.served = 0
-        threading.Thread(
-            target=self._read, args=(self.process, self.lines), daemon=True
-        ).start()
+        threading.Thread(target=self._read, args=(self.process, self.lines), daemon=True).start()
 
     @staticmethod
     def _read(process: subprocess.Popen, lines: queue.Queue) -> None:

@@ -50,9 +50,10 @@ def create(directory: Path, name: str, language: str = "c") -> list[Path]:
     }
     written = []
     for source in sorted(_TEMPLATE.rglob("*")):
-        if source.is_dir() or "__pycache__" in source.parts:
+        if source.suffix != ".in":  # keeps tools of this repository off the skeleton's files
             continue
-        relative = str(source.relative_to(_TEMPLATE)).replace("PACKAGE", words["@PACKAGE@"])
+        relative = str(source.relative_to(_TEMPLATE)).removesuffix(".in")
+        relative = relative.replace("PACKAGE", words["@PACKAGE@"])
         if language != "c" and relative == "src/plugin.c":
             relative = "src/plugin.cpp"  # the C skeleton is C++ too
         text = source.read_text(encoding="utf-8")

@@ -1,0 +1,86 @@
+"""The device road: the same cases through the front end. It judges dispatch, decompositions,
+copies and validation, with whatever kernels the device has."""
+
+from __future__ import annotations
+
+
+import numpy as np
+
+import haly
+from haly.conformance.cases import Case
+from haly.conformance.tensors import place
+
+
+def array_on_device(values: np.ndarray, layout: str, device: str):
+    """Values as an array of the device whose elements lie as `layout` says.
+
+    The layout is made by views of the front end: slices, reversed and permuted axes.
+    """
+    if layout == "permuted" and values.ndim > 1:
+        stored = haly.asarray(np.ascontiguousarray(np.moveaxis(values, -1, 0)), device=device)
+        return haly.permute_dims(stored, (*range(1, values.ndim), 0))
+    if layout == "reversed" and values.ndim and values.size:
+        stored = haly.asarray(np.ascontiguousarray(np.flip(values)), device=device)
+        return stored[(slice(None, None, -1),) * values.ndim]
+    if layout == "stepped" and values.ndim and values.size:
+        wide = np.zeros((*values.shape[:-1], 2 * values.shape[-1]), values.dtype)
+        wide[..., ::2] = values
+        return haly.asarray(wide, device=device)[..., ::2]
+    if layout == "offset" and values.size:
+        placement = place(values, "offset")
+        flat = haly.asarray(placement.data.view(values.dtype), device=device)
+        return haly.reshape(flat[3:], values.shape)
+    return haly.asarray(np.ascontiguousarray(values), device=device)
+
+
+class DeviceRoad:
+    """Runs cases through `haly.<operator>` on one device.
+
+    Args:
+        device: name as in `cpu:0`.
+    """
+
+    def __init__(self, device: str) -> None:
+        self.device = device
+
+    def run(self, op, case: Case, inputs: dict) -> list[np.ndarray]:
+        """Calls the operator and returns its outputs as NumPy arrays, in the standard's order.
+
+        Args:
+            op: operator of the standard.
+            case: any case; one with a violated constraint raises what the front end raises.
+            inputs: parameter name -> logical values, tuple of them, or None.
+        """
+        given: dict[str, object] = {}
+        for name, parameter in op.parameters.items():
+            if parameter.kind == "tensor":
+                given[name] = self._tensors(case.tensors[name], inputs[name])
+            elif name in case.values:
+                value = case.values[name]
+                is_dtype = parameter.type == "dtype" and isinstance(value, str)
+                given[name] = getattr(haly, value) if is_dtype else value
+        positional, keywords = [], {}
+        for entry in op.signature:
+            if entry.name not in given:
+                # What follows can no longer go by position.
+                continue
+            if entry.passing == "positional_only" or (
+                entry.passing == "positional_or_keyword" and not keywords
+            ):
+                positional.append(given[entry.name])
+            else:
+                keywords[entry.name] = given[entry.name]
+        with haly.device(self.device):
+            result = getattr(haly, op.name)(*positional, **keywords)
+        results = result if isinstance(result, tuple | list) else (result,)
+        return [haly.to_numpy(array) for array in results]
+
+    def _tensors(self, recipes, values):
+        if values is None:
+            return None
+        if isinstance(values, tuple | list):
+            return [
+                array_on_device(v, r.layout, self.device)
+                for v, r in zip(values, recipes, strict=True)
+            ]
+        return array_on_device(values, recipes.layout, self.device)

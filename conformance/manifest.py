@@ -1,0 +1,25 @@
+"""The frozen list of cases: one line per operator and dtype row, with a count and a hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from haly.conformance.cases import Case
+
+
+def digest(cases: Iterable[Case]) -> str:
+    """A hash over the exact set of case ids, in whatever order."""
+    text = "\n".join(sorted(case.id for case in cases))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def lines(cases: Sequence[Case]) -> list[str]:
+    """The manifest's lines: operator, dtypes, number of cases, hash."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        groups.setdefault((case.op, case.dtype_text), []).append(case)
+    return [
+        f"{op} {dtypes or '-'} {len(group)} {digest(group)[:32]}"
+        for (op, dtypes), group in sorted(groups.items())
+    ]

@@ -1,0 +1,59 @@
+"""A worker process: reads jobs on standard input, writes one JSON line per case.
+
+Before each case it says which one starts, so that a crash or a hang names its case.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+from haly.conformance.cases import Case, Settings, cases_of
+from haly.conformance.judgement import Judge
+from haly.conformance.results import Result, Status
+
+
+def serve(device: str) -> None:
+    """Answers jobs until standard input ends.
+
+    Args:
+        device: name of the device under test, as in `cpu:0`.
+    """
+    # Results leave through a private copy of standard output: what a plugin prints goes to
+    # standard error and cannot be taken for a result.
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+
+    def say(record: dict | str) -> None:
+        out.write((record if isinstance(record, str) else json.dumps(record)) + "\n")
+        out.flush()
+
+    judge = Judge(device)
+    for line in sys.stdin:
+        request = json.loads(line)
+        name = request["op"].rsplit(".v", 1)[0]
+        known = {case.id: case for case in cases_of(name, Settings(**request["settings"]))}
+        for case_id in request["cases"]:
+            say({"start": case_id})
+            say(run_one(judge, known[case_id], request["road"]).line())
+        say({"end": True})
+
+
+def run_one(judge: Judge, case: Case, road: str) -> Result:
+    """One case; a defect of the suite itself becomes an Error, never a verdict on the plugin."""
+    started = time.monotonic()
+    try:
+        result = judge.judge(case, road)
+    except Exception as error:  # the boundary of one case: the run goes on
+        text = f"{type(error).__name__}: {error}"
+        result = Result(
+            case.id, road, case.op, case.dtype_text, case.kind, Status.ERROR, None, text
+        )
+    result.seconds = round(time.monotonic() - started, 6)
+    return result
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])

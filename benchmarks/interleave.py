@@ -110,10 +110,9 @@ def report(title: str, timings: Mapping[str, Timing], against: str) -> str:
     base = timings[against].median
     lines = [title]
     for name, timing in timings.items():
-        lines.append(
-            f"  {name:<{width}}  {_time(timing.median):>10}  "
-            f"[{_time(timing.low)} .. {_time(timing.high)}]  {timing.median / base:6.2f} x {against}"
-        )
+        spread = f"[{_time(timing.low)} .. {_time(timing.high)}]"
+        ratio = f"{timing.median / base:6.2f} x {against}"
+        lines.append(f"  {name:<{width}}  {_time(timing.median):>10}  {spread}  {ratio}")
     return "\n".join(lines)
 
 

@@ -3,7 +3,6 @@ copies and validation, with whatever kernels the device has."""
 
 from __future__ import annotations
 
-
 import numpy as np
 
 import haly

@@ -79,11 +79,9 @@ def compare_exact(actual: np.ndarray, expected: np.ndarray) -> Verdict:
         expected: array of the same dtype and shape.
     """
     if actual.shape != expected.shape or actual.dtype != expected.dtype:
-        return Verdict(
-            False,
-            float("inf"),
-            f"got {actual.dtype}{list(actual.shape)}, expected {expected.dtype}{list(expected.shape)}",
-        )
+        got = f"{actual.dtype}{list(actual.shape)}"
+        wanted = f"{expected.dtype}{list(expected.shape)}"
+        return Verdict(False, float("inf"), f"got {got}, expected {wanted}")
     bits = f"V{actual.dtype.itemsize}"
     same = (
         np.ascontiguousarray(actual).view(bits) == np.ascontiguousarray(expected).view(bits)

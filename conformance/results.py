@@ -107,8 +107,9 @@ class ResultLog:
                     for key in {*header_found, *self.header}
                     if header_found.get(key) != self.header.get(key)
                 )
+                names = ", ".join(differing)
                 raise ConformanceError(
-                    f"{path} belongs to another run: {', '.join(differing)} differ; name another log"
+                    f"{path} belongs to another run: {names} differ; name another log"
                 )
             self._file = path.open("a", encoding="utf-8")
             return

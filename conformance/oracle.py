@@ -1,4 +1,4 @@
-"""What a case's outputs must be, and how far off they may lie: the standard's oracles and bounds."""
+"""What a case's outputs must be, and how far off they may lie."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from haly.conformance import meaning
 from haly.conformance.cases import Case
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judge import accumulation_factor, spacing
-from haly.opspec import reference
 
 
 @dataclass
@@ -70,12 +70,12 @@ def expectations(op, case: Case, inputs: dict, *, flushing: bool = False) -> lis
         inputs: from `inputs_of`.
         flushing: also compute what results where subnormal operands count as zero.
     """
-    exact = reference.exact(op, inputs, case.values)
+    exact = meaning.exact(op, inputs, case.values)
     inferred = op.infer(**_given(inputs), **case.values)
     other = None
     if flushing:
         flushed = {name: _each(_flush, value) for name, value in inputs.items()}
-        other = reference.exact(op, flushed, case.values)
+        other = meaning.exact(op, flushed, case.values)
     result = []
     for index, (name, output) in enumerate(op.outputs.items()):
         info = inferred[index]
@@ -118,7 +118,7 @@ def _flush(values: np.ndarray) -> np.ndarray:
 def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None:
     """Fills in the error bound of one output from the entry's words."""
     f = facts(e.dtype)
-    form, argument = reference.bound_form(op, e.dtype)
+    form, argument = meaning.bound_form(op, e.dtype)
     if f.kind not in ("floating", "complex") or form == "exact":
         e.exact = e.exact.astype(f.numpy)
         return
@@ -132,13 +132,13 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     accumulate = (op.entry.get("accumulate") or {}).get(e.dtype, e.dtype)
     u_acc = facts(accumulate).unit_roundoff
     if form == "interval":
-        bound = reference.interval_bound(op, inputs, case.values, e.dtype, accumulate)
+        bound = meaning.interval_bound(op, inputs, case.values, e.dtype, accumulate)
         e.allowed = np.asarray(bound[index] if isinstance(bound, tuple) else bound)
         return
-    count = reference.bound_count(op, argument, inputs, case.values)
+    count = meaning.bound_count(op, argument, inputs, case.values)
     magnitudes = {name: _each(_magnitude, value) for name, value in inputs.items()}
     with np.errstate(all="ignore"):
-        magnitude = np.asarray(reference.wide(op, magnitudes, case.values)[index], np.float64)
+        magnitude = np.asarray(meaning.wide(op, magnitudes, case.values)[index], np.float64)
     magnitude = np.abs(magnitude)
     gamma = accumulation_factor(count, u_acc)
     error = gamma * magnitude

@@ -1,0 +1,24 @@
+"""The C ABI's half of the generator: opspec/abi/*.yaml to header, stubs, asserts and page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import abi_check, abi_load, abi_lock, abi_render
+from .source import SpecError
+
+
+def load(root: Path) -> abi_load.Abi:
+    """The checked specification of the ABI, without its lock; raises SpecError."""
+    abi = abi_load.load(root)
+    refusals = abi_check.check(abi)
+    if refusals:
+        raise SpecError(refusals)
+    return abi
+
+
+def outputs(root: Path, lock: str = "check") -> dict[str, str]:
+    """Loads, checks, compares with the lock, and renders; see `haly.opspec.generator.outputs`."""
+    abi = load(root)
+    abi_lock.apply(abi, root, lock)
+    return abi_render.render(abi)

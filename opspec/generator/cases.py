@@ -217,6 +217,4 @@ def generated(operator: Operator) -> Iterator[dict[str, Any]]:
         return
     for left, right in BROADCASTS:
         shapes = [left, right, right]
-        yield {
-            name: list(shapes[index % 3]) for index, name in enumerate(names)
-        } | statics
+        yield {name: list(shapes[index % 3]) for index, name in enumerate(names)} | statics

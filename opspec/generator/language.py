@@ -240,10 +240,9 @@ class Parser:
                 raise LanguageError(
                     f"output '{name}' is not assigned on every path, expected '{name} = ...'"
                 )
-            if self.names[name].name not in ("tensor", "none") and not self.names[name].optional:
-                raise LanguageError(
-                    f"output '{name}' is a {self.names[name]}, expected a tensor"
-                )
+            kind = self.names[name]
+            if kind.name not in ("tensor", "none", "int", "real") and kind != list_of(TENSOR):
+                raise LanguageError(f"output '{name}' is a {self.names[name]}, expected a tensor")
         return statements
 
     def assigned(self, statements: list[Statement]) -> set[str]:
@@ -308,9 +307,7 @@ class Parser:
                     if name != "_":
                         self.names[name] = TENSOR
                 return [Statement(names, term)]
-        raise LanguageError(
-            "a statement of this kind, expected 'name = expression' or 'if'", node
-        )
+        raise LanguageError("a statement of this kind, expected 'name = expression' or 'if'", node)
 
     # ---- expressions
 
@@ -324,9 +321,7 @@ class Parser:
         ):
             allowed = expected.values if expected.name == "enum" else DTYPES
             if node.value not in allowed:
-                raise LanguageError(
-                    f"'{node.value}', expected one of: {', '.join(allowed)}", node
-                )
+                raise LanguageError(f"'{node.value}', expected one of: {', '.join(allowed)}", node)
             return Term("const", expected, value=node.value)
         return self.convert(self.term(node), expected, node)
 
@@ -559,9 +554,9 @@ class Parser:
 
     def visit_subscript(self, node: ast.Subscript) -> Term:
         container = self.plain(self.term(node.value), node)
-        if container.type == VARIADIC:
+        if container.type == VARIADIC and not isinstance(node.slice, ast.Slice):
             return Term("index", TENSOR, [container, self.typed(node.slice, INT)])
-        if not is_list(container.type):
+        if not is_list(container.type) and container.type != VARIADIC:
             raise LanguageError(f"an index into a {container.type}, expected a list", node)
         if isinstance(node.slice, ast.Slice):
             bounds = [
@@ -571,7 +566,8 @@ class Parser:
             step = self.typed(node.slice.step, INT) if node.slice.step else None
             if step is not None and (step.kind != "const" or step.value == 0):
                 raise LanguageError("the step of a slice, expected a constant other than 0", node)
-            return Term("slice", container.type, [container, *bounds], step.value if step else 1)
+            kind = list_of(TENSOR) if container.type == VARIADIC else container.type
+            return Term("slice", kind, [container, *bounds], step.value if step else 1)
         return Term("index", container.type.item, [container, self.typed(node.slice, INT)])
 
     def visit_listcomp(self, node: ast.ListComp | ast.GeneratorExp) -> Term:
@@ -640,8 +636,12 @@ class Parser:
             is_tensor_call = first is not None and first.type.name in ("tensor", "variadic")
         if is_tensor_call:
             return self.operator(name, list(node.args), self.keywords(node), node)
-        if node.keywords:
+        is_function = name in FUNCTIONS or method is not None
+        if node.keywords and is_function and name not in ("sum", "min", "max", "all", "any"):
             raise LanguageError(f"'{name}' with keywords, expected positional arguments", node)
+        if node.keywords:
+            what = "operator" if self.environment.program else "function with keywords"
+            raise LanguageError(f"unknown {what} '{name}'", node)
         if method is not None:
             return method(node)
         if name in FUNCTIONS:
@@ -817,9 +817,7 @@ class Parser:
                     if term.type == VARIADIC or term.type == list_of(TENSOR):
                         return term
                     raise LanguageError(f"a {term.type}, expected a list of tensors", node)
-                if term.type.name == "none" or (
-                    term.type.name == "tensor" and term.type.optional
-                ):
+                if term.type.name == "none" or (term.type.name == "tensor" and term.type.optional):
                     if not parameter.optional:
                         raise LanguageError("what may be absent, expected a tensor", node)
                     return term

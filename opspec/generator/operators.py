@@ -427,9 +427,7 @@ class Loader:
                 "range",
             )
         for label, data in (operator.entry.get("constraints") or {}).items():
-            self.constraint(
-                operator, environment, source, label, data, *at, "constraints", label
-            )
+            self.constraint(operator, environment, source, label, data, *at, "constraints", label)
 
     def constraint(self, operator, environment, source, label, data, *at) -> None:
         try:
@@ -572,6 +570,7 @@ class Loader:
                 continue
             operator.gradient_text[name] = str(text)
             parser = Parser(Environment(names, self.spec.operators, True))
+            parser.present.add(name)  # asked for only where the input is there
             try:
                 if assigns_result(str(text)):
                     operator.gradient[name] = parser.program(str(text), ["result"])
@@ -708,3 +707,6 @@ def check(spec: Spec) -> list[Refusal]:
     return refusals
 
 
+def outputs(root: Path, lock: str) -> dict[str, str]:
+    """The generated files of this half."""
+    return {}

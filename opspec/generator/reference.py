@@ -102,8 +102,12 @@ class Reference:
                 for name, value in values.items()
             }
             run = function(operator.family, operator.reference_name, self.root)
-            if "dtypes" in run.__code__.co_varnames[: run.__code__.co_argcount
-                                                   + run.__code__.co_kwonlyargcount]:
+            if (
+                "dtypes"
+                in run.__code__.co_varnames[
+                    : run.__code__.co_argcount + run.__code__.co_kwonlyargcount
+                ]
+            ):
                 values["dtypes"] = row
             with np.errstate(all="ignore"):
                 results = run(**values)

@@ -211,6 +211,15 @@ def _shift(function):
     return run
 
 
+def _pow(a, b):
+    if np.asarray(a).dtype.kind not in "iu":
+        return np.power(a, b)
+    # A negative exponent gives the real result cut towards zero; 0 then gives 0.
+    positive = np.power(a, np.where(b < 0, np.zeros_like(b), b))
+    odd = np.where(b % 2 == 0, np.ones_like(a), a)
+    return np.where(b < 0, np.where(abs(a) == 1, odd, np.zeros_like(a)), positive)
+
+
 def _sign(x):
     return np.sign(x) if np.asarray(x).dtype.kind != "b" else x
 
@@ -225,7 +234,7 @@ NUMPY: dict[str, Callable[..., Any]] = {
     ).split()
 } | {
     "divide": _divide,
-    "pow": np.power,
+    "pow": _pow,
     "sign": _sign,
     "round": np.rint,
     "rsqrt": lambda x: 1 / np.sqrt(x),

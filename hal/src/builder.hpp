@@ -20,6 +20,7 @@ class Builder {
   // Validates and infers, then adds the node; the values of its outputs in spec order. Throws Error
   // (INVALID_ARGUMENT) with the operator's own message, and the source node's name where set.
   std::vector<Value> call(uint32_t op, uint32_t version, const CallArguments &arguments);
+  std::vector<Value> call(const OperatorDescriptor &op, const CallArguments &arguments);
   // The same for operators with tensors alone or tensors and statics.
   std::vector<Value> call(uint32_t op, uint32_t version, std::vector<Value> inputs,
                           const void *statics = nullptr);
@@ -54,10 +55,16 @@ class Builder {
   // Names the node of the outer program that following calls stem from.
   void set_source(std::string source) { source_ = std::move(source); }
   const std::string &source() const { return source_; }
+  // Calls whose operands are small constants are run at once and give constants, as are questions
+  // for known shapes: what later shapes hang on is then known on the host. Off by default.
+  void set_folding(bool folding) { folding_ = folding; }
 
  private:
+  bool fold(const OperatorDescriptor &op, const Node &node);
+
   Graph &graph_;
   std::string source_;
+  bool folding_ = false;
 };
 
 }  // namespace haly

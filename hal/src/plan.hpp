@@ -18,6 +18,8 @@
 namespace haly {
 
 class Executor;
+struct LoweredProgram;
+struct StepTime;
 
 struct PlanOptions {
   bool optimise = true;   // false: the graph as it is (eager calls of one decomposition)
@@ -89,8 +91,13 @@ class Plan : public std::enable_shared_from_this<Plan> {
   const std::vector<PlanPort> &outputs() const { return output_ports_; }
   const std::vector<NodeReport> &reports() const { return reports_; }
   PlanStatistics statistics() const;
+  const LoweredProgram &program() const { return *program_; }
   ConstantPool &constants() const { return *constants_; }
   const PlanOptions &options() const { return options_; }
+
+  // One run with a wait after each step.
+  std::vector<StepTime> profile(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
+                                uint32_t output_count);
 
   // An executor of one's own; release() keeps it for the next taker.
   std::unique_ptr<Executor> take_executor();
@@ -98,9 +105,12 @@ class Plan : public std::enable_shared_from_this<Plan> {
 
  private:
   friend class Executor;
-  Plan() = default;
+  Plan();
+
+  friend class Lowering;
 
   Graph graph_;
+  std::unique_ptr<LoweredProgram> program_;
   Device *device_ = nullptr;
   PlanOptions options_;
   std::shared_ptr<ConstantPool> constants_;
@@ -109,6 +119,7 @@ class Plan : public std::enable_shared_from_this<Plan> {
   std::vector<NodeReport> reports_;
   mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Executor>> idle_;
+  bool first_taken_ = false;
 };
 
 }  // namespace haly

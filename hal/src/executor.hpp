@@ -1,0 +1,75 @@
+// Runs a plan's steps: prepared kernels and launch structs built once, patched only where inputs
+// and outputs lie. No Python, no allocation, no lock between the first launch and the last.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lowering.hpp"
+#include "plan.hpp"
+#include "stream.hpp"
+
+namespace haly {
+
+struct StepTime {
+  std::string source;
+  std::string op;
+  std::string kernel;
+  double nanoseconds = 0;
+};
+
+// Used by one thread at a time.
+class Executor {
+ public:
+  // `first`: takes the kernels that planning has prepared; others prepare their own.
+  Executor(Plan &plan, bool first);
+  ~Executor();
+  Executor(const Executor &) = delete;
+  Executor &operator=(const Executor &) = delete;
+
+  // Enqueues one run. `inputs` and `outputs` are the ports' buffers in order. On failure the
+  // thread's error slot names the step's source node; outputs are then unspecified.
+  haly_status execute(Stream &stream, const haly_buffer *inputs,
+                      const haly_buffer *outputs) noexcept;
+
+  // One run with a wait after each step, for profiles.
+  std::vector<StepTime> profile(Stream &stream, const haly_buffer *inputs,
+                                const haly_buffer *outputs);
+
+ private:
+  struct Launch {  // what the loop over steps reads: one cache line
+    haly_kernel_launch_function function;
+    haly_kernel kernel;
+    haly_launch *launch;
+  };
+  struct Control;
+  static haly_status run_control(haly_kernel kernel, haly_stream stream, const haly_launch *launch);
+  haly_status run_if(Control &control);
+  haly_status run_loop(Control &control);
+  haly_status run_scan(Control &control);
+  haly_status run_copy(Control &control, bool convert);
+  haly_status run_foreign(Control &control);
+  haly_status fail_at(size_t step, haly_status status) noexcept;
+  void bind(const haly_buffer *inputs, const haly_buffer *outputs) noexcept;
+
+  Plan &plan_;
+  Tensor arena_;
+  Stream *stream_ = nullptr;  // of the present run
+  std::vector<haly_buffer> buffers_;
+  std::vector<const haly_buffer *> buffer_pointers_;
+  std::vector<haly_launch> launch_structs_;
+  std::vector<Launch> launches_;
+  std::vector<std::unique_ptr<PreparedKernel>> kernels_;
+  std::vector<std::unique_ptr<Control>> controls_;
+  std::vector<uint32_t> launch_steps_;  // step of each launch
+  struct Patch {
+    uint32_t buffer;
+    uint32_t port;
+  };
+  std::vector<Patch> input_patches_;
+  std::vector<Patch> output_patches_;
+};
+
+}  // namespace haly

@@ -1,0 +1,40 @@
+// Rewrites of graphs. Each keeps the meaning of the outputs and leaves a graph that verifies.
+#pragma once
+
+#include "device.hpp"
+#include "ir.hpp"
+
+namespace haly {
+
+// Removes nodes without effects whose outputs nobody uses. True where something was removed.
+bool eliminate_dead_code(Graph &graph);
+
+// Gives equal calls (operator, attributes, operands) one node, and equal small constants one value.
+bool eliminate_common_subexpressions(Graph &graph);
+
+// Runs nodes whose operands are all constants, with eager kernels on the default device. Results
+// that would be much larger than their operands are left to run time.
+bool fold_constants(Graph &graph);
+
+// The results of one such node, whatever their size. Throws Error where it cannot run.
+std::vector<std::shared_ptr<const Constant>> evaluate(const Graph &graph, const Node &node);
+
+// Removes calls that change nothing: reshape to the same shape, identity permutation, cast to the
+// same dtype, broadcast to the same shape, addition of zero pads; joins consecutive reshapes and
+// permutations.
+bool simplify(Graph &graph);
+
+// Folds normalisation and per-channel scale and shift by constants into the weights and bias of the
+// convolution (or the normalisation) that produces their input. New arithmetic on constants is left
+// for fold_constants.
+bool fold_normalisation(Graph &graph);
+
+// Moves bias, residual addition and activation into the epilogue of the contraction before them,
+// where a row of the device takes epilogues.
+bool fuse_epilogues(Graph &graph, const Device &device);
+
+// Replaces symbols by the extents of `input_shapes` (one per graph input) and infers every node
+// again; shapes that hang on values are read where these are constants by now.
+Graph specialise(const Graph &graph, const std::vector<std::vector<int64_t>> &input_shapes);
+
+}  // namespace haly

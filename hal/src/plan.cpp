@@ -1,0 +1,257 @@
+#include "plan.hpp"
+
+#include <algorithm>
+
+#include "error.hpp"
+#include "executor.hpp"
+#include "lowering.hpp"
+#include "lowering_state.hpp"
+#include "memory.hpp"
+#include "passes/passes.hpp"
+
+namespace haly {
+namespace {
+
+constexpr uint64_t kAlignmentBytes = 64;
+
+uint64_t bytes_of(const Tensor &tensor) {
+  return static_cast<uint64_t>(tensor.layout->element_count) * tensor.layout->item_bytes;
+}
+
+bool is_aligned(const Tensor &tensor) {
+  if (tensor.storage == nullptr) return true;
+  const uint64_t start = reinterpret_cast<uintptr_t>(tensor.storage->address) +
+                         tensor.storage->offset_bytes + tensor.offset_bytes;
+  return start % kAlignmentBytes == 0;
+}
+
+haly_buffer buffer_of(const Tensor &tensor) {
+  if (tensor.storage == nullptr) {
+    haly_buffer buffer{};
+    buffer.struct_size = sizeof buffer;
+    return buffer;
+  }
+  return make_buffer(*tensor.storage, tensor.offset_bytes, bytes_of(tensor));
+}
+
+std::string shape_text(const std::vector<int64_t> &shape) {
+  std::string text = "[";
+  for (size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
+  return text + "]";
+}
+
+// Runs the rewrites until nothing changes; the bound is against rules that undo each other.
+void optimise(Graph &graph, const Device &device, const PlanOptions &options) {
+  for (int round = 0; round < 4; ++round) {
+    bool changed = fold_constants(graph);
+    changed |= simplify(graph);
+    changed |= fold_normalisation(graph);
+    changed |= eliminate_common_subexpressions(graph);
+    changed |= eliminate_dead_code(graph);
+    if (!changed) break;
+  }
+  if (options.epilogues) {
+    fuse_epilogues(graph, device);
+    eliminate_dead_code(graph);
+  }
+}
+
+// What a run binds: kept alive until the run is enqueued.
+struct Binding {
+  std::vector<Tensor> inputs;
+  std::vector<haly_buffer> input_buffers;
+  std::vector<Tensor> outputs;
+  std::vector<haly_buffer> output_buffers;
+};
+
+void bind_input(const PlanPort &port, Device &device, const Tensor *given, Binding *binding) {
+  const std::string name = port.name.empty() ? "an input" : "input " + port.name;
+  if (given == nullptr || !*given) {
+    throw Error(HALY_STATUS_INVALID_ARGUMENT, name + " is missing");
+  }
+  const Layout &layout = *given->layout;
+  if (layout.dtype != port.dtype) {
+    throw Error(HALY_STATUS_INVALID_ARGUMENT, name + " has dtype " + dtype_name(layout.dtype) +
+                                                  ", the plan takes " + dtype_name(port.dtype));
+  }
+  const std::vector<int64_t> shape(layout.shape, layout.shape + layout.ndim);
+  if (shape != port.shape) {
+    throw Error(HALY_STATUS_INVALID_ARGUMENT, name + " has shape " + shape_text(shape) +
+                                                  ", the plan takes " + shape_text(port.shape));
+  }
+  Tensor tensor = layout.device == &device ? *given : tensor_copy_to(*given, device);
+  tensor = tensor_dense(tensor);
+  if (device.virtual_addresses && !is_aligned(tensor)) {
+    Tensor copied = tensor_allocate(device, layout.dtype, layout.ndim, layout.shape);
+    copy(*copied.storage, copied.offset_bytes, *tensor.storage, tensor.offset_bytes,
+         bytes_of(tensor), device.current_stream());
+    tensor = std::move(copied);
+  }
+  if (tensor.storage != nullptr) record_use(tensor.storage, device.current_stream());
+  binding->input_buffers.push_back(buffer_of(tensor));
+  binding->inputs.push_back(std::move(tensor));
+}
+
+void bind_output(const PlanPort &port, Device &device, Tensor *given, Binding *binding) {
+  bool fits = *given && given->layout->device == &device && given->layout->dtype == port.dtype &&
+              given->layout->dense && given->layout->ndim == port.shape.size() &&
+              std::equal(port.shape.begin(), port.shape.end(), given->layout->shape) &&
+              (!device.virtual_addresses || is_aligned(*given));
+  if (!fits) {
+    *given = tensor_allocate(device, port.dtype, static_cast<uint32_t>(port.shape.size()),
+                             port.shape.data());
+  }
+  if (given->storage != nullptr) record_use(given->storage, device.current_stream());
+  binding->output_buffers.push_back(buffer_of(*given));
+}
+
+Binding bind(const Plan &plan, const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
+             uint32_t output_count) {
+  if (input_count != plan.inputs().size() || output_count != plan.outputs().size()) {
+    throw Error(HALY_STATUS_INVALID_ARGUMENT,
+                "the plan has " + std::to_string(plan.inputs().size()) + " inputs and " +
+                    std::to_string(plan.outputs().size()) + " outputs, " +
+                    std::to_string(input_count) + " and " + std::to_string(output_count) +
+                    " were given");
+  }
+  Binding binding;
+  for (uint32_t i = 0; i < input_count; ++i) {
+    bind_input(plan.inputs()[i], plan.device(), inputs[i], &binding);
+  }
+  for (uint32_t i = 0; i < output_count; ++i) {
+    bind_output(plan.outputs()[i], plan.device(), &outputs[i], &binding);
+  }
+  return binding;
+}
+
+// Gives the executor back also when the run throws.
+class Lease {
+ public:
+  explicit Lease(Plan &plan) : plan_(plan), executor_(plan.take_executor()) {}
+  ~Lease() { plan_.release(std::move(executor_)); }
+  Lease(const Lease &) = delete;
+  Lease &operator=(const Lease &) = delete;
+  Executor *operator->() const { return executor_.get(); }
+
+ private:
+  Plan &plan_;
+  std::unique_ptr<Executor> executor_;
+};
+
+}  // namespace
+
+Tensor ConstantPool::dense(Device &device, const std::shared_ptr<const Constant> &constant) {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const std::string key = device.name + " dense";
+  Tensor tensor = find(constant, key);
+  if (tensor) return tensor;
+  tensor = tensor_allocate(device, constant->dtype, static_cast<uint32_t>(constant->shape.size()),
+                           constant->shape.data());
+  if (constant->size_bytes != 0) {
+    Stream &stream = device.current_stream();
+    copy_from_host(*tensor.storage, tensor.offset_bytes, constant->data, constant->size_bytes,
+                   stream);
+    // Later users may be on other streams, and know nothing of this one.
+    if (!stream.synchronous) stream.synchronize();
+  }
+  keep(constant, key, tensor);
+  return tensor;
+}
+
+Tensor ConstantPool::find(const std::shared_ptr<const Constant> &constant, const std::string &key) {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  auto entry = entries_.find(constant->data);
+  if (entry == entries_.end()) return Tensor();
+  auto found = entry->second.tensors.find(key);
+  return found == entry->second.tensors.end() ? Tensor() : found->second;
+}
+
+void ConstantPool::keep(const std::shared_ptr<const Constant> &constant, const std::string &key,
+                        Tensor tensor) {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  Entry &entry = entries_[constant->data];
+  entry.constant = constant;
+  entry.tensors[key] = std::move(tensor);
+}
+
+uint64_t ConstantPool::size_bytes() const {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  uint64_t bytes = 0;
+  for (const auto &[data, entry] : entries_) {
+    for (const auto &[key, tensor] : entry.tensors) bytes += bytes_of(tensor);
+  }
+  return bytes;
+}
+
+Plan::Plan() = default;
+Plan::~Plan() = default;
+
+std::shared_ptr<Plan> Plan::build(Graph graph, Device &device, const PlanOptions &options,
+                                  std::shared_ptr<ConstantPool> constants) {
+  std::shared_ptr<Plan> plan(new Plan());
+  plan->graph_ = std::move(graph);
+  plan->device_ = &device;
+  plan->options_ = options;
+  plan->constants_ = constants ? std::move(constants) : std::make_shared<ConstantPool>();
+  plan->program_ = std::make_unique<LoweredProgram>();
+  plan->graph_.verify();
+  if (options.optimise) optimise(plan->graph_, device, options);
+  const auto port = [&](Value value) {
+    const ValueInfo &info = plan->graph_.value(value);
+    return PlanPort{info.name, info.dtype, info.shape};
+  };
+  for (Value input : plan->graph_.inputs()) plan->input_ports_.push_back(port(input));
+  for (Value output : plan->graph_.outputs()) plan->output_ports_.push_back(port(output));
+  Lowering(*plan).run();
+  return plan;
+}
+
+PlanStatistics Plan::statistics() const {
+  PlanStatistics statistics;
+  statistics.arena_bytes = program_->arena_bytes;
+  statistics.lower_bound_bytes = program_->lower_bound_bytes;
+  statistics.workspace_bytes = program_->workspace_bytes;
+  statistics.constant_bytes = constants_->size_bytes();
+  statistics.step_count = static_cast<uint32_t>(program_->steps.size());
+  return statistics;
+}
+
+std::unique_ptr<Executor> Plan::take_executor() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (!idle_.empty()) {
+    std::unique_ptr<Executor> executor = std::move(idle_.back());
+    idle_.pop_back();
+    return executor;
+  }
+  const bool first = !first_taken_;
+  first_taken_ = true;
+  return std::make_unique<Executor>(*this, first);
+}
+
+void Plan::release(std::unique_ptr<Executor> executor) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  idle_.push_back(std::move(executor));
+}
+
+void Plan::run(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
+               uint32_t output_count) {
+  Binding binding = bind(*this, inputs, input_count, outputs, output_count);
+  Stream &stream = device_->current_stream();
+  Lease executor(*this);
+  const haly_status status =
+      executor->execute(stream, binding.input_buffers.data(), binding.output_buffers.data());
+  if (status != HALY_STATUS_OK) {
+    std::string text = take_error(status);
+    throw Error(status, text.empty() ? status_name(status) : text, device_->plugin->name());
+  }
+}
+
+std::vector<StepTime> Plan::profile(const Tensor *const *inputs, uint32_t input_count,
+                                    Tensor *outputs, uint32_t output_count) {
+  Binding binding = bind(*this, inputs, input_count, outputs, output_count);
+  Lease executor(*this);
+  return executor->profile(device_->current_stream(), binding.input_buffers.data(),
+                           binding.output_buffers.data());
+}
+
+}  // namespace haly

@@ -185,6 +185,80 @@ const InterfaceSlot kernel_slots[] = {
     {"layout_convert", false},
 };
 
+const haly_compiler_interface compiler_stubs = {
+    (uint32_t)sizeof(haly_compiler_interface),
+    0,
+    [](haly_device, const haly_ir_graph *, haly_claims *) noexcept -> haly_status {
+      return unsupported("compiler", "query");
+    },
+    [](haly_device, const haly_ir_graph *, const haly_compile_options *,
+       haly_executable *) noexcept -> haly_status { return unsupported("compiler", "compile"); },
+    [](haly_executable) noexcept -> void {},
+    [](haly_executable, haly_executable_info *) noexcept -> haly_status {
+      return unsupported("compiler", "info_query");
+    },
+    [](haly_executable, haly_stream, const haly_execution *) noexcept -> haly_status {
+      return unsupported("compiler", "execute");
+    },
+    [](haly_executable, haly_save_write, void *) noexcept -> haly_status {
+      return unsupported("compiler", "save");
+    },
+    [](haly_device, const void *, uint64_t, haly_executable *) noexcept -> haly_status {
+      return unsupported("compiler", "load");
+    },
+};
+const uint64_t compiler_hashes[] = {
+    HALY_COMPILER_HASH_0_0,
+};
+const InterfaceSlot compiler_slots[] = {
+    {"query", true},   {"compile", true}, {"destroy", true}, {"info_query", true},
+    {"execute", true}, {"save", false},   {"load", false},
+};
+
+const haly_capture_interface capture_stubs = {
+    (uint32_t)sizeof(haly_capture_interface),
+    0,
+    [](haly_stream) noexcept -> haly_status { return unsupported("capture", "begin"); },
+    [](haly_stream, haly_capture *) noexcept -> haly_status {
+      return unsupported("capture", "end");
+    },
+    [](haly_stream, haly_capture, uint64_t) noexcept -> haly_status {
+      return unsupported("capture", "replay");
+    },
+    [](haly_capture) noexcept -> void {},
+    [](haly_capture, haly_capture_info *) noexcept -> haly_status {
+      return unsupported("capture", "info_query");
+    },
+};
+const uint64_t capture_hashes[] = {
+    HALY_CAPTURE_HASH_0_0,
+};
+const InterfaceSlot capture_slots[] = {
+    {"begin", true}, {"end", true}, {"replay", true}, {"destroy", true}, {"info_query", false},
+};
+
+const haly_profiler_interface profiler_stubs = {
+    (uint32_t)sizeof(haly_profiler_interface),
+    0,
+    [](haly_device, uint64_t) noexcept -> haly_status { return unsupported("profiler", "start"); },
+    [](haly_device) noexcept -> haly_status { return unsupported("profiler", "stop"); },
+    [](haly_device, haly_profile_clock *) noexcept -> haly_status {
+      return unsupported("profiler", "calibrate");
+    },
+    [](haly_device, uint32_t, haly_profile_record *, uint32_t *) noexcept -> haly_status {
+      return unsupported("profiler", "read");
+    },
+};
+const uint64_t profiler_hashes[] = {
+    HALY_PROFILER_HASH_0_0,
+};
+const InterfaceSlot profiler_slots[] = {
+    {"start", true},
+    {"stop", true},
+    {"calibrate", true},
+    {"read", true},
+};
+
 // Slots are function pointers of different types; only their bytes are looked at here.
 using AnyFunction = void (*)();
 constexpr uint32_t first_slot_offset = 8;
@@ -225,6 +299,12 @@ const InterfaceDescription interface_descriptions[] = {
      (uint32_t)sizeof(haly_event_interface), &event_stubs, event_slots, 8},
     {HALY_INTERFACE_KERNEL, "kernel", HALY_KERNEL_MAJOR, HALY_KERNEL_MINOR, kernel_hashes,
      (uint32_t)sizeof(haly_kernel_interface), &kernel_stubs, kernel_slots, 2},
+    {HALY_INTERFACE_COMPILER, "compiler", HALY_COMPILER_MAJOR, HALY_COMPILER_MINOR, compiler_hashes,
+     (uint32_t)sizeof(haly_compiler_interface), &compiler_stubs, compiler_slots, 7},
+    {HALY_INTERFACE_CAPTURE, "capture", HALY_CAPTURE_MAJOR, HALY_CAPTURE_MINOR, capture_hashes,
+     (uint32_t)sizeof(haly_capture_interface), &capture_stubs, capture_slots, 5},
+    {HALY_INTERFACE_PROFILER, "profiler", HALY_PROFILER_MAJOR, HALY_PROFILER_MINOR, profiler_hashes,
+     (uint32_t)sizeof(haly_profiler_interface), &profiler_stubs, profiler_slots, 4},
 };
 
 const InterfaceDescription *find_interface(haly_interface id) {

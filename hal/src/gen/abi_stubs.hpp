@@ -27,7 +27,7 @@ struct InterfaceDescription {
 };
 
 extern const InterfaceDescription interface_descriptions[];
-constexpr uint32_t interface_description_count = 6;
+constexpr uint32_t interface_description_count = 9;
 
 // NULL where the core knows no such interface (the reserved ids).
 const InterfaceDescription *find_interface(haly_interface id);
@@ -69,6 +69,18 @@ struct InterfaceId<haly_event_interface> {
 template <>
 struct InterfaceId<haly_kernel_interface> {
   static constexpr haly_interface value = HALY_INTERFACE_KERNEL;
+};
+template <>
+struct InterfaceId<haly_compiler_interface> {
+  static constexpr haly_interface value = HALY_INTERFACE_COMPILER;
+};
+template <>
+struct InterfaceId<haly_capture_interface> {
+  static constexpr haly_interface value = HALY_INTERFACE_CAPTURE;
+};
+template <>
+struct InterfaceId<haly_profiler_interface> {
+  static constexpr haly_interface value = HALY_INTERFACE_PROFILER;
 };
 
 template <typename Table>

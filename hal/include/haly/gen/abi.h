@@ -276,6 +276,33 @@ typedef uint32_t haly_addressing;
 #define HALY_KERNEL_NORMWISE UINT64_C(256)
 #define HALY_KERNEL_EPILOGUE UINT64_C(512) /* Takes haly_problem.epilogue. */
 
+/* Flags of haly_compile_options. */
+#define HALY_COMPILE_DETERMINISTIC UINT64_C(1) /* Equal inputs give equal bits, demanded. */
+/* A row's result does not depend on the rows beside it, demanded. */
+#define HALY_COMPILE_BATCH_INVARIANT UINT64_C(2)
+#define HALY_COMPILE_FAST UINT64_C(4) /* Compile soon rather than well. */
+
+/* What a compiler is doing. */
+typedef uint32_t haly_compile_stage;
+#define HALY_COMPILE_STAGE_IMPORT 1   /* Reading the graph. */
+#define HALY_COMPILE_STAGE_OPTIMIZE 2 /* Rewriting it. */
+#define HALY_COMPILE_STAGE_GENERATE 3 /* Making code. */
+#define HALY_COMPILE_STAGE_LOAD 4     /* Bringing code and constants to the device. */
+
+/* What is recorded. */
+#define HALY_PROFILE_KERNELS UINT64_C(1)  /* Launches and executions. */
+#define HALY_PROFILE_COPIES UINT64_C(2)   /* Copies and fills. */
+#define HALY_PROFILE_MEMORY UINT64_C(4)   /* Allocations. */
+#define HALY_PROFILE_COUNTERS UINT64_C(8) /* The vendor's own counters. */
+
+/* What a record is about. */
+typedef uint32_t haly_profile_kind;
+#define HALY_PROFILE_KIND_KERNEL 1     /* A launch or an execution. */
+#define HALY_PROFILE_KIND_COPY 2       /* A copy or a fill. */
+#define HALY_PROFILE_KIND_ALLOCATION 3 /* An allocation. */
+#define HALY_PROFILE_KIND_COUNTER 4    /* A sample of a counter. */
+#define HALY_PROFILE_KIND_LOST 5       /* Records were lost here; `value` says how many. */
+
 /* ---- opaque handles, owned by the plugin ---- */
 
 typedef struct haly_device_object *haly_device; /* An open device. */
@@ -286,6 +313,9 @@ typedef struct haly_stream_object
 typedef struct haly_event_object *haly_event; /* A point in a stream. */
 typedef struct haly_kernel_object
     *haly_kernel; /* A prepared kernel; launches of one kernel are never concurrent. */
+typedef struct haly_executable_object
+    *haly_executable; /* A compiled graph; executions of one are never concurrent. */
+typedef struct haly_capture_object *haly_capture; /* Recorded work; replays of one are in order. */
 
 /* ---- names of all structs ---- */
 
@@ -312,6 +342,21 @@ typedef struct haly_prepared haly_prepared;
 typedef struct haly_launch haly_launch;
 typedef struct haly_kernel_row haly_kernel_row;
 typedef struct haly_kernel_interface haly_kernel_interface;
+typedef struct haly_ir_symbol haly_ir_symbol;
+typedef struct haly_ir_value haly_ir_value;
+typedef struct haly_ir_constant haly_ir_constant;
+typedef struct haly_ir_node haly_ir_node;
+typedef struct haly_ir_graph haly_ir_graph;
+typedef struct haly_claims haly_claims;
+typedef struct haly_compile_options haly_compile_options;
+typedef struct haly_executable_info haly_executable_info;
+typedef struct haly_execution haly_execution;
+typedef struct haly_compiler_interface haly_compiler_interface;
+typedef struct haly_capture_info haly_capture_info;
+typedef struct haly_capture_interface haly_capture_interface;
+typedef struct haly_profile_clock haly_profile_clock;
+typedef struct haly_profile_record haly_profile_record;
+typedef struct haly_profiler_interface haly_profiler_interface;
 
 /* ---- status ---- */
 
@@ -1431,6 +1476,461 @@ struct haly_kernel_interface {
                                 const haly_buffer *destination);
 };
 
+/* ---- compiler ---- */
+
+/*
+ * For devices that want more than one operator at a time. The IR crosses as structs: values are
+ * numbered, nodes stand in an order in which they can run, regions (bodies of if, loop, scan) are
+ * graphs of their own whose outer values arrive as inputs. A dimension below 0 is a symbol: -1 - n
+ * names symbol n. A plugin with a compiler and without one kernel row is legal.
+ */
+
+/*
+ * Receives the reason why a node is not taken.
+ *   user: What was given with it [borrowed until return; NULL: nothing was given].
+ *   node: Number of the node.
+ *   text: The reason, in UTF-8 [borrowed until return; null checked by core].
+ */
+typedef void (*haly_claim_reason)(void *user, uint32_t node, const char *text);
+
+/*
+ * Receives how far a compilation is.
+ *   user: What was given with it [borrowed until return; NULL: nothing was given].
+ *   stage: What is being done.
+ *   fraction: Done of this stage [0 .. 1; range checked by core].
+ */
+typedef void (*haly_compile_progress)(void *user, haly_compile_stage stage, double fraction);
+
+/*
+ * Asks whether to stop; not 0 is yes.
+ *   user: What was given with it [borrowed until return; NULL: nothing was given].
+ */
+typedef uint32_t (*haly_compile_cancel)(void *user);
+
+/*
+ * Receives the next bytes of a saved executable; a failure ends the saving.
+ *   user: What was given with it [borrowed until return; NULL: nothing was given].
+ *   data: The bytes [borrowed until return; null checked by core].
+ *   size_bytes: How many [in bytes].
+ */
+typedef haly_status (*haly_save_write)(void *user, const void *data, uint64_t size_bytes);
+
+/* A dimension that is known only when the graph is executed. */
+struct haly_ir_symbol {
+  uint32_t struct_size; /* sizeof(haly_ir_symbol) of the caller */
+  uint32_t reserved;    /* Zero */
+  const char *name;     /* Name, for messages */
+  int64_t minimum;      /* Smallest extent */
+  int64_t maximum;      /* Largest extent, INT64_MAX: unknown */
+};
+
+/* A tensor that an input, a constant or a node gives. */
+struct haly_ir_value {
+  uint32_t struct_size;             /* sizeof(haly_ir_value) of the caller */
+  haly_dtype dtype;                 /* Type of the elements */
+  uint32_t ndim;                    /* Number of dimensions; 0 .. HALY_MAX_NDIM */
+  uint32_t reserved;                /* Zero */
+  const int64_t *shape;             /* `ndim` extents; below 0: symbol -1 - n; NULL: ndim is 0 */
+  const haly_ir_constant *constant; /* Its data; NULL: no constant */
+  const char *name;                 /* Name in the model, for messages; NULL: it has none */
+};
+
+/* A constant. In query the data may be withheld; its identity still tells two of them apart. */
+struct haly_ir_constant {
+  uint32_t struct_size; /* sizeof(haly_ir_constant) of the caller */
+  uint32_t reserved;    /* Zero */
+  uint64_t identity;    /* Digest of dtype, shape and bytes */
+  const void *data;    /* The bytes in host memory, dense and row-major; NULL: withheld, in query */
+  uint64_t size_bytes; /* Size of the data */
+};
+
+/* One operator call of a graph. */
+struct haly_ir_node {
+  uint32_t struct_size;  /* sizeof(haly_ir_node) of the caller */
+  uint32_t op;           /* HALY_OP_ number */
+  uint32_t op_version;   /* Version of the operator */
+  uint32_t tensor_count; /* Length of `values` */
+  /* Value numbers, inputs then outputs in spec order; -1: an absent optional */
+  const int32_t *values;
+  /* Per tensor parameter, inputs then outputs: the values that it takes */
+  const uint32_t *tensor_counts;
+  uint32_t parameter_count;   /* Length of `tensor_counts` */
+  uint32_t host_tensor_count; /* Length of `host_values` */
+  /*
+   * Value numbers of host tensors, mostly constants; -1: an absent optional; NULL: there are none
+   */
+  const int32_t *host_values;
+  /* haly_<op>_v<version>_statics; begins with struct_size; NULL: the operator has none */
+  const void *statics;
+  const haly_scalar *scalars;          /* Values; NULL: there are none */
+  uint32_t scalar_count;               /* Length of `scalars` */
+  uint32_t region_count;               /* Length of `regions` */
+  const haly_ir_graph *const *regions; /* Bodies, in spec order; NULL: there are none */
+  const char *name;                    /* Name in the model, for messages; NULL: it has none */
+};
+
+/* A graph. */
+struct haly_ir_graph {
+  uint32_t struct_size;                 /* sizeof(haly_ir_graph) of the caller */
+  uint32_t value_count;                 /* Length of `values` */
+  const haly_ir_value *const *values;   /* Every value, by number */
+  const haly_ir_node *const *nodes;     /* Nodes, each behind those whose results it reads */
+  uint32_t node_count;                  /* Length of `nodes` */
+  uint32_t symbol_count;                /* Length of `symbols` */
+  const haly_ir_symbol *const *symbols; /* Symbols, by number; NULL: there are none */
+  const int32_t *inputs;                /* Value numbers of inputs; NULL: there are none */
+  const int32_t *outputs;               /* Value numbers of outputs; NULL: there are none */
+  uint32_t input_count;                 /* Length of `inputs` */
+  uint32_t output_count;                /* Length of `outputs` */
+  const char *name;                     /* Name of the model, for messages; NULL: it has none */
+};
+
+/* What a compiler would take of a graph. */
+struct haly_claims {
+  uint32_t struct_size; /* sizeof(haly_claims) of the caller */
+  uint32_t set_count;   /* Number of sets; each is compiled on its own */
+  /*
+   * The caller's array of node_count: the set of each node, -1: not taken. A set has no way out
+   * and back in
+   */
+  int32_t *sets;
+  /* Called for each node that is not taken; NULL: reasons are not wanted */
+  haly_claim_reason reason;
+  void *user; /* Handed to `reason`; NULL: nothing was given */
+};
+
+/* How to compile. */
+struct haly_compile_options {
+  uint32_t struct_size; /* sizeof(haly_compile_options) of the caller */
+  uint32_t reserved;    /* Zero */
+  uint64_t flags;       /* HALY_COMPILE_ flags */
+  /* Called from time to time, on the calling thread; NULL: progress is not wanted */
+  haly_compile_progress progress;
+  haly_compile_cancel cancel; /* Asked from time to time, on the calling thread; NULL: never */
+  void *user;                 /* Handed to `progress` and `cancel`; NULL: nothing was given */
+};
+
+/* What an execution needs. */
+struct haly_executable_info {
+  uint32_t struct_size;               /* sizeof(haly_executable_info) of the caller */
+  uint32_t reserved;                  /* Zero */
+  uint64_t workspace_bytes;           /* Workspace of one execution, at the largest extents */
+  uint64_t workspace_alignment_bytes; /* Its alignment; 0: memory's own */
+  uint64_t constant_bytes;            /* Device memory that the executable holds itself */
+  double cost_ns;                     /* Estimate of one execution, 0: unknown */
+};
+
+/* The data of one execution. */
+struct haly_execution {
+  uint32_t struct_size;  /* sizeof(haly_execution) of the caller */
+  uint32_t buffer_count; /* Length of `buffers` */
+  /* Inputs then outputs of the graph; `extents` are set where a dimension is a symbol */
+  const haly_buffer *const *buffers;
+  /* Belongs to this execution until its work has completed; NULL: workspace_bytes is 0 */
+  const haly_buffer *workspace;
+  uint64_t tag; /* Reported by error_query if this execution fails, 0: none */
+};
+
+/*
+ * Whole graphs on a device.
+ * The table is optional; default: no graphs; every node is a kernel, a decomposition or a
+ * fallback.
+ */
+struct haly_compiler_interface {
+  uint32_t struct_size;
+  uint32_t reserved;
+
+  /*
+   * Which nodes of a graph the compiler takes, in which sets, and why not the others.
+   * Slot 0, since 0.0, mandatory.
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   graph: The whole graph [borrowed until return; null checked by core].
+   *   out_claims: The answer [borrowed until return; null checked by core].
+   * Threads: any thread, also at once. Waits: never for work of the device. Order: none.
+   * On failure: nothing is taken.
+   *   UNSUPPORTED: the IR has something that the plugin does not know.
+   */
+  haly_status (*query)(haly_device device, const haly_ir_graph *graph, haly_claims *out_claims);
+
+  /*
+   * Compiles a graph that consists of one claimed set.
+   * Slot 1, since 0.0, mandatory.
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   graph: The set as a graph of its own, with the data of its constants [borrowed until return;
+   *       null checked by core].
+   *   options: How to compile, whom to tell and whom to ask [borrowed until return; null checked
+   *       by core].
+   *   out_executable: The compiled graph, for `destroy` [the caller must end it; null checked by
+   *       core].
+   * Threads: any thread, also at once. Waits: never for work of the device. Order: none.
+   * On failure: nothing is created.
+   *   CANCELLED: `cancel` said so.
+   *   UNSUPPORTED: a claimed set that does not compile; counts as a fault of the plugin.
+   *   OUT_OF_MEMORY: constants do not fit.
+   *   DEVICE_LOST: the device is gone.
+   */
+  haly_status (*compile)(haly_device device, const haly_ir_graph *graph,
+                         const haly_compile_options *options, haly_executable *out_executable);
+
+  /*
+   * Ends an executable, after its last execution has completed.
+   * Slot 2, since 0.0, mandatory.
+   *   executable: The executable [taken by the callee; stale checked by validation; foreign
+   *       checked by core].
+   * Threads: one thread at a time per first argument. Waits: never for work of the device. Order:
+   * none.
+   * On failure: cannot fail.
+   */
+  void (*destroy)(haly_executable executable);
+
+  /*
+   * What an execution needs.
+   * Slot 3, since 0.0, mandatory.
+   *   executable: The executable [borrowed until return; stale checked by validation; foreign
+   *       checked by core].
+   *   out_info: Receives the answer [borrowed until return; null checked by core].
+   * Threads: any thread, also at once. Waits: never. Order: none.
+   * On failure: `out_info` is untouched.
+   */
+  haly_status (*info_query)(haly_executable executable, haly_executable_info *out_info);
+
+  /*
+   * Enqueues one execution.
+   * Slot 4, since 0.0, mandatory.
+   *   executable: The executable [borrowed until return; stale checked by validation; foreign
+   *       checked by core].
+   *   stream: The stream [borrowed until return; NULL: the device is synchronous; stale checked by
+   *       validation; foreign checked by core].
+   *   execution: The data [borrowed until return; null checked by core].
+   * Threads: one thread at a time per first argument. Waits: never. Order: in stream order.
+   * On failure: nothing is enqueued; outputs are unspecified.
+   *   INVALID_ARGUMENT: extents are outside the symbols' ranges.
+   *   DEVICE_LOST: the device is gone.
+   */
+  haly_status (*execute)(haly_executable executable, haly_stream stream,
+                         const haly_execution *execution);
+
+  /*
+   * Writes an executable in the plugin's own form, for `load` on the same kind of device.
+   * Slot 5, since 0.0, optional (default: UNSUPPORTED; then graphs are compiled in every process).
+   *   executable: The executable [borrowed until return; stale checked by validation; foreign
+   *       checked by core].
+   *   write: Receives the bytes [borrowed until return; null checked by core].
+   *   user: Handed to `write` [borrowed until return; NULL: the function needs nothing].
+   * Threads: any thread, also at once. Waits: never for work of the device. Order: none.
+   * On failure: what was written is worthless.
+   *   FAILED_PRECONDITION: this executable cannot be saved.
+   */
+  haly_status (*save)(haly_executable executable, haly_save_write write, void *user);
+
+  /*
+   * Reads a saved executable.
+   * Slot 6, since 0.0, optional (default: UNSUPPORTED; goes with save).
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   data: The bytes; the plugin checks them, they may come from anybody [borrowed until return;
+   *       null checked by core].
+   *   size_bytes: How many [in bytes].
+   *   out_executable: The compiled graph, for `destroy` [the caller must end it; null checked by
+   *       core].
+   * Threads: any thread, also at once. Waits: never for work of the device. Order: none.
+   * On failure: nothing is created.
+   *   INCOMPATIBLE: written by another version, driver or device; the core compiles anew.
+   *   INVALID_ARGUMENT: damaged.
+   */
+  haly_status (*load)(haly_device device, const void *data, uint64_t size_bytes,
+                      haly_executable *out_executable);
+};
+
+/* ---- capture ---- */
+
+/*
+ * Between begin and end a stream's work is recorded instead of run: launches of kernels flagged
+ * CAPTURABLE, copies within the device, fills, and waits for events recorded in the same capture.
+ * Everything else fails the capture. Addresses are recorded as they are; memory allocated
+ * meanwhile on that stream comes from a pool that the capture owns, and lives as long as the
+ * capture.
+ */
+
+/* What a capture holds. */
+struct haly_capture_info {
+  uint32_t struct_size; /* sizeof(haly_capture_info) of the caller */
+  uint32_t node_count;  /* Number of recorded pieces of work */
+  uint64_t pool_bytes;  /* Size of the pool that it owns */
+};
+
+/*
+ * Recorded work.
+ * The table is optional; default: no capture; the executor launches kernel by kernel.
+ */
+struct haly_capture_interface {
+  uint32_t struct_size;
+  uint32_t reserved;
+
+  /*
+   * Starts to record a stream's work.
+   * Slot 0, since 0.0, mandatory.
+   *   stream: The stream; idle or not, work before stays as it is [borrowed until return; stale
+   *       checked by validation; foreign checked by core].
+   * Threads: one thread at a time per first argument. Waits: never. Order: records everything
+   * enqueued after this call.
+   * On failure: nothing is recorded.
+   *   FAILED_PRECONDITION: the stream is recording already.
+   *   DEVICE_LOST: the device is gone.
+   */
+  haly_status (*begin)(haly_stream stream);
+
+  /*
+   * Ends the recording; the stream runs its work again.
+   * Slot 1, since 0.0, mandatory.
+   *   stream: The stream [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   out_capture: The recorded work, for `destroy` [the caller must end it; null checked by
+   *       core].
+   * Threads: one thread at a time per first argument. Waits: never for work of the device. Order:
+   * none.
+   * On failure: the recording has ended and is lost.
+   *   FAILED_PRECONDITION: the stream is not recording, or something was enqueued that cannot be
+   *       recorded; the text names it.
+   */
+  haly_status (*end)(haly_stream stream, haly_capture *out_capture);
+
+  /*
+   * Enqueues the recorded work.
+   * Slot 2, since 0.0, mandatory.
+   *   stream: Any stream of the same device [borrowed until return; stale checked by validation;
+   *       foreign checked by core].
+   *   capture: The recorded work [borrowed until return; stale checked by validation; foreign
+   *       checked by core].
+   *   tag: Reported by error_query if it fails, 0: none.
+   * Threads: one thread at a time per first argument. Waits: never. Order: in stream order; a
+   * replay waits for the one before of the same capture.
+   * On failure: nothing is enqueued.
+   *   DEVICE_LOST: the device is gone.
+   */
+  haly_status (*replay)(haly_stream stream, haly_capture capture, uint64_t tag);
+
+  /*
+   * Ends a capture and its pool, after its last replay has completed.
+   * Slot 3, since 0.0, mandatory.
+   *   capture: The capture [taken by the callee; stale checked by validation; foreign checked by
+   *       core].
+   * Threads: one thread at a time per first argument. Waits: never for work of the device. Order:
+   * none.
+   * On failure: cannot fail.
+   */
+  void (*destroy)(haly_capture capture);
+
+  /*
+   * What a capture holds.
+   * Slot 4, since 0.0, optional (default: zeros).
+   *   capture: The capture [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   out_info: Receives the answer [borrowed until return; null checked by core].
+   * Threads: any thread, also at once. Waits: never. Order: none.
+   * On failure: `out_info` is untouched.
+   */
+  haly_status (*info_query)(haly_capture capture, haly_capture_info *out_info);
+};
+
+/* ---- profiler ---- */
+
+/*
+ * Records of what a device did and when. Times are the device's ticks; `calibrate` gives pairs of
+ * device and host time, from which the core's timeline computes one clock for all devices.
+ */
+
+/* One moment on both clocks. */
+struct haly_profile_clock {
+  uint32_t struct_size;     /* sizeof(haly_profile_clock) of the caller */
+  uint32_t reserved;        /* Zero */
+  uint64_t device_ticks;    /* The device's clock */
+  uint64_t host_ns;         /* CLOCK_MONOTONIC of the host, at the same moment */
+  uint64_t uncertainty_ns;  /* How far the two may be apart */
+  uint64_t frequency_hertz; /* Ticks a second, nominal */
+};
+
+/*
+ * One thing that the device did. The caller's array is stepped by its first element's struct_size.
+ */
+struct haly_profile_record {
+  uint32_t struct_size;   /* sizeof(haly_profile_record) of the caller */
+  haly_profile_kind kind; /* What it is about */
+  uint64_t tag;           /* Tag of the launch, 0: none */
+  /* The stream, perhaps destroyed by now; NULL: no stream, or the synchronous one */
+  haly_stream stream;
+  uint64_t start_ticks; /* Start */
+  uint64_t stop_ticks;  /* End, the start for samples */
+  uint64_t value;       /* Bytes of copies and allocations, a counter's sample, records lost */
+  char name[64];        /* Name of kernel or counter, terminated, perhaps empty */
+};
+
+/*
+ * Times of the device.
+ * The table is optional; default: the core times launches with events.
+ */
+struct haly_profiler_interface {
+  uint32_t struct_size;
+  uint32_t reserved;
+
+  /*
+   * Starts recording.
+   * Slot 0, since 0.0, mandatory.
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   flags: HALY_PROFILE_ flags; what the device cannot record is left out.
+   * Threads: one thread at a time per first argument. Waits: never for work of the device. Order:
+   * records work enqueued after this call.
+   * On failure: nothing is recorded.
+   *   FAILED_PRECONDITION: recording already, or another program owns the counters.
+   */
+  haly_status (*start)(haly_device device, uint64_t flags);
+
+  /*
+   * Stops recording; records stay for `read`.
+   * Slot 1, since 0.0, mandatory.
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   * Threads: one thread at a time per first argument. Waits: for work of the device. Order: after
+   * everything enqueued before.
+   * On failure: recording has stopped.
+   *   FAILED_PRECONDITION: not recording.
+   */
+  haly_status (*stop)(haly_device device);
+
+  /*
+   * Reads both clocks at one moment.
+   * Slot 2, since 0.0, mandatory.
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   out_clock: Receives the answer [borrowed until return; null checked by core].
+   * Threads: any thread, also at once. Waits: never for work of the device. Order: none.
+   * On failure: `out_clock` is untouched.
+   *   DEVICE_LOST: the device is gone.
+   */
+  haly_status (*calibrate)(haly_device device, haly_profile_clock *out_clock);
+
+  /*
+   * Takes finished records, oldest first; also while recording.
+   * Slot 3, since 0.0, mandatory.
+   *   device: The device [borrowed until return; stale checked by validation; foreign checked by
+   *       core].
+   *   capacity: Length of `out_records` [>= 1; range checked by core].
+   *   out_records: The caller's array; struct_size is set in its first element [borrowed until
+   *       return; null checked by core].
+   *   out_count: Records written; 0: none is finished [borrowed until return; null checked by
+   *       core].
+   * Threads: one thread at a time per first argument. Waits: never for work of the device. Order:
+   * none.
+   * On failure: outputs are untouched; records stay.
+   *   DEVICE_LOST: the device is gone.
+   */
+  haly_status (*read)(haly_device device, uint32_t capacity, haly_profile_record *out_records,
+                      uint32_t *out_count);
+};
+
 /* ---- versions: a reply carries the hash of the minor that it answers ---- */
 
 #define HALY_PLUGIN_MAJOR 0
@@ -1451,6 +1951,15 @@ struct haly_kernel_interface {
 #define HALY_KERNEL_MAJOR 0
 #define HALY_KERNEL_MINOR 0
 #define HALY_KERNEL_HASH_0_0 UINT64_C(0xb291960993a16c7f)
+#define HALY_COMPILER_MAJOR 0
+#define HALY_COMPILER_MINOR 0
+#define HALY_COMPILER_HASH_0_0 UINT64_C(0xce026863a4fafaf4)
+#define HALY_CAPTURE_MAJOR 0
+#define HALY_CAPTURE_MINOR 0
+#define HALY_CAPTURE_HASH_0_0 UINT64_C(0xb319c28c24f70c72)
+#define HALY_PROFILER_MAJOR 0
+#define HALY_PROFILER_MINOR 0
+#define HALY_PROFILER_HASH_0_0 UINT64_C(0x8c1987c42b0679f7)
 
 /* ---- start values of structs: `haly_tensor tensor = HALY_TENSOR_INIT;` ---- */
 
@@ -1487,6 +1996,30 @@ struct haly_kernel_interface {
   {(uint32_t)sizeof(haly_launch), 0, NULL, NULL, 0, 0, NULL, NULL, 0}
 #define HALY_KERNEL_ROW_INIT \
   {(uint32_t)sizeof(haly_kernel_row), 0, 0, 0, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL}
+#define HALY_IR_SYMBOL_INIT \
+  {(uint32_t)sizeof(haly_ir_symbol), 0, NULL, 0, 0}
+#define HALY_IR_VALUE_INIT \
+  {(uint32_t)sizeof(haly_ir_value), 0, 0, 0, NULL, NULL, NULL}
+#define HALY_IR_CONSTANT_INIT \
+  {(uint32_t)sizeof(haly_ir_constant), 0, 0, NULL, 0}
+#define HALY_IR_NODE_INIT \
+  {(uint32_t)sizeof(haly_ir_node), 0, 0, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, 0, 0, NULL, NULL}
+#define HALY_IR_GRAPH_INIT \
+  {(uint32_t)sizeof(haly_ir_graph), 0, NULL, NULL, 0, 0, NULL, NULL, NULL, 0, 0, NULL}
+#define HALY_CLAIMS_INIT \
+  {(uint32_t)sizeof(haly_claims), 0, NULL, NULL, NULL}
+#define HALY_COMPILE_OPTIONS_INIT \
+  {(uint32_t)sizeof(haly_compile_options), 0, 0, NULL, NULL, NULL}
+#define HALY_EXECUTABLE_INFO_INIT \
+  {(uint32_t)sizeof(haly_executable_info), 0, 0, 0, 0, 0.0}
+#define HALY_EXECUTION_INIT \
+  {(uint32_t)sizeof(haly_execution), 0, NULL, NULL, 0}
+#define HALY_CAPTURE_INFO_INIT \
+  {(uint32_t)sizeof(haly_capture_info), 0, 0}
+#define HALY_PROFILE_CLOCK_INIT \
+  {(uint32_t)sizeof(haly_profile_clock), 0, 0, 0, 0, 0}
+#define HALY_PROFILE_RECORD_INIT \
+  {(uint32_t)sizeof(haly_profile_record), 0, 0, NULL, 0, 0, 0, {0}}
 /* clang-format on */
 
 /* ---- helpers ---- */

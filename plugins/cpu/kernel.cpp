@@ -1,0 +1,240 @@
+#include "kernel.hpp"
+
+#include <atomic>
+#include <new>
+
+#include "families.hpp"
+
+namespace {
+std::atomic<const haly_host *> current_host{nullptr};
+}
+void haly_cpu_set_host(const haly_host *host) { current_host.store(host); }
+const haly_host *haly_cpu_host() { return current_host.load(); }
+
+namespace haly::cpu {
+
+const std::vector<haly_dtype> kFloating = {HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16,
+                                           HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64};
+const std::vector<haly_dtype> kInteger = {HALY_DTYPE_INT8,   HALY_DTYPE_INT16, HALY_DTYPE_INT32,
+                                          HALY_DTYPE_INT64,  HALY_DTYPE_UINT8, HALY_DTYPE_UINT16,
+                                          HALY_DTYPE_UINT32, HALY_DTYPE_UINT64};
+const std::vector<haly_dtype> kNumeric = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64};
+const std::vector<haly_dtype> kAll = {HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,     HALY_DTYPE_INT16,
+                                      HALY_DTYPE_INT32,   HALY_DTYPE_INT64,    HALY_DTYPE_UINT8,
+                                      HALY_DTYPE_UINT16,  HALY_DTYPE_UINT32,   HALY_DTYPE_UINT64,
+                                      HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+                                      HALY_DTYPE_FLOAT64};
+const std::vector<haly_dtype> kIndex = {HALY_DTYPE_INT32, HALY_DTYPE_INT64};
+
+int64_t dtype_size(haly_dtype dtype) {
+  switch (dtype) {
+    case HALY_DTYPE_BOOL:
+    case HALY_DTYPE_INT8:
+    case HALY_DTYPE_UINT8:
+      return 1;
+    case HALY_DTYPE_INT16:
+    case HALY_DTYPE_UINT16:
+    case HALY_DTYPE_FLOAT16:
+    case HALY_DTYPE_BFLOAT16:
+      return 2;
+    case HALY_DTYPE_INT32:
+    case HALY_DTYPE_UINT32:
+    case HALY_DTYPE_FLOAT32:
+      return 4;
+    case HALY_DTYPE_COMPLEX128:
+      return 16;
+    default:
+      return 8;
+  }
+}
+
+const char *dtype_name(haly_dtype dtype) {
+  static const char *const names[] = {"unspecified", "bool",     "int8",    "int16",  "int32",
+                                      "int64",       "uint8",    "uint16",  "uint32", "uint64",
+                                      "float16",     "bfloat16", "float32", "float64"};
+  return dtype >= 0 && dtype < 14 ? names[dtype] : "unknown dtype";
+}
+
+void refuse(const std::string &text) { throw Refusal(HALY_STATUS_UNSUPPORTED, text); }
+
+int64_t View::size() const {
+  int64_t product = 1;
+  for (int axis = 0; axis < ndim; ++axis) product *= shape[axis];
+  return product;
+}
+
+bool View::dense() const {
+  int64_t expected = 1;
+  for (int axis = ndim - 1; axis >= 0; --axis) {
+    if (shape[axis] != 1 && strides[axis] != expected) return false;
+    expected *= shape[axis];
+  }
+  return true;
+}
+
+View dense_view(haly_dtype dtype, const std::vector<int64_t> &shape) {
+  View view;
+  view.present = true;
+  view.dtype = dtype;
+  view.ndim = static_cast<int>(shape.size());
+  int64_t stride = 1;
+  for (int axis = view.ndim - 1; axis >= 0; --axis) {
+    view.shape[axis] = shape[axis];
+    view.strides[axis] = stride;
+    stride *= shape[axis];
+  }
+  return view;
+}
+
+Problem::Problem(const haly_problem &raw) : raw(raw), tensors(raw.tensor_count) {
+  for (uint32_t slot = 0; slot < raw.tensor_count; ++slot) {
+    const haly_tensor *tensor = raw.tensors[slot];
+    if (!tensor) continue;
+    if (tensor->ndim > HALY_MAX_NDIM) {
+      throw Refusal(HALY_STATUS_INVALID_ARGUMENT, "cpu: a tensor has more than 8 dimensions");
+    }
+    View &view = tensors[slot];
+    view.present = true;
+    view.dtype = tensor->dtype;
+    view.layout = tensor->layout;
+    view.ndim = static_cast<int>(tensor->ndim);
+    view.alignment_bytes = tensor->alignment_bytes;
+    int64_t stride = 1;
+    for (int axis = view.ndim - 1; axis >= 0; --axis) {
+      view.shape[axis] = tensor->shape[axis];
+      view.strides[axis] = tensor->strides ? tensor->strides[axis] : stride;
+      stride *= view.shape[axis];
+    }
+  }
+  size_t slot = 0;
+  for (uint32_t parameter = 0; parameter < raw.parameter_count; ++parameter) {
+    first_slots.push_back(slot);
+    slot += raw.tensor_counts ? raw.tensor_counts[parameter] : 1;
+  }
+  first_slots.push_back(slot);
+}
+
+std::vector<int64_t> Problem::host_integers(size_t index) const {
+  std::vector<int64_t> values;
+  if (index >= raw.host_tensor_count || !raw.host_tensors[index]) return values;
+  const haly_host_tensor &tensor = *raw.host_tensors[index];
+  int64_t count = 1;
+  for (uint32_t axis = 0; axis < tensor.ndim; ++axis) count *= tensor.shape[axis];
+  for (int64_t i = 0; i < count; ++i) {
+    values.push_back(tensor.dtype == HALY_DTYPE_INT32
+                         ? static_cast<const int32_t *>(tensor.data)[i]
+                         : static_cast<const int64_t *>(tensor.data)[i]);
+  }
+  return values;
+}
+
+double scalar_value(const haly_scalar &scalar) {
+  switch (scalar.dtype) {
+    case HALY_DTYPE_FLOAT16:
+    case HALY_DTYPE_BFLOAT16:
+    case HALY_DTYPE_FLOAT32:
+    case HALY_DTYPE_FLOAT64:
+      return scalar.value.float64_value;
+    case HALY_DTYPE_UINT8:
+    case HALY_DTYPE_UINT16:
+    case HALY_DTYPE_UINT32:
+    case HALY_DTYPE_UINT64:
+      return static_cast<double>(scalar.value.uint64_value);
+    default:
+      return static_cast<double>(scalar.value.int64_value);
+  }
+}
+
+namespace {
+
+haly_status report(haly_status status, const char *text) {
+  if (const haly_host *host = haly_cpu_host()) host->set_error(status, text);
+  return status;
+}
+
+template <typename Function>
+haly_status guarded(Function function) {
+  try {
+    return function();
+  } catch (const Refusal &refusal) {
+    return report(refusal.status, refusal.what());
+  } catch (const std::bad_alloc &) {
+    return report(HALY_STATUS_OUT_OF_MEMORY, "cpu: out of memory");
+  } catch (const std::exception &exception) {
+    return report(HALY_STATUS_INTERNAL, exception.what());
+  }
+}
+
+haly_status prepare_kernel(haly_device, const haly_kernel_row *row, const haly_problem *problem,
+                           haly_prepared *out_prepared) {
+  return guarded([&] {
+    const Problem copy(*problem);
+    Prepared prepared = reinterpret_cast<Prepare>(row->user)(copy);
+    for (const LayoutChoice &choice : prepared.layouts) {
+      if (out_prepared->layouts) out_prepared->layouts[choice.slot] = choice.layout;
+      if (out_prepared->layout_sizes_bytes) {
+        out_prepared->layout_sizes_bytes[choice.slot] = choice.size_bytes;
+      }
+    }
+    out_prepared->workspace_bytes = prepared.workspace_bytes;
+    out_prepared->workspace_alignment_bytes = 64;
+    out_prepared->cost_ns = prepared.cost_ns;
+    out_prepared->kernel = reinterpret_cast<haly_kernel>(prepared.kernel.release());
+    return HALY_STATUS_OK;
+  });
+}
+
+haly_status launch_kernel(haly_kernel kernel, haly_stream, const haly_launch *launch) {
+  Kernel *self = reinterpret_cast<Kernel *>(kernel);
+  return self->run(self, launch);
+}
+
+void destroy_kernel(haly_kernel kernel) { delete reinterpret_cast<Kernel *>(kernel); }
+
+haly_status pack_kernel(haly_kernel kernel, uint32_t input_index, const haly_buffer *source,
+                        const haly_buffer *destination, haly_stream) {
+  return guarded(
+      [&] { return reinterpret_cast<Kernel *>(kernel)->pack(input_index, source, destination); });
+}
+
+}  // namespace
+
+struct Rows::Entry {
+  std::vector<haly_dtype> dtypes;
+  haly_kernel_row row{};
+};
+
+void Rows::add(uint32_t op, uint32_t version, std::vector<haly_dtype> dtypes, uint64_t flags,
+               Prepare prepare) {
+  auto entry = std::make_shared<Entry>();
+  entry->dtypes = std::move(dtypes);
+  haly_kernel_row &row = entry->row;
+  row.struct_size = sizeof row;
+  row.op = op;
+  row.op_version = version;
+  row.dtype_count = static_cast<uint32_t>(entry->dtypes.size());
+  row.dtypes = entry->dtypes.data();
+  row.flags = flags;
+  row.prepare = prepare_kernel;
+  row.launch = launch_kernel;
+  row.destroy = destroy_kernel;
+  row.pack = pack_kernel;
+  row.user = reinterpret_cast<void *>(prepare);
+  list_.push_back(&row);
+  entries_.push_back(std::move(entry));
+}
+
+}  // namespace haly::cpu
+
+const haly_kernel_row *const *haly_cpu_rows(uint32_t *count) {
+  static const haly::cpu::Rows *const rows = [] {
+    auto *built = new haly::cpu::Rows;
+    haly::cpu::add_all_rows(*built);
+    return built;
+  }();
+  *count = static_cast<uint32_t>(rows->list().size());
+  return rows->list().data();
+}

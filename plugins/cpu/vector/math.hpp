@@ -1,0 +1,409 @@
+// Scalar functions that GCC turns into vector code. Included only by units of vector/, inside the
+// namespace of an instruction set: nothing here may be shared between sets.
+//
+// Every function is straight-line arithmetic on its argument, so a loop's body and tail give the
+// same bits. float32 polynomials are accurate to about one unit in the last place; where that is
+// hard the value is computed in float64.
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "number.hpp"
+
+namespace haly::cpu {
+namespace HALY_CPU_INSTRUCTION_SET {
+namespace math {
+
+#if defined(__FMA__) || defined(__aarch64__)
+HALY_CPU_INLINE float multiply_add(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
+HALY_CPU_INLINE double multiply_add(double a, double b, double c) { return __builtin_fma(a, b, c); }
+#else
+HALY_CPU_INLINE float multiply_add(float a, float b, float c) { return a * b + c; }
+HALY_CPU_INLINE double multiply_add(double a, double b, double c) { return a * b + c; }
+#endif
+
+template <typename T>
+struct is_float {
+  static constexpr bool value = false;
+};
+template <>
+struct is_float<float> {
+  static constexpr bool value = true;
+};
+template <>
+struct is_float<double> {
+  static constexpr bool value = true;
+};
+
+HALY_CPU_INLINE int32_t as_int(float value) {
+  int32_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+HALY_CPU_INLINE float as_float(int32_t bits) {
+  float value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+HALY_CPU_INLINE int64_t as_int(double value) {
+  int64_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+HALY_CPU_INLINE double as_double(int64_t bits) {
+  double value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+// ---- rounding, sign ----
+HALY_CPU_INLINE float floor(float x) { return __builtin_floorf(x); }
+HALY_CPU_INLINE double floor(double x) { return __builtin_floor(x); }
+HALY_CPU_INLINE float ceil(float x) { return __builtin_ceilf(x); }
+HALY_CPU_INLINE double ceil(double x) { return __builtin_ceil(x); }
+HALY_CPU_INLINE float trunc(float x) { return __builtin_truncf(x); }
+HALY_CPU_INLINE double trunc(double x) { return __builtin_trunc(x); }
+HALY_CPU_INLINE float round(float x) { return __builtin_rintf(x); }
+HALY_CPU_INLINE double round(double x) { return __builtin_rint(x); }
+template <typename T>
+HALY_CPU_INLINE T floor(T x) {
+  return x;
+}
+template <typename T>
+HALY_CPU_INLINE T ceil(T x) {
+  return x;
+}
+template <typename T>
+HALY_CPU_INLINE T trunc(T x) {
+  return x;
+}
+template <typename T>
+HALY_CPU_INLINE T round(T x) {
+  return x;
+}
+HALY_CPU_INLINE float copysign(float x, float y) { return __builtin_copysignf(x, y); }
+HALY_CPU_INLINE double copysign(double x, double y) { return __builtin_copysign(x, y); }
+HALY_CPU_INLINE bool signbit(float x) { return as_int(x) < 0; }
+HALY_CPU_INLINE bool signbit(double x) { return as_int(x) < 0; }
+template <typename T>
+HALY_CPU_INLINE bool signbit(T x) {
+  return x < T(0);
+}
+HALY_CPU_INLINE float abs(float x) { return __builtin_fabsf(x); }
+HALY_CPU_INLINE double abs(double x) { return __builtin_fabs(x); }
+template <typename T>
+HALY_CPU_INLINE T abs(T x) {
+  return x < T(0) ? static_cast<T>(T(0) - x) : x;
+}
+template <typename T>
+HALY_CPU_INLINE T sign(T x) {
+  if constexpr (is_float<T>::value) {
+    // NaN stays NaN and a zero keeps its sign.
+    return x > T(0) ? T(1) : (x < T(0) ? T(-1) : x);
+  } else {
+    return static_cast<T>((x > T(0)) - (x < T(0)));
+  }
+}
+template <typename T>
+HALY_CPU_INLINE bool isnan(T x) {
+  return x != x;
+}
+HALY_CPU_INLINE bool isinf(float x) { return (as_int(x) & 0x7fffffff) == 0x7f800000; }
+HALY_CPU_INLINE bool isinf(double x) {
+  return (as_int(x) & INT64_C(0x7fffffffffffffff)) == INT64_C(0x7ff0000000000000);
+}
+HALY_CPU_INLINE bool isfinite(float x) { return (as_int(x) & 0x7fffffff) < 0x7f800000; }
+HALY_CPU_INLINE bool isfinite(double x) {
+  return (as_int(x) & INT64_C(0x7fffffffffffffff)) < INT64_C(0x7ff0000000000000);
+}
+template <typename T>
+HALY_CPU_INLINE bool isinf(T) {
+  return false;
+}
+template <typename T>
+HALY_CPU_INLINE bool isfinite(T) {
+  return true;
+}
+
+// maximum(-0, +0) is +0 and minimum(+0, -0) is -0; a NaN wins.
+template <typename T>
+HALY_CPU_INLINE T maximum(T x, T y) {
+  if constexpr (is_float<T>::value) {
+    const T larger = x > y ? x : (x < y ? y : (signbit(x) ? y : x));
+    return x != x ? x : (y != y ? y : larger);
+  } else {
+    return x > y ? x : y;
+  }
+}
+template <typename T>
+HALY_CPU_INLINE T minimum(T x, T y) {
+  if constexpr (is_float<T>::value) {
+    const T smaller = x < y ? x : (x > y ? y : (signbit(x) ? x : y));
+    return x != x ? x : (y != y ? y : smaller);
+  } else {
+    return x < y ? x : y;
+  }
+}
+
+HALY_CPU_INLINE float sqrt(float x) { return __builtin_sqrtf(x); }
+HALY_CPU_INLINE double sqrt(double x) { return __builtin_sqrt(x); }
+HALY_CPU_INLINE float rsqrt(float x) {
+  return static_cast<float>(1.0 / __builtin_sqrt(static_cast<double>(x)));
+}
+HALY_CPU_INLINE double rsqrt(double x) { return 1.0 / __builtin_sqrt(x); }
+
+// ---- exponentials and logarithms ----
+// 2^n for n in [-252, 254], in two exact factors, so that subnormal results round once.
+HALY_CPU_INLINE float scale(float x, int32_t n) {
+  const int32_t half = n >> 1;
+  return x * as_float((half + 127) << 23) * as_float((n - half + 127) << 23);
+}
+
+HALY_CPU_INLINE float exp(float x) {
+  const float clamped = x > 89.0f ? 89.0f : (x < -105.0f ? -105.0f : x);
+  const float n = __builtin_rintf(clamped * 1.44269504f);
+  // The high part of ln 2 has few bits, so the first product is exact without FMA too.
+  float r = multiply_add(n, -0.693359375f, clamped);
+  r = multiply_add(n, 2.12194440e-4f, r);
+  float p = 1.9875691500e-4f;
+  p = multiply_add(p, r, 1.3981999507e-3f);
+  p = multiply_add(p, r, 8.3334519073e-3f);
+  p = multiply_add(p, r, 4.1665795894e-2f);
+  p = multiply_add(p, r, 1.6666665459e-1f);
+  p = multiply_add(p, r, 5.0000001201e-1f);
+  const float value = 1.0f + multiply_add(p, r * r, r);
+  const float result = scale(value, static_cast<int32_t>(n == n ? n : 0.0f));
+  return x != x ? x : result;
+}
+
+HALY_CPU_INLINE float log(float x) {
+  const bool tiny = x < 0x1p-126f;
+  const float widened = tiny ? x * 0x1p23f : x;
+  const int32_t bits = as_int(widened);
+  int32_t exponent = ((bits >> 23) & 255) - 126 - (tiny ? 23 : 0);
+  float m = as_float((bits & 0x007fffff) | 0x3f000000);
+  const bool low = m < 0.707106781f;
+  exponent -= low ? 1 : 0;
+  m = low ? m + m : m;
+  const float f = m - 1.0f;
+  const float z = f * f;
+  float p = 7.0376836292e-2f;
+  p = multiply_add(p, f, -1.1514610310e-1f);
+  p = multiply_add(p, f, 1.1676998740e-1f);
+  p = multiply_add(p, f, -1.2420140846e-1f);
+  p = multiply_add(p, f, 1.4249322787e-1f);
+  p = multiply_add(p, f, -1.6668057665e-1f);
+  p = multiply_add(p, f, 2.0000714765e-1f);
+  p = multiply_add(p, f, -2.4999993993e-1f);
+  p = multiply_add(p, f, 3.3333331174e-1f);
+  const float e = static_cast<float>(exponent);
+  float y = p * f * z;
+  y = multiply_add(e, -2.12194440e-4f, y);
+  y = multiply_add(-0.5f, z, y);
+  y = f + y;
+  y = multiply_add(e, 0.693359375f, y);
+  y = x == 0.0f ? -__builtin_inff() : y;
+  y = x < 0.0f ? __builtin_nanf("") : y;
+  return x != x || x == __builtin_inff() ? x : y;
+}
+
+HALY_CPU_INLINE float tanh(float x) {
+  const float a = __builtin_fabsf(x);
+  const float z = a * a;
+  float p = -5.70498872745e-3f;
+  p = multiply_add(p, z, 2.06390887954e-2f);
+  p = multiply_add(p, z, -5.37397155531e-2f);
+  p = multiply_add(p, z, 1.33314422036e-1f);
+  p = multiply_add(p, z, -3.33332819422e-1f);
+  const float small = multiply_add(p * z, a, a);
+  const float large = 1.0f - 2.0f / (exp(a + a) + 1.0f);
+  const float result = __builtin_copysignf(a < 0.625f ? small : large, x);
+  return x != x ? x : result;
+}
+
+HALY_CPU_INLINE float erf(float x) {
+  const float t = __builtin_fabsf(x);
+  const float s = x * x;
+  float r = multiply_add(-1.72853470e-5f, t, 3.83197126e-4f);
+  const float u = multiply_add(-3.88396438e-3f, t, 2.42546219e-2f);
+  r = multiply_add(r, s, u);
+  r = multiply_add(r, t, -1.06777877e-1f);
+  r = multiply_add(r, t, -6.34846687e-1f);
+  r = multiply_add(r, t, -1.28717512e-1f);
+  r = multiply_add(r, t, -t);
+  const float large = __builtin_copysignf(t > 4.0f ? 1.0f : 1.0f - exp(r), x);
+  float q = -5.96761703e-4f;
+  q = multiply_add(q, s, 4.99119423e-3f);
+  q = multiply_add(q, s, -2.67681349e-2f);
+  q = multiply_add(q, s, 1.12819925e-1f);
+  q = multiply_add(q, s, -3.76125336e-1f);
+  q = multiply_add(q, s, 1.28379166e-1f);
+  const float small = multiply_add(q, x, x);
+  return x != x ? x : (t > 0.927734375f ? large : small);
+}
+
+#define HALY_CPU_LIBM(name)                                    \
+  HALY_CPU_INLINE double name(double x) { return ::name(x); }  \
+  HALY_CPU_INLINE float name##_through_double(float x) {       \
+    return static_cast<float>(::name(static_cast<double>(x))); \
+  }
+#define HALY_CPU_LIBM_BOTH(name) \
+  HALY_CPU_LIBM(name)            \
+  HALY_CPU_INLINE float name(float x) { return name##_through_double(x); }
+HALY_CPU_LIBM(exp)
+HALY_CPU_LIBM(log)
+HALY_CPU_LIBM(tanh)
+HALY_CPU_LIBM(erf)
+HALY_CPU_LIBM_BOTH(exp2)
+HALY_CPU_LIBM_BOTH(expm1)
+HALY_CPU_LIBM_BOTH(log1p)
+HALY_CPU_LIBM_BOTH(log2)
+HALY_CPU_LIBM_BOTH(log10)
+HALY_CPU_LIBM_BOTH(sin)
+HALY_CPU_LIBM_BOTH(cos)
+HALY_CPU_LIBM_BOTH(tan)
+HALY_CPU_LIBM_BOTH(asin)
+HALY_CPU_LIBM_BOTH(acos)
+HALY_CPU_LIBM_BOTH(atan)
+HALY_CPU_LIBM_BOTH(sinh)
+HALY_CPU_LIBM_BOTH(cosh)
+HALY_CPU_LIBM_BOTH(asinh)
+HALY_CPU_LIBM_BOTH(acosh)
+HALY_CPU_LIBM_BOTH(atanh)
+HALY_CPU_LIBM_BOTH(erfc)
+HALY_CPU_LIBM_BOTH(cbrt)
+HALY_CPU_LIBM_BOTH(lgamma)
+HALY_CPU_LIBM_BOTH(tgamma)
+#undef HALY_CPU_LIBM
+#undef HALY_CPU_LIBM_BOTH
+
+HALY_CPU_INLINE double atan2(double y, double x) { return ::atan2(y, x); }
+HALY_CPU_INLINE float atan2(float y, float x) {
+  return static_cast<float>(::atan2(static_cast<double>(y), static_cast<double>(x)));
+}
+HALY_CPU_INLINE double hypot(double x, double y) { return ::hypot(x, y); }
+HALY_CPU_INLINE float hypot(float x, float y) {
+  return static_cast<float>(::hypot(static_cast<double>(x), static_cast<double>(y)));
+}
+HALY_CPU_INLINE double nextafter(double x, double y) { return ::nextafter(x, y); }
+HALY_CPU_INLINE float nextafter(float x, float y) { return ::nextafterf(x, y); }
+
+// In the 16-bit formats, where magnitudes are ordered as their bits are.
+template <typename T>
+HALY_CPU_INLINE T next_half(T x, T y) {
+  const float a = to_float(x), b = to_float(y);
+  if (a != a || b != b) return a != a ? x : y;
+  if (a == b) return y;
+  if (a == 0.0f) return {static_cast<uint16_t>((y.bits & 0x8000u) | 1u)};
+  return {static_cast<uint16_t>((a < b) == (a > 0.0f) ? x.bits + 1 : x.bits - 1)};
+}
+HALY_CPU_INLINE float16 nextafter(float16 x, float16 y) { return next_half(x, y); }
+HALY_CPU_INLINE bfloat16 nextafter(bfloat16 x, bfloat16 y) { return next_half(x, y); }
+
+// ---- powers, divisions, remainders ----
+HALY_CPU_INLINE double pow(double x, double y) { return ::pow(x, y); }
+HALY_CPU_INLINE float pow(float x, float y) {
+  return static_cast<float>(::pow(static_cast<double>(x), static_cast<double>(y)));
+}
+// Integers wrap; a negative exponent gives 0 except for bases 1 and -1.
+template <typename T>
+HALY_CPU_INLINE T pow(T x, T y) {
+  if (y < T(0)) {
+    const bool minus_one = static_cast<T>(x + T(1)) == T(0);
+    return x == T(1) ? T(1) : (minus_one ? ((y & T(1)) ? x : T(1)) : T(0));
+  }
+  T result = T(1), base = x;
+  for (T exponent = y; exponent != T(0); exponent = static_cast<T>(exponent >> 1)) {
+    if (exponent & T(1)) result = static_cast<T>(result * base);
+    base = static_cast<T>(base * base);
+  }
+  return result;
+}
+HALY_CPU_INLINE double fmod(double x, double y) { return ::fmod(x, y); }
+HALY_CPU_INLINE float fmod(float x, float y) { return ::fmodf(x, y); }
+template <typename T>
+HALY_CPU_INLINE T fmod(T x, T y) {
+  if (y == T(0)) return T(0);
+  if (y < T(0) && T(y + T(1)) == T(0)) return T(0);
+  return static_cast<T>(x % y);
+}
+template <typename T>
+HALY_CPU_INLINE T divide(T x, T y) {
+  if constexpr (is_float<T>::value) {
+    return x / y;
+  } else {
+    // Truncated; division by zero gives 0 and the one overflow wraps.
+    if (y == T(0)) return T(0);
+    if (y < T(0) && T(y + T(1)) == T(0)) return static_cast<T>(T(0) - x);
+    return static_cast<T>(x / y);
+  }
+}
+// The remainder has the sign of the divisor, as Python's % does.
+template <typename T>
+HALY_CPU_INLINE T remainder(T x, T y) {
+  T r = fmod(x, y);
+  if constexpr (is_float<T>::value) {
+    if (r == T(0)) return copysign(r, y);
+    return (r < T(0)) != (y < T(0)) ? r + y : r;
+  } else {
+    return r != T(0) && ((r < T(0)) != (y < T(0))) ? static_cast<T>(r + y) : r;
+  }
+}
+template <typename T>
+HALY_CPU_INLINE T floor_divide(T x, T y) {
+  if constexpr (is_float<T>::value) {
+    if (y == T(0) || x != x || y != y || isinf(x)) return x / y;
+    // As CPython divides: exact remainder first, then a quotient that is nearly an integer.
+    T r = fmod(x, y);
+    T quotient = (x - r) / y;
+    if (r != T(0) && ((y < T(0)) != (r < T(0)))) quotient -= T(1);
+    if (quotient == T(0)) return copysign(T(0), x / y);
+    T whole = floor(quotient);
+    if (quotient - whole > T(0.5)) whole += T(1);
+    return whole;
+  } else {
+    if (y == T(0)) return T(0);
+    if (y < T(0) && T(y + T(1)) == T(0)) return static_cast<T>(T(0) - x);
+    T quotient = static_cast<T>(x / y);
+    T r = static_cast<T>(x - quotient * y);
+    return r != T(0) && ((r < T(0)) != (y < T(0))) ? static_cast<T>(quotient - 1) : quotient;
+  }
+}
+
+// ---- bits ----
+template <typename T>
+HALY_CPU_INLINE T bitwise_and(T x, T y) {
+  return static_cast<T>(x & y);
+}
+template <typename T>
+HALY_CPU_INLINE T bitwise_or(T x, T y) {
+  return static_cast<T>(x | y);
+}
+template <typename T>
+HALY_CPU_INLINE T bitwise_xor(T x, T y) {
+  return static_cast<T>(x ^ y);
+}
+template <typename T>
+HALY_CPU_INLINE T bitwise_invert(T x) {
+  return static_cast<T>(~x);
+}
+HALY_CPU_INLINE bool bitwise_invert(bool x) { return !x; }
+template <typename T>
+HALY_CPU_INLINE T bitwise_left_shift(T x, T y) {
+  const bool valid = y >= T(0) && y < T(8 * sizeof(T));
+  return valid ? static_cast<T>(static_cast<uint64_t>(x) << (valid ? y : T(0))) : T(0);
+}
+template <typename T>
+HALY_CPU_INLINE T bitwise_right_shift(T x, T y) {
+  // A shift by the width or more fills with the sign.
+  const bool valid = y >= T(0) && y < T(8 * sizeof(T));
+  return valid ? static_cast<T>(x >> y) : static_cast<T>(x < T(0) ? T(-1) : T(0));
+}
+template <typename T>
+HALY_CPU_INLINE T where(bool condition, T x, T y) {
+  return condition ? x : y;
+}
+
+}  // namespace math
+}  // namespace HALY_CPU_INSTRUCTION_SET
+}  // namespace haly::cpu

@@ -1,0 +1,72 @@
+// What the units of vector/ offer to the rest of the plugin, per instruction set.
+#ifndef HALY_CPU_VECTOR_TABLES_HPP
+#define HALY_CPU_VECTOR_TABLES_HPP
+
+#include <stdint.h>
+
+#include "haly/gen/abi.h"
+#include "instruction_set.hpp"
+
+namespace haly::cpu {
+
+// Statics and scalars of an element-wise operator, in the order of its entry. Optional ones that
+// are absent have present[i] == false.
+constexpr int kMaxScalarParameters = 8;
+struct ScalarParameters {
+  double real[kMaxScalarParameters];
+  int64_t integer[kMaxScalarParameters];
+  bool present[kMaxScalarParameters];
+};
+
+// A loop over dense operands of one compute dtype.
+using ScalarLoop = void (*)(const void *const *inputs, void *const *outputs,
+                            const ScalarParameters *parameters, int64_t count);
+struct ScalarLoopEntry {
+  uint32_t op;
+  int32_t dtype;  // compute dtype
+  ScalarLoop loop;
+};
+struct ScalarLoopTable {
+  const ScalarLoopEntry *entries;
+  int count;
+};
+HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_float32)
+HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_float64)
+HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_signed)
+HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_unsigned)
+
+// Converts `count` elements; the source and destination dtypes are fixed per function, strides are
+// in elements.
+using ConvertLoop = void (*)(const void *source, int64_t source_stride, void *destination,
+                             int64_t destination_stride, int64_t count);
+HALY_CPU_DECLARE(ConvertLoop convert_loop(int32_t source, int32_t destination))
+
+// Reductions of a dense run: float32 and float64 sums are pairwise over blocks of fixed size.
+struct ReductionLoops {
+  float (*sum_float)(const float *values, int64_t count);
+  double (*sum_double)(const double *values, int64_t count);
+  float (*sum_squares_float)(const float *values, float shift, int64_t count);
+  double (*sum_squares_double)(const double *values, double shift, int64_t count);
+  float (*max_float)(const float *values, int64_t count);
+  // values -> exp(values - shift); returns the sum.
+  float (*exp_sum_float)(const float *values, float shift, float *out, int64_t count);
+  void (*scale_float)(float *values, float factor, int64_t count);
+  // out = (values - mean) * factor * weight + bias; weight and bias may be NULL.
+  void (*normalise_float)(const float *values, float mean, float factor, const float *weight,
+                          const float *bias, float *out, int64_t count);
+  // sums[i] += values[i]
+  void (*accumulate_float)(float *sums, const float *values, int64_t count);
+  void (*accumulate_double)(double *sums, const double *values, int64_t count);
+  // y += a * x
+  void (*axpy_float)(float a, const float *x, float *y, int64_t count);
+  // Panels: a is [k][kMatmulRows], b is [k][columns]; tile is [kMatmulRows][columns], overwritten.
+  void (*matmul_tile_float)(int64_t k, const float *a, const float *b, float *tile);
+  void (*matmul_tile_double)(int64_t k, const double *a, const double *b, double *tile);
+};
+constexpr int kMatmulRows = 6;
+constexpr int kMatmulColumnsFloat = 16;
+constexpr int kMatmulColumnsDouble = 8;
+HALY_CPU_DECLARE(extern const ReductionLoops reduction_loops)
+
+}  // namespace haly::cpu
+#endif

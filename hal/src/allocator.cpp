@@ -152,14 +152,15 @@ __thread bool thread_cache_gone __attribute__((tls_model("initial-exec"))) = fal
 ThreadCache *make_thread_cache() {
   if (thread_cache_gone) return nullptr;
   struct Owner {
-    ThreadCache cache;
+    // On the heap: the library's thread-local block has to stay small, it is allocated statically.
+    std::unique_ptr<ThreadCache> cache = std::make_unique<ThreadCache>();
     ~Owner() {
       thread_cache = nullptr;
       thread_cache_gone = true;
     }
   };
   static thread_local Owner owner;
-  thread_cache = &owner.cache;
+  thread_cache = owner.cache.get();
   return thread_cache;
 }
 
@@ -259,7 +260,8 @@ Storage *Allocator::allocate_slow(uint32_t size_class, Stream &stream) {
 }
 
 haly_status Allocator::ask_device(uint64_t bytes, Stream &stream, Chunk &chunk) {
-  if (bytes > device_.memory_info.largest_allocation_bytes) {
+  const uint64_t largest = device_.memory_info.largest_allocation_bytes;
+  if (largest != 0 && bytes > largest) {
     return fail(HALY_STATUS_OUT_OF_MEMORY, "larger than the device's largest allocation");
   }
   ++device_allocations_;

@@ -35,7 +35,7 @@ haly_status device_open(uint32_t, haly_device *out_device) {
 void device_close(haly_device) {}
 haly_status device_query(haly_device, haly_device_info *out_info) {
   std::strncpy(out_info->name, "host", sizeof out_info->name - 1);
-  out_info->dlpack_type = 1;
+  out_info->dlpack_type = 12;  // kDLExtDev
   return HALY_STATUS_OK;
 }
 haly_status device_synchronize(haly_device) { return HALY_STATUS_OK; }
@@ -50,7 +50,7 @@ haly_status memory_query(haly_device, haly_memory_info *out_info) {
   out_info->flags = HALY_MEMORY_HOST_VISIBLE;
   out_info->base_alignment_bytes = alignment_bytes;
   out_info->offset_alignment_bytes = 1;
-  out_info->largest_allocation_bytes = UINT64_MAX;
+  out_info->largest_allocation_bytes = 0;
   const auto page = static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
   out_info->total_bytes = static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) * page;
   out_info->free_bytes = static_cast<uint64_t>(sysconf(_SC_AVPHYS_PAGES)) * page;

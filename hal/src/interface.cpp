@@ -121,8 +121,6 @@ constexpr const char *event_slots[] = {"create",        "destroy",       "query"
 constexpr const char *kernel_slots[] = {"row_list", "layout_convert"};
 
 #define HALY_SLOT(interface, member) slot(offsetof(haly_##interface##_interface, member))
-constexpr uint32_t device_mandatory[] = {HALY_SLOT(device, count_query), HALY_SLOT(device, open),
-                                         HALY_SLOT(device, close), HALY_SLOT(device, query)};
 constexpr uint32_t memory_mandatory[] = {
     HALY_SLOT(memory, query), HALY_SLOT(memory, allocate),       HALY_SLOT(memory, free),
     HALY_SLOT(memory, copy),  HALY_SLOT(memory, copy_from_host), HALY_SLOT(memory, copy_to_host)};
@@ -147,7 +145,7 @@ constexpr uint32_t kernel_mandatory[] = {HALY_SLOT(kernel, row_list)};
    interface##_slots}
 const InterfaceDescriptor interfaces[] = {
     HALY_INTERFACE(PLUGIN, plugin, Span<const uint32_t>()),
-    HALY_INTERFACE(DEVICE, device, device_mandatory),
+    HALY_INTERFACE(DEVICE, device, Span<const uint32_t>()),
     HALY_INTERFACE(MEMORY, memory, memory_mandatory),
     HALY_INTERFACE(STREAM, stream, stream_mandatory),
     HALY_INTERFACE(EVENT, event, event_mandatory),
@@ -157,7 +155,7 @@ const InterfaceDescriptor interfaces[] = {
 
 }  // namespace
 
-const InterfaceDescriptor *find_interface(haly_interface id) {
+const InterfaceDescriptor *interface_descriptor(haly_interface id) {
   for (const InterfaceDescriptor &interface : interfaces) {
     if (interface.id == id) return &interface;
   }

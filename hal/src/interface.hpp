@@ -22,6 +22,6 @@ struct InterfaceDescriptor {
 };
 
 // nullptr: no such interface.
-const InterfaceDescriptor *find_interface(haly_interface id);
+const InterfaceDescriptor *interface_descriptor(haly_interface id);
 
 }  // namespace haly

@@ -56,8 +56,9 @@ const char *cure(bool plugin_is_newer) {
 }
 
 // Lays the plugin's slots over the host's stubs. False: the plugin does not have the interface.
-bool negotiate_interface(const Plugin &plugin, const InterfaceDescriptor &interface, void *table) {
-  std::memcpy(table, interface.stubs, interface.table_bytes);
+bool negotiate_interface(const Plugin &plugin, const InterfaceDescriptor &interface,
+                         const void *base, void *table) {
+  std::memcpy(table, base, interface.table_bytes);
   haly_interface_request request{};
   request.struct_size = sizeof request;
   request.interface_id = interface.id;
@@ -180,8 +181,10 @@ void negotiate_interfaces(Plugin &plugin) {
   };
   plugin.interfaces = 0;
   for (const Wanted &one : wanted) {
-    const InterfaceDescriptor &interface = *find_interface(one.id);
-    if (negotiate_interface(plugin, interface, one.table)) {
+    const InterfaceDescriptor &interface = *interface_descriptor(one.id);
+    // Each slot of `device` has a default of its own; elsewhere an absent slot answers UNSUPPORTED.
+    const void *base = one.id == HALY_INTERFACE_DEVICE ? one.fallback : interface.stubs;
+    if (negotiate_interface(plugin, interface, base, one.table)) {
       plugin.interfaces |= uint64_t{1} << one.id;
     } else if (one.fallback != nullptr) {
       std::memcpy(one.table, one.fallback, one.bytes);

@@ -119,7 +119,10 @@ void Registry::load_locked(Plugin &plugin) {
       watch_forks();
       if (plugin.negotiate == nullptr) plugin.negotiate = open_library(plugin.manifest);
       negotiate_interfaces(plugin);
-      check(plugin.plugin_table.initialize(), {}, "its initialization failed");
+      if (plugin.has(HALY_INTERFACE_PLUGIN)) {
+        const haly_status status = plugin.plugin_table.initialize();
+        if (status != HALY_STATUS_UNSUPPORTED) check(status, {}, "its initialization failed");
+      }
       haly_plugin_info info{};
       info.struct_size = sizeof info;
       if (plugin.plugin_table.query(&info) == HALY_STATUS_OK) {

@@ -51,6 +51,11 @@ haly_status wait_sliced(Event &event, const char *what) {
   }
 }
 
+haly_status record_on(Stream &stream, Event &event) {
+  const StreamLock lock(stream);
+  return stream.device->stream->record(stream.handle, event.handle);
+}
+
 class PooledEvent {
  public:
   explicit PooledEvent(Device &device) : event_(device.create_event()) {}
@@ -115,19 +120,24 @@ Stream::~Stream() = default;
 std::string Stream::name() const { return device->name + " stream " + std::to_string(index); }
 
 void Stream::throw_failure(haly_status status, const char *what) {
-  char text[1024] = "";
-  haly_error_info info{};
-  info.struct_size = sizeof info;
-  info.text = text;
-  info.text_capacity_bytes = sizeof text;
-  std::string slot = take_error(status);
-  if (device->stream->error_query(handle, &info) != HALY_STATUS_OK || info.status != status) {
-    // Not an asynchronous failure of this stream: what the call itself said is all there is.
-    info = haly_error_info{};
-    take_error(HALY_STATUS_UNSUPPORTED);
-    set_error(status, slot);
+  // error_query tells one failure a time, oldest first, and forgets it.
+  const std::string slot = take_error(status);
+  std::string failures;
+  for (;;) {
+    char text[1024] = "";
+    haly_error_info info{};
+    info.struct_size = sizeof info;
+    info.text = text;
+    info.text_capacity_bytes = sizeof text;
+    if (device->stream->error_query(handle, &info) != HALY_STATUS_OK) break;
+    if (info.status == HALY_STATUS_OK) break;
+    if (failures.empty()) status = info.status;
+    failures += (failures.empty() ? "" : "; then ") + describe(info, info.status);
   }
-  throw Error(status, name() + ": " + what + ": " + describe(info, status), device->plugin->name());
+  if (failures.empty()) {
+    failures = slot.empty() ? status_name(status) : slot + " (" + status_name(status) + ")";
+  }
+  throw Error(status, name() + ": " + what + ": " + failures, device->plugin->name());
 }
 
 void Stream::synchronize() {
@@ -140,9 +150,7 @@ void Stream::synchronize() {
     BlockingRegion region;
     PooledEvent event(*device);
     // An event that cannot be recorded leaves the uninterruptible wait below.
-    if (table.record(handle, (*event).handle) == HALY_STATUS_OK) {
-      wait_sliced(*event, "synchronize");
-    }
+    if (record_on(*this, *event) == HALY_STATUS_OK) wait_sliced(*event, "synchronize");
     status = table.synchronize(handle);
   }
   if (status != HALY_STATUS_OK) throw_failure(status, "synchronize");
@@ -164,7 +172,11 @@ void Stream::wait(Event &event) {
     event.synchronize();
     return;
   }
-  const haly_status status = device->stream->wait(handle, event.handle);
+  haly_status status = HALY_STATUS_OK;
+  {
+    const StreamLock lock(*this);
+    status = device->stream->wait(handle, event.handle);
+  }
   if (status != HALY_STATUS_OK) throw_failure(status, "wait");
 }
 
@@ -179,7 +191,7 @@ void Event::record(Stream &stream) {
     throw Error(HALY_STATUS_INVALID_ARGUMENT,
                 "an event of " + device->name + " cannot be recorded on " + stream.name());
   }
-  const haly_status status = device->stream->record(stream.handle, handle);
+  const haly_status status = record_on(stream, *this);
   if (status != HALY_STATUS_OK) stream.throw_failure(status, "record");
   recorded_on = &stream;
 }

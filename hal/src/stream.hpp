@@ -4,6 +4,7 @@
 #include <haly/gen/abi.h>
 
 #include <atomic>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ class Stream {
   const uint32_t index;    // within the device; 0 is the default stream
   const uint32_t id;       // dense over the process: for per-stream arrays
   const bool synchronous;  // nothing is ever pending on it
+  // Plugins' streams take one caller at a time; see StreamLock.
+  std::mutex mutex;
 
   std::string name() const;  // "simulated:0 stream 2"
   // Waits, interruptibly, and throws every failure since the last wait (status EXECUTION_FAILED or
@@ -36,6 +39,23 @@ class Stream {
   void wait(Event &event);
   // A status from a plugin's call on this stream -> exception with operator and stream named.
   [[noreturn]] void throw_failure(haly_status status, const char *what);
+};
+
+// Held around every plugin call that enqueues on a stream (launches too): streams are shared by
+// threads, and the ABI promises plugins one caller at a time. Free for synchronous streams.
+class StreamLock {
+ public:
+  explicit StreamLock(Stream &stream) : mutex_(stream.synchronous ? nullptr : &stream.mutex) {
+    if (mutex_ != nullptr) mutex_->lock();
+  }
+  ~StreamLock() {
+    if (mutex_ != nullptr) mutex_->unlock();
+  }
+  StreamLock(const StreamLock &) = delete;
+  StreamLock &operator=(const StreamLock &) = delete;
+
+ private:
+  std::mutex *mutex_;
 };
 
 class Event {

@@ -222,10 +222,13 @@ void copy_from_host(Storage &destination, uint64_t offset_bytes, const void *sou
   settle_default_memory(stream);
   record_use(&destination, stream);
   const haly_buffer buffer = make_buffer(destination, offset_bytes, bytes);
-  check_copy(stream.device->memory->copy_from_host(stream.handle, &buffer, source, bytes), stream,
-             "copy_from_host");
-  // The plugin reads the source in stream order; the caller may reuse it when this returns.
-  stream.synchronize();
+  haly_status status = HALY_STATUS_OK;
+  {
+    BlockingRegion region;
+    const StreamLock lock(stream);
+    status = stream.device->memory->copy_from_host(stream.handle, &buffer, source, bytes);
+  }
+  check_copy(status, stream, "copy_from_host");
 }
 
 void copy_to_host(void *destination, Storage &source, uint64_t offset_bytes, uint64_t bytes,
@@ -241,9 +244,15 @@ void copy_to_host(void *destination, Storage &source, uint64_t offset_bytes, uin
   settle_default_memory(stream);
   record_use(&source, stream);
   const haly_buffer buffer = make_buffer(source, offset_bytes, bytes);
-  check_copy(stream.device->memory->copy_to_host(stream.handle, destination, &buffer, bytes),
-             stream, "copy_to_host");
+  // The plugin's own wait knows no Ctrl-C: the long part of it is waited for here.
   stream.synchronize();
+  haly_status status = HALY_STATUS_OK;
+  {
+    BlockingRegion region;
+    const StreamLock lock(stream);
+    status = stream.device->memory->copy_to_host(stream.handle, destination, &buffer, bytes);
+  }
+  check_copy(status, stream, "copy_to_host");
 }
 
 void copy(Storage &destination, uint64_t destination_offset, Storage &source,
@@ -268,9 +277,13 @@ void copy(Storage &destination, uint64_t destination_offset, Storage &source,
   const haly_buffer origin = make_buffer(source, source_offset, bytes);
   record_use(&source, stream);
   record_use(&destination, stream);
-  const haly_status status = &to == &from ? to.memory->copy(stream.handle, &target, &origin, bytes)
-                                          : to.memory->peer_copy(stream.handle, to.handle, &target,
-                                                                 from.handle, &origin, bytes);
+  haly_status status = HALY_STATUS_OK;
+  {
+    const StreamLock lock(stream);
+    status = &to == &from ? to.memory->copy(stream.handle, &target, &origin, bytes)
+                          : to.memory->peer_copy(stream.handle, to.handle, &target, from.handle,
+                                                 &origin, bytes);
+  }
   if (status == HALY_STATUS_UNSUPPORTED && &to != &from) {
     copy_staged(destination, destination_offset, source, source_offset, bytes, stream);
     return;
@@ -289,8 +302,12 @@ void fill(Storage &destination, uint64_t offset_bytes, const void *pattern, uint
   settle_default_memory(stream);
   record_use(&destination, stream);
   const haly_buffer buffer = make_buffer(destination, offset_bytes, bytes);
-  const haly_status status =
-      stream.device->memory->fill(stream.handle, &buffer, pattern, pattern_bytes, bytes);
+  const bool whole = pattern_bytes <= 16 && (pattern_bytes & (pattern_bytes - 1)) == 0;
+  haly_status status = HALY_STATUS_UNSUPPORTED;
+  if (whole) {
+    const StreamLock lock(stream);
+    status = stream.device->memory->fill(stream.handle, &buffer, pattern, pattern_bytes, bytes);
+  }
   if (status != HALY_STATUS_UNSUPPORTED) {
     check_copy(status, stream, "fill");
     return;

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "default_interfaces.hpp"
-#include "interface.hpp"
+#include "gen/abi_stubs.hpp"
 #include "registry.hpp"
 
 namespace haly {
@@ -32,7 +32,7 @@ haly_status call_negotiate(const Plugin &plugin, const haly_interface_request &r
 }
 
 // A plugin that refuses our major is asked for its own, so that the text can name both.
-std::string spoken_major(const Plugin &plugin, const InterfaceDescriptor &interface) {
+std::string spoken_major(const Plugin &plugin, const InterfaceDescription &interface) {
   for (uint32_t major = 0; major < interface.major + 8; ++major) {
     if (major == interface.major) continue;
     haly_interface_request request{};
@@ -56,9 +56,9 @@ const char *cure(bool plugin_is_newer) {
 }
 
 // Lays the plugin's slots over the host's stubs. False: the plugin does not have the interface.
-bool negotiate_interface(const Plugin &plugin, const InterfaceDescriptor &interface,
+bool negotiate_interface(const Plugin &plugin, const InterfaceDescription &interface,
                          const void *base, void *table) {
-  std::memcpy(table, base, interface.table_bytes);
+  std::memcpy(table, base, interface.table_size);
   haly_interface_request request{};
   request.struct_size = sizeof request;
   request.interface_id = interface.id;
@@ -104,32 +104,31 @@ bool negotiate_interface(const Plugin &plugin, const InterfaceDescriptor &interf
   uint32_t struct_size = 0;
   std::memcpy(&struct_size, reply.table, sizeof struct_size);
   const std::string sizes = "the plugin's table of " + std::to_string(struct_size) + " bytes (" +
-                            theirs + ") against haly's of " +
-                            std::to_string(interface.table_bytes) + " (" + ours + ")";
+                            theirs + ") against haly's of " + std::to_string(interface.table_size) +
+                            " (" + ours + ")";
   if (struct_size % 8 != 0) {
     refuse(label + ": " + sizes + ": struct_size is no multiple of 8; set it to sizeof the table");
   }
-  if (struct_size < interface.minor_zero_bytes) {
-    refuse(label + ": " + sizes + " is shorter than version " + version_text(interface.major, 0) +
-           " needs" + cure(false));
-  }
-  const uint32_t bytes = struct_size < interface.table_bytes ? struct_size : interface.table_bytes;
-  const uint32_t slot_count = (bytes - 8) / 8;
-  for (const uint32_t slot : interface.mandatory) {
+  const uint32_t slot_count = struct_size < 8 ? 0 : (struct_size - 8) / 8;
+  const auto given = [&](uint32_t slot) {
     void *function = nullptr;
-    std::memcpy(&function, static_cast<const char *>(reply.table) + 8 + 8 * slot, sizeof function);
-    if (function == nullptr) {
-      refuse(label + ": the mandatory slot " + interface.slot_names[slot] +
-             " is NULL (haly speaks " + ours + ", the plugin " + theirs +
-             "); implement it, or answer NOT_FOUND for the whole interface");
+    if (slot < slot_count) {
+      std::memcpy(&function, static_cast<const char *>(reply.table) + 8 + 8 * slot,
+                  sizeof function);
     }
-  }
-  for (uint32_t slot = 0; slot < slot_count; ++slot) {
-    const char *source = static_cast<const char *>(reply.table) + 8 + 8 * slot;
-    void *function = nullptr;
-    std::memcpy(&function, source, sizeof function);
-    if (function != nullptr) {
-      std::memcpy(static_cast<char *>(table) + 8 + 8 * slot, source, sizeof function);
+    return function;
+  };
+  for (uint32_t slot = 0; slot < interface.slot_count; ++slot) {
+    const InterfaceSlot &description = interface.slots[slot];
+    if (void *function = given(slot); function != nullptr) {
+      std::memcpy(static_cast<char *>(table) + 8 + 8 * slot, &function, sizeof function);
+    } else if (description.mandatory && slot >= slot_count) {
+      refuse(label + ": " + sizes + " is too short for the mandatory slot " + description.name +
+             cure(false));
+    } else if (description.mandatory) {
+      refuse(label + ": the mandatory slot " + description.name + " is NULL (haly speaks " + ours +
+             ", the plugin " + theirs +
+             "); implement it, or answer NOT_FOUND for the whole interface");
     }
   }
   return true;
@@ -181,7 +180,7 @@ void negotiate_interfaces(Plugin &plugin) {
   };
   plugin.interfaces = 0;
   for (const Wanted &one : wanted) {
-    const InterfaceDescriptor &interface = *interface_descriptor(one.id);
+    const InterfaceDescription &interface = *find_interface(one.id);
     // Each slot of `device` has a default of its own; elsewhere an absent slot answers UNSUPPORTED.
     const void *base = one.id == HALY_INTERFACE_DEVICE ? one.fallback : interface.stubs;
     if (negotiate_interface(plugin, interface, base, one.table)) {

@@ -48,7 +48,7 @@ def _selection(x, starts, ends, axes, steps):
     return np.ix_(*[np.array(p, int) for p in positions]) if x.ndim else ()
 
 
-def slice(x, starts, ends, axes=None, steps=None):  # noqa: A001 (the array API's sense of the word)
+def slice(x, starts, ends, axes=None, steps=None):
     """Positions start, start + step, ... before end, with Python's clamping."""
     return np.array(x[_selection(x, starts, ends, axes, steps)])
 

@@ -1,4 +1,4 @@
-"""Second implementations of the products: PyTorch for floating dtypes, Python integers otherwise."""
+"""Second implementations of the products: PyTorch, and Python integers for integers."""
 
 import numpy as np
 import torch

@@ -30,7 +30,7 @@ def broadcast_to(x, shape):
     return _array(_tensor(x).expand([int(n) for n in shape]).contiguous(), x)
 
 
-def slice(x, starts, ends, axes=None, steps=None):  # noqa: A001
+def slice(x, starts, ends, axes=None, steps=None):
     axes = range(len(starts)) if axes is None else axes
     steps = [1] * len(starts) if steps is None else steps
     inputs = [np.array(v, np.int64) for v in (starts, ends, list(axes), list(steps))]

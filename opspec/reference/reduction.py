@@ -1,0 +1,328 @@
+"""What the reductions and scans mean, in NumPy, and how far a legal result may be from it.
+
+A bound takes the operator's arguments and ``dtype``, the name of the result's dtype, and returns
+the largest legal absolute error of each element. Half formats accumulate in float32.
+"""
+
+import math
+
+import numpy as np
+
+from .elementwise import SMALLEST_NORMAL, UNIT_ROUNDOFF, unit_in_last_place
+
+ACCUMULATE = {
+    "float64": "float64",
+    "float32": "float32",
+    "float16": "float32",
+    "bfloat16": "float32",
+}
+
+
+def _axes(x, axis):
+    """The reduced axes as a tuple of non-negative numbers."""
+    return tuple(range(x.ndim)) if axis is None else tuple(a % x.ndim for a in axis)
+
+
+def _rows(x, axis, keepdims):
+    """The reduced elements as the last axis of a two-dimensional array, and the result's shape."""
+    x = np.asarray(x)
+    axes = _axes(x, axis)
+    others = [a for a in range(x.ndim) if a not in axes]
+    count = math.prod(x.shape[a] for a in axes)
+    kept = math.prod(x.shape[a] for a in others)
+    shape = [1 if a in axes else x.shape[a] for a in range(x.ndim) if keepdims or a not in axes]
+    return x.transpose(others + list(axes)).reshape(kept, count), shape
+
+
+def _reduce(function, x, axis, keepdims, dtype=None):
+    """Applies ``function`` to every row of reduced elements."""
+    rows, shape = _rows(x, axis, keepdims)
+    return np.array([function(row) for row in rows], dtype=dtype or rows.dtype).reshape(shape)
+
+
+def _wide(x):
+    """Values that accumulate as the operator does: integers wrap in 64 bits."""
+    x = np.asarray(x)
+    return x.astype(np.int64) if x.dtype == np.bool_ else x
+
+
+def sum(x, axis=None, dtype=None, keepdims=False):
+    """Exactly rounded for floating values, wrapping for integers."""
+    x = _wide(x)
+    if x.dtype.kind in "iu":
+        return _reduce(lambda row: np.add.reduce(row, dtype=row.dtype), x, axis, keepdims)
+    return _reduce(_exact_sum, x, axis, keepdims)
+
+
+def _exact_sum(row):
+    if np.isfinite(row).all():
+        return math.fsum(row)
+    return np.add.reduce(row)
+
+
+def prod(x, axis=None, dtype=None, keepdims=False):
+    """The product of each row."""
+    return _reduce(lambda row: np.multiply.reduce(row, dtype=row.dtype), _wide(x), axis, keepdims)
+
+
+def max(x, axis=None, keepdims=False):
+    """The largest of each row, NaN where there is one."""
+    return _reduce(lambda row: row[_extreme(row, np.greater)], x, axis, keepdims)
+
+
+def min(x, axis=None, keepdims=False):
+    """The smallest of each row, NaN where there is one."""
+    return _reduce(lambda row: row[_extreme(row, np.less)], x, axis, keepdims)
+
+
+def _extreme(row, better):
+    """The first position that no later one beats; the first NaN beats everything."""
+    nans = np.flatnonzero(row != row)
+    if nans.size:
+        return nans[0]
+    position = 0
+    for index in range(1, row.size):
+        if better(row[index], row[position]):
+            position = index
+    return position
+
+
+def argmax(x, axis=None, keepdims=False):
+    """The position of the first largest element, or of the first NaN."""
+    axis = None if axis is None else [axis]
+    return _reduce(lambda row: _extreme(row, np.greater), x, axis, keepdims, np.int64)
+
+
+def argmin(x, axis=None, keepdims=False):
+    """The position of the first smallest element, or of the first NaN."""
+    axis = None if axis is None else [axis]
+    return _reduce(lambda row: _extreme(row, np.less), x, axis, keepdims, np.int64)
+
+
+def any(x, axis=None, keepdims=False):
+    """Whether some element of each row is not zero."""
+    return _reduce(lambda row: np.count_nonzero(row) > 0, x, axis, keepdims, np.bool_)
+
+
+def all(x, axis=None, keepdims=False):
+    """Whether no element of each row is zero."""
+    return _reduce(lambda row: np.count_nonzero(row) == row.size, x, axis, keepdims, np.bool_)
+
+
+def count_nonzero(x, axis=None, keepdims=False):
+    """How many elements of each row are not zero."""
+    return _reduce(np.count_nonzero, x, axis, keepdims, np.int64)
+
+
+def _mean(row):
+    return np.float64(_exact_sum(row)) / np.float64(row.size)
+
+
+def mean(x, axis=None, keepdims=False):
+    """The exactly rounded sum over the count."""
+    return _reduce(_mean, x, axis, keepdims)
+
+
+def _variance(correction):
+    def run(row):
+        divisor = np.float64(row.size - correction if row.size > correction else 0)
+        return np.float64(_exact_sum((row - _mean(row)) ** 2)) / divisor
+
+    return run
+
+
+def var(x, axis=None, correction=0.0, keepdims=False):
+    """Two passes with exactly rounded sums."""
+    return _reduce(_variance(correction), x, axis, keepdims)
+
+
+def std(x, axis=None, correction=0.0, keepdims=False):
+    """The root of the variance."""
+    return np.sqrt(var(x, axis, correction, keepdims))
+
+
+def logsumexp(x, axis=None, keepdims=False):
+    """Shifted by the largest element."""
+
+    def run(row):
+        shift = np.max(row)
+        shift = shift if np.isfinite(shift) else 0.0
+        return shift + np.log(_exact_sum(np.exp(row - shift)))
+
+    return _reduce(run, x, axis, keepdims)
+
+
+def vector_norm(x, axis=None, keepdims=False, ord=2.0):
+    """The definition, without scaling."""
+
+    def run(row):
+        size = np.abs(row)
+        if np.isposinf(ord):
+            return np.max(size, initial=0.0)
+        if np.isneginf(ord):
+            return np.min(size)
+        if ord == 0:
+            return np.count_nonzero(row)
+        return np.power(_exact_sum(np.power(size, ord)), 1 / ord)
+
+    return _reduce(run, x, axis, keepdims)
+
+
+def _scan(function, first, x, axis, include_initial):
+    x = _wide(x)
+    axis = 0 if axis is None else axis % x.ndim
+    rows = np.moveaxis(x, axis, 0)
+    total = np.full(rows.shape[1:], first, x.dtype)
+    results = [total] if include_initial else []
+    for row in rows:
+        total = function(total, row)
+        results.append(total)
+    if not results:
+        return x.copy()
+    return np.moveaxis(np.stack(results), 0, axis)
+
+
+def cumulative_sum(x, axis=None, dtype=None, include_initial=False):
+    """One addition after the other."""
+    return _scan(np.add, 0, x, axis, include_initial)
+
+
+def cumulative_prod(x, axis=None, dtype=None, include_initial=False):
+    """One multiplication after the other."""
+    return _scan(np.multiply, 1, x, axis, include_initial)
+
+
+# ---- bounds
+
+
+def _growth(count, unit):
+    """g(n) of Higham: the relative error of n roundings one after the other."""
+    return count * unit / (1 - count * unit)
+
+
+def _units(dtype):
+    wide = ACCUMULATE[str(dtype)]
+    return UNIT_ROUNDOFF[wide], UNIT_ROUNDOFF[str(dtype)], SMALLEST_NORMAL[wide]
+
+
+def _rounded(out, dtype):
+    """The last rounding, to the result's dtype."""
+    return unit_in_last_place(out, dtype)
+
+
+def mean_bound(x, axis=None, keepdims=False, *, dtype):
+    """g(n + 1) times the mean magnitude, and the last rounding."""
+    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    unit, _, tiny = _units(dtype)
+    size = np.abs(rows).sum(1) / np.maximum(rows.shape[1], 1)
+    bound = _growth(rows.shape[1] + 1, unit) * size + tiny * unit * rows.shape[1]
+    return bound.reshape(shape) + _rounded(mean(x, axis, keepdims), dtype)
+
+
+def _variance_error(x, axis, correction, keepdims, dtype):
+    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    unit, _, tiny = _units(dtype)
+    count = rows.shape[1]
+    size = np.abs(rows).sum(1, keepdims=True) / np.maximum(count, 1)
+    distance = np.abs(rows - rows.sum(1, keepdims=True) / np.maximum(count, 1))
+    slip = (_growth(count + 2, unit) + unit) * size + unit * np.abs(rows)
+    error = (2 * distance * slip + slip**2).sum(1)
+    error += _growth(count + 4, unit) * ((distance + slip) ** 2).sum(1) + count * tiny * unit
+    divisor = count - correction
+    return (error / (divisor if divisor > 0 else np.nan)).reshape(shape)
+
+
+def var_bound(x, axis=None, correction=0.0, keepdims=False, *, dtype):
+    """Two passes, each with its rounding errors, and the last rounding."""
+    error = _variance_error(x, axis, correction, keepdims, dtype)
+    return error + _rounded(var(x, axis, correction, keepdims), dtype)
+
+
+def std_bound(x, axis=None, correction=0.0, keepdims=False, *, dtype):
+    """The variance's error through the root, whose slope is infinite at zero."""
+    error = _variance_error(x, axis, correction, keepdims, dtype)
+    out = std(x, axis, correction, keepdims)
+    with np.errstate(all="ignore"):
+        through = np.where(out > 0, np.minimum(error / out, np.sqrt(error)), np.sqrt(error))
+    return through + 2 * _rounded(out, dtype)
+
+
+def logsumexp_bound(x, axis=None, keepdims=False, *, dtype):
+    """Last places of exp and log, g(n), and roundings next to the largest element."""
+    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    unit, _, _ = _units(dtype)
+    shift = np.max(rows, axis=1, keepdims=True)
+    shift = np.where(np.isfinite(shift), shift, 0.0)
+    weight = np.exp(rows - shift)
+    with np.errstate(all="ignore"):
+        distance = np.where(weight > 0, np.abs(rows - shift) * weight, 0).sum(1) / weight.sum(1)
+    out = logsumexp(x, axis, True).reshape(-1)
+    size = np.abs(shift[:, 0]) + np.abs(np.where(np.isfinite(out), out, 0)) + 1
+    bound = _growth(rows.shape[1] + 8, unit) + unit * distance + 8 * unit * size
+    return bound.reshape(shape) + _rounded(out.reshape(shape), dtype)
+
+
+def vector_norm_bound(x, axis=None, keepdims=False, ord=2.0, *, dtype):
+    """g(n) and the powers' last places; void where a power leaves the normal range."""
+    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    unit, _, tiny = _units(dtype)
+    out = vector_norm(x, axis, keepdims, ord)
+    if np.isinf(ord) or ord == 0:
+        return _rounded(out, dtype) * 0.5000001
+    with np.errstate(all="ignore"):
+        powers = np.power(np.abs(rows), ord)
+        legal = ((powers < 0.5 / tiny) & ((powers > tiny) | (rows == 0))).all(1)
+        legal &= powers.sum(1) < 0.5 / tiny
+    places = 2 if ord in (1.0, 2.0) else 16 + 16 / np.abs(ord)
+    relative = (_growth(rows.shape[1], unit) + 2 * places * unit) / np.minimum(np.abs(ord), 1)
+    exponent = 0 if ord in (1.0, 2.0) else 1 / np.abs(ord)
+    with np.errstate(all="ignore"):
+        total = np.maximum(powers.sum(1), tiny).reshape(shape)
+        relative = relative * (1 + exponent * np.abs(np.log(total)))
+    bound = np.where(legal.reshape(shape), np.abs(out) * relative, np.inf)
+    return np.where(np.isfinite(out), bound, 0) + _rounded(out, dtype)
+
+
+def _product_is_safe(rows, tiny):
+    """Whether no grouping of the factors leaves the normal range."""
+    with np.errstate(all="ignore"):
+        logs = np.where(rows == 0, 0, np.log2(np.abs(rows)))
+    limit = -math.log2(tiny) - 1
+    return (np.maximum(logs, 0).sum(-1) < limit) & (np.maximum(-logs, 0).sum(-1) < limit)
+
+
+def prod_bound(x, axis=None, dtype=None, keepdims=False):
+    """g(n) of the product; void where a partial product may leave the normal range."""
+    x = np.asarray(x)
+    dtype = dtype or x.dtype.name
+    rows, shape = _rows(x.astype(np.float64), axis, keepdims)
+    unit, _, tiny = _units(dtype)
+    out = prod(x.astype(np.float64), axis, keepdims=keepdims)
+    relative = np.where(_product_is_safe(rows, tiny), _growth(rows.shape[1], unit), np.inf)
+    bound = np.where(out == 0, 0, relative.reshape(shape) * np.abs(out))
+    return np.where(np.isfinite(out), bound, 0) + _rounded(out, dtype)
+
+
+def cumulative_sum_bound(x, axis=None, dtype=None, include_initial=False):
+    """g(n) times the running sum of magnitudes, whatever the grouping."""
+    x = np.asarray(x)
+    dtype = dtype or x.dtype.name
+    wide = x.astype(np.float64)
+    unit, _, _ = _units(dtype)
+    count = wide.shape[0 if axis is None else axis]
+    size = cumulative_sum(np.abs(wide), axis, include_initial=include_initial)
+    out = cumulative_sum(wide, axis, include_initial=include_initial)
+    return _growth(count, unit) * size + _rounded(out, dtype)
+
+
+def cumulative_prod_bound(x, axis=None, dtype=None, include_initial=False):
+    """g(n) of the running product; void where a partial product may leave the normal range."""
+    x = np.asarray(x)
+    dtype = dtype or x.dtype.name
+    wide = x.astype(np.float64)
+    unit, _, tiny = _units(dtype)
+    along = 0 if axis is None else axis
+    out = cumulative_prod(wide, axis, include_initial=include_initial)
+    safe = np.expand_dims(_product_is_safe(np.moveaxis(wide, along, -1), tiny), along)
+    relative = np.where(safe, _growth(wide.shape[along], unit), np.inf)
+    return np.where(out == 0, 0, relative * np.abs(out)) + _rounded(out, dtype)

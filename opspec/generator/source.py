@@ -64,7 +64,7 @@ class Source:
         return Refusal(self.name, self.line(*keys), message)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """SafeLoader with YAML 1.2 scalars: only true and false are booleans, 1e-3 is a float."""
 
     yaml_implicit_resolvers = {
@@ -190,6 +190,11 @@ def validate(source: Source, schema_path: str | Path) -> list[Refusal]:
 def _explain(error) -> list[tuple[str, tuple[Key, ...]]]:
     """(message, keys below the error's place) for one finding of jsonschema."""
     where = f" of '{error.absolute_path[-1]}'" if error.absolute_path else ""
+    if "propertyNames" in error.absolute_schema_path:
+        expected = error.schema.get("title") or "a key that the schema knows"
+        if error.validator == "enum":
+            expected = "one of: " + ", ".join(str(word) for word in error.validator_value)
+        return [(f"key '{error.instance}', expected {expected}", (error.instance,))]
     if error.validator in ("oneOf", "anyOf") and error.context:
         # The branch whose mistake lies deepest is the one that the author meant.
         deepest = max(error.context, key=lambda item: len(item.absolute_path))

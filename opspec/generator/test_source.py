@@ -1,6 +1,7 @@
 """Lines, duplicate keys and YAML 1.2 scalars of `source`."""
 
 import pytest
+
 from haly.opspec.generator import source
 
 

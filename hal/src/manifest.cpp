@@ -1,4 +1,4 @@
-// haly_plugin.json: one flat object of strings.
+// haly_plugin.json: one flat object of strings; "abi" may be a pair of integers.
 #include <sys/stat.h>
 
 #include <cstdlib>
@@ -23,7 +23,7 @@ class FlatObjectReader {
       do {
         const std::string key = read_string();
         expect(':');
-        if (!fields.emplace(key, read_string()).second) refuse("the key \"" + key + "\" twice");
+        if (!fields.emplace(key, read_value()).second) refuse("the key \"" + key + "\" twice");
       } while (accept(','));
     }
     expect('}');
@@ -58,6 +58,22 @@ class FlatObjectReader {
   }
   void expect(char wanted) {
     if (!accept(wanted)) refuse(std::string("'") + wanted + "' is missing");
+  }
+  // A string, or integers in brackets as "0.1".
+  std::string read_value() {
+    if (!accept('[')) return read_string();
+    std::string value;
+    do {
+      if (!value.empty()) value += '.';
+      const size_t begin = value.size();
+      for (peek();
+           position_ < text_.size() && text_[position_] >= '0' && text_[position_] <= '9';) {
+        value += text_[position_++];
+      }
+      if (value.size() == begin) refuse("an integer is missing");
+    } while (accept(','));
+    expect(']');
+    return value;
   }
   std::string read_string() {
     expect('"');

@@ -6,6 +6,7 @@
 
 #include "error.hpp"
 #include "layout.hpp"
+#include "operator.hpp"
 
 namespace haly {
 namespace {

@@ -1,0 +1,106 @@
+"""Devices by name, the default device of a block, waiting."""
+
+from __future__ import annotations
+
+import contextvars
+import os
+
+from haly import _core
+from haly._core import Device, Event, Stream
+
+__all__ = ["Device", "Event", "Stream", "default_device", "device", "devices", "synchronize"]
+
+_current: contextvars.ContextVar[str | None] = contextvars.ContextVar("haly.device", default=None)
+
+
+def _current_device_name() -> str:
+    return _current.get() or _core.default_device_name
+
+
+class device:
+    """A device by name, and a block in which it is the default.
+
+    `with haly.device("simulated:0"): x = haly.zeros(3)` puts x there. The choice is a context
+    variable, so threads and tasks do not disturb each other. Attributes of the opened device
+    (`haly.device("cpu:0").memory_bytes`) are passed on.
+    """
+
+    __slots__ = ("name", "_tokens")
+
+    def __init__(self, name: str | Device | device, /):
+        self.name = name if isinstance(name, str) else name.name
+        self._tokens: list = []
+
+    @property
+    def opened(self) -> Device:
+        """The open device; raises NotFoundError or the reason why it is unavailable."""
+        return _core.open_device(self.name)
+
+    def __getattr__(self, attribute: str):
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        return getattr(self.opened, attribute)
+
+    def __enter__(self) -> Device:
+        opened = self.opened
+        self._tokens.append(_current.set(opened.name))
+        return opened
+
+    def __exit__(self, *exception) -> None:
+        _current.reset(self._tokens.pop())
+
+    def __eq__(self, other) -> bool:
+        return self.name == other or getattr(other, "name", None) == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"device('{self.name}')"
+
+
+def default_device() -> Device:
+    """The device on which creation functions put arrays: `cpu:0` outside of `with haly.device`."""
+    return _core.open_device(_current_device_name())
+
+
+def devices() -> list[Device]:
+    """Every available device of every installed plugin."""
+    _discover()
+    return [
+        _core.open_device(entry["name"]) for entry in _core.list_devices() if entry["available"]
+    ]
+
+
+def synchronize(device=None) -> None:
+    """Waits for all work of a device (default: the block's), and raises its failures."""
+    name = _current_device_name() if device is None else getattr(device, "name", device)
+    _core.open_device(name).synchronize()
+
+
+_discovered = False
+
+
+def _discover() -> None:
+    """Reads the manifests of installed plugins; nothing of theirs is loaded."""
+    global _discovered
+    if _discovered:
+        return
+    _discovered = True
+    from haly import discovery
+
+    discovery.register_installed(_core)
+
+
+def _add_embedded() -> None:
+    folder = os.path.join(os.path.dirname(_core.__file__), "plugins", "cpu")
+    if os.path.exists(os.path.join(folder, "haly_plugin.json")):
+        _core.add_plugin_folder(folder)
+
+
+_add_embedded()
+_core.register("current_device_name", _current_device_name)
+_core.register("discover", _discover)

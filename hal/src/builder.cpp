@@ -244,7 +244,12 @@ bool Builder::fold(const OperatorDescriptor &op, const Node &node) {
       return false;
     }
   }
-  const auto constants = evaluate(graph_, node);
+  std::vector<std::shared_ptr<const Constant>> constants;
+  try {
+    constants = evaluate(graph_, node);
+  } catch (const Error &) {
+    return false;  // what cannot run on the host stays a call, and fails there by name if it must
+  }
   for (size_t i = 0; i < constants.size(); ++i) {
     graph_.mutable_value(node.outputs[i]).constant = constants[i];
   }

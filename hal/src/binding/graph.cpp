@@ -147,7 +147,7 @@ haly_scalar default_scalar(const ParameterDescriptor &parameter) {
 }
 
 // `arguments`: parameter name -> value id, list of ids, attribute, list of integers, or graph.
-std::vector<uint32_t> call_operator(GraphHandle &self, const std::string &op_name,
+std::vector<uint32_t> add_call(GraphHandle &self, const std::string &op_name,
                                     const py::dict &arguments) {
   const OperatorDescriptor *op = find_operator(std::string_view(op_name));
   if (op == nullptr) {
@@ -385,7 +385,7 @@ void bind_graph(py::module_ &module) {
             return self.builder->scalar(dtype_of(dtype), py::cast<double>(value)).id;
           },
           "Adds a 0-d constant.")
-      .def("call", &call_operator, "Adds a call of an operator; the values of its outputs.")
+      .def("call", &add_call, "Adds a call of an operator; the values of its outputs.")
       .def("set_outputs",
            [](GraphHandle &self, const std::vector<uint32_t> &ids) {
              std::vector<Value> outputs;

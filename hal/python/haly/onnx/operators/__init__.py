@@ -1,0 +1,21 @@
+"""Translations of ONNX operators, one module per family."""
+
+import importlib
+
+FAMILIES = (
+    "elementwise",
+    "reduction",
+    "shape",
+    "indexing",
+    "creation",
+    "matmul",
+    "convolution",
+    "normalisation",
+    "control",
+)
+
+
+def register():
+    """Imports every family once."""
+    for family in FAMILIES:
+        importlib.import_module(f"haly.onnx.operators.{family}")

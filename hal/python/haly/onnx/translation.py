@@ -1,0 +1,242 @@
+"""Translates ONNX graphs into calls of the standard's operators, for known input shapes.
+
+Shapes are numbers here, so that what a model computes from shapes is folded as it is read; the
+plan of another shape comes from another translation, and shares the weights.
+"""
+
+import numpy
+
+from haly import _core
+from haly.onnx import reader
+from haly.onnx.errors import OnnxError
+
+CONVERTERS = {}
+
+
+def converter(*op_types):
+    """Registers a function (context, node) -> value or values for these ONNX operators."""
+
+    def register(function):
+        for op_type in op_types:
+            CONVERTERS[op_type] = function
+        return function
+
+    return register
+
+
+def unsupported_nodes(source):
+    """[(node, reason)] of every node, subgraphs included, that cannot be translated."""
+    from haly.onnx import operators
+
+    operators.register()
+    found = []
+
+    def visit(graph):
+        for node in graph.node:
+            if node.domain not in reader.DEFAULT_DOMAINS:
+                found.append((reader.node_name(node), f"domain {node.domain}"))
+            elif node.op_type not in CONVERTERS:
+                found.append((reader.node_name(node), "no translation"))
+            for attribute in node.attribute:
+                if attribute.HasField("g"):
+                    visit(attribute.g)
+
+    visit(source.model.graph)
+    return found
+
+
+class Node:
+    """One ONNX node while it is translated: its attributes and the values of its inputs."""
+
+    def __init__(self, scope, proto):
+        self.proto = proto
+        self.name = reader.node_name(proto)
+        self.op_type = proto.op_type
+        self.attributes = reader.attributes_of(scope.source, proto)
+        self.scope = scope
+        self.opset = scope.opset
+        self.input_names = list(proto.input)
+        self.output_count = len(proto.output)
+
+    def attribute(self, name, default=None):
+        """An attribute, or its default."""
+        return self.attributes.get(name, default)
+
+    def __len__(self):
+        return len(self.input_names)
+
+    def has(self, index):
+        """Whether an optional input is there."""
+        return index < len(self.input_names) and bool(self.input_names[index])
+
+    def input(self, index):
+        """The value of an input; None for an absent optional one."""
+        if not self.has(index):
+            return None
+        return self.scope.value(self.input_names[index], self)
+
+    def inputs(self):
+        """The values of all inputs."""
+        return [self.input(index) for index in range(len(self.input_names))]
+
+    def call(self, op, **arguments):
+        """Adds a call; its output, or the list of its outputs where there are several."""
+        outputs = self.scope.graph.call(op, arguments)
+        return outputs[0] if len(outputs) == 1 else outputs
+
+    def shape(self, value):
+        """The shape of a value."""
+        return self.scope.graph.shape(value)
+
+    def rank(self, value):
+        """Number of dimensions of a value."""
+        return len(self.scope.graph.shape(value))
+
+    def dtype(self, value):
+        """The dtype's name of a value."""
+        return self.scope.graph.dtype(value)
+
+    def scalar(self, value, dtype):
+        """A 0-d constant."""
+        return self.scope.graph.scalar(dtype, value)
+
+    def constant(self, array):
+        """A constant with these values."""
+        return self.scope.graph.constant(numpy.ascontiguousarray(array).reshape(array.shape))
+
+    def constant_array(self, index, what):
+        """The values of an input that must be known when the shapes are."""
+        value = self.input(index)
+        if value is None:
+            return None
+        array = self.scope.graph.constant_values(value)
+        if array is None:
+            raise OnnxError(f"{self.name}: {what} ({self.input_names[index]!r}) is not constant")
+        return array
+
+    def integers(self, index, what):
+        """A constant input as a list of integers."""
+        array = self.constant_array(index, what)
+        return None if array is None else [int(entry) for entry in array.reshape(-1)]
+
+    def fail(self, text):
+        """Raises an OnnxError that names the node."""
+        raise OnnxError(f"{self.name}: {text}")
+
+
+class Scope:
+    """One graph of the model and the values that its names stand for."""
+
+    def __init__(self, source, graph, opset, proto, outer=None):
+        self.source = source
+        self.graph = graph
+        self.opset = opset
+        self.proto = proto
+        self.outer = outer
+        self.values = {}
+        self.arrays = {}
+        self.tensors = {tensor.name: tensor for tensor in proto.initializer}
+
+    def value(self, name, node=None):
+        """The value of a name; weights become constants when they are first read."""
+        if name in self.values:
+            return self.values[name]
+        if name in self.tensors:
+            array = self.weight(name)
+            self.values[name] = self.graph.constant(array, name)
+            return self.values[name]
+        where = f"{node.name} reads" if node else "an output is"
+        raise OnnxError(f"{self.source.name}: {where} {name!r}, which has no value here")
+
+    def weight(self, name):
+        """The array of an initializer, one object for all plans of the model."""
+        cache = self.source.__dict__.setdefault("weights", {})
+        key = (id(self.proto), name)
+        if key not in cache:
+            cache[key] = self.source.array(self.tensors[name])
+        return cache[key]
+
+    def translate(self):
+        """Adds every node of the graph."""
+        defined = set(self.values) | set(self.tensors)
+        for proto in reader.sorted_nodes(self.source, self.proto, defined):
+            self.translate_node(proto)
+
+    def translate_node(self, proto):
+        """Adds one node."""
+        node = Node(self, proto)
+        self.graph.set_source(node.name)
+        try:
+            results = CONVERTERS[proto.op_type](node)
+        except OnnxError as error:
+            if self.source.name in str(error):
+                raise
+            raise OnnxError(f"{self.source.name}: {error}") from error
+        except (IndexError, KeyError, TypeError, ValueError, RuntimeError) as error:
+            text = str(error)
+            prefix = "" if node.name in text else f"{node.name}: "
+            raise OnnxError(f"{self.source.name}: {prefix}{text}") from error
+        if not isinstance(results, (list, tuple)):
+            results = [results]
+        for name, value in zip(proto.output, results, strict=False):
+            if not name:
+                continue
+            self.values[name] = value
+            if not self.graph.is_constant(value):
+                self.graph.set_name(value, name)
+        missing = [name for name in proto.output[len(results) :] if name]
+        if missing:
+            self.unavailable(node, missing)
+
+    def unavailable(self, node, names):
+        """Outputs that no translation gives are an error only where something reads them."""
+        used = {name for other in self.proto.node for name in reader.node_reads(other)}
+        used |= {output.name for output in self.proto.output}
+        wanted = [name for name in names if name in used]
+        if wanted:
+            raise OnnxError(
+                f"{self.source.name}: {node.name}: its output {wanted[0]!r} is not supported"
+            )
+
+
+def model_inputs(source):
+    """The true inputs of the model: those that are no initializers."""
+    weights = {tensor.name for tensor in source.model.graph.initializer}
+    return [value for value in source.model.graph.input if value.name not in weights]
+
+
+def value_type(source, value):
+    """(dtype, shape) of a ValueInfoProto; unknown extents are None or the symbol's name."""
+    what = f"{source.name}: {value.name!r}"
+    kind = value.type.WhichOneof("value")
+    if kind != "tensor_type":
+        raise OnnxError(f"{what} is no tensor but {kind or 'untyped'}")
+    dtype = reader.dtype_name(value.type.tensor_type.elem_type, what)
+    if not value.type.tensor_type.HasField("shape"):
+        return dtype, None
+    shape = []
+    for dimension in value.type.tensor_type.shape.dim:
+        if dimension.HasField("dim_value"):
+            if dimension.dim_value < 0:
+                raise OnnxError(f"{what} has a negative extent {dimension.dim_value}")
+            shape.append(dimension.dim_value)
+        else:
+            shape.append(dimension.dim_param or None)
+    return dtype, shape
+
+
+def translate(source, input_types):
+    """The graph of a model for inputs of these (dtype, shape), in the order of model_inputs."""
+    from haly.onnx import operators
+
+    operators.register()
+    graph = _core.Graph()
+    graph.set_folding(True)
+    opset = reader.opset_of(source.model, source.name)
+    scope = Scope(source, graph, opset, source.model.graph)
+    for value, (dtype, shape) in zip(model_inputs(source), input_types, strict=True):
+        scope.values[value.name] = graph.input(dtype, shape, value.name)
+    scope.translate()
+    outputs = [scope.value(value.name) for value in source.model.graph.output]
+    graph.set_outputs(outputs)
+    return graph

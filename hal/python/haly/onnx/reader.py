@@ -132,7 +132,7 @@ class Source:
         size = path.stat().st_size
         if offset < 0 or offset + length > size:
             raise OnnxError(
-                f"{what}: external data from byte {offset} to {offset + length}, the file has {size}"
+                f"{what}: external data ends at byte {offset + length}, the file has {size}"
             )
         if wanted == 0:
             return numpy.empty(shape, kind)

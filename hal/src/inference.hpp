@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -169,6 +170,25 @@ Truth conjunction(Truth a, Truth b);
 Truth disjunction(Truth a, Truth b);
 inline bool conjunction(bool a, bool b) { return a && b; }
 inline bool disjunction(bool a, bool b) { return a || b; }
+// `and` and `or`: the right side is evaluated only where the left does not decide
+template <class Left, class Right>
+auto both(Left left, Right right) -> decltype(conjunction(left, right())) {
+  if (is_false(left)) return false;
+  return conjunction(left, right());
+}
+template <class Left, class Right>
+auto either(Left left, Right right) -> decltype(disjunction(left, right())) {
+  if (is_true(left)) return true;
+  return disjunction(left, right());
+}
+inline bool all(const std::vector<bool> &list) {
+  return std::find(list.begin(), list.end(), false) == list.end();
+}
+inline bool any(const std::vector<bool> &list) {
+  return std::find(list.begin(), list.end(), true) != list.end();
+}
+Truth all(const std::vector<Truth> &list);
+Truth any(const std::vector<Truth> &list);
 template <class Dim>
 typename Traits<Dim>::Truth equal(const std::vector<Dim> &a, const std::vector<Dim> &b) {
   typename Traits<Dim>::Truth result = a.size() == b.size();
@@ -210,26 +230,16 @@ Dim absolute(const Dim &a) {
   return maximum<Dim>(a, negate(a));
 }
 
-template <class Dim>
-const Dim &at(const std::vector<Dim> &list, int64_t index) {
+template <class T>
+T at(const std::vector<T> &list, int64_t index) {
   const int64_t size = static_cast<int64_t>(list.size());
   if (index < -size || index >= size) fail("an index is out of range");
   return list[static_cast<std::size_t>(index < 0 ? index + size : index)];
 }
-template <class T>
-std::vector<T> slice(const std::vector<T> &list, int64_t start, int64_t stop, int64_t step) {
-  std::vector<T> result;
-  if (step > 0) {
-    for (int64_t i = start; i < stop; i += step) result.push_back(list[static_cast<size_t>(i)]);
-  } else {
-    for (int64_t i = start; i > stop; i += step) result.push_back(list[static_cast<size_t>(i)]);
-  }
-  return result;
-}
 // Python's rules for missing and negative bounds
 template <class T>
-std::vector<T> slice_python(const std::vector<T> &list, const int64_t *start, const int64_t *stop,
-                            int64_t step) {
+std::vector<T> slice(const std::vector<T> &list, std::optional<int64_t> start,
+                     std::optional<int64_t> stop, int64_t step) {
   const int64_t size = static_cast<int64_t>(list.size());
   const int64_t low = step > 0 ? 0 : -1, high = step > 0 ? size : size - 1;
   auto clamp = [&](int64_t bound) {
@@ -238,7 +248,11 @@ std::vector<T> slice_python(const std::vector<T> &list, const int64_t *start, co
   };
   const int64_t first = start ? clamp(*start) : (step > 0 ? low : high);
   const int64_t last = stop ? clamp(*stop) : (step > 0 ? high : low);
-  return slice(list, first, last, step);
+  std::vector<T> result;
+  for (int64_t i = first; step > 0 ? i < last : i > last; i += step) {
+    result.push_back(list[static_cast<std::size_t>(i)]);
+  }
+  return result;
 }
 template <class T>
 std::vector<T> concat(std::vector<T> a, const std::vector<T> &b) {
@@ -299,6 +313,24 @@ template <class Dim>
 Dim normalize_axis(const Dim &axis, const Dim &rank) {
   return Dim(known(axis) < 0 ? known(axis) + known(rank) : known(axis));
 }
+template <class Dim>
+std::vector<Dim> normalize_axes(std::vector<Dim> axes, const Dim &rank) {
+  for (Dim &axis : axes) axis = normalize_axis(axis, rank);
+  return axes;
+}
+template <class Dim>
+Dim unknown();
+template <>
+inline int64_t unknown() {
+  return -1;
+}
+template <>
+inline SymbolicDim unknown() {
+  return SymbolicDim::unknown();
+}
+bool is_integer(haly_dtype dtype);
+bool is_floating(haly_dtype dtype);
+bool is_signed(haly_dtype dtype);
 // NumPy's broadcasting; throws Error through refuse() where shapes do not fit.
 std::vector<int64_t> broadcast(const std::vector<std::vector<int64_t>> &shapes);
 std::vector<SymbolicDim> broadcast(const std::vector<std::vector<SymbolicDim>> &shapes);
@@ -356,6 +388,34 @@ void check_slots(const InferenceContext<Dim> &context);
 extern template void check_slots(const InferenceContext<int64_t> &context);
 extern template void check_slots(const InferenceContext<SymbolicDim> &context);
 
+template <class Dim>
+const TensorType<Dim> *tensor(const InferenceContext<Dim> &context, std::size_t parameter) {
+  return context.inputs[context.first_slot(parameter)];
+}
+template <class Dim>
+std::vector<const TensorType<Dim> *> tensors(const InferenceContext<Dim> &context,
+                                             std::size_t parameter) {
+  const auto *first = context.inputs.data() + context.first_slot(parameter);
+  return std::vector<const TensorType<Dim> *>(first, first + context.input_counts[parameter]);
+}
+template <class Dim>
+void set_output(InferenceContext<Dim> &context, std::size_t output, std::vector<Dim> shape) {
+  context.outputs[output] = {output_dtype(context, output), std::move(shape)};
+}
+// The bound where extents are known, else the rule with its unknown extents.
+template <class Shape>
+void set_dependent(InferenceContext<int64_t> &context, std::size_t output,
+                   std::vector<int64_t> maximum, Shape) {
+  set_output(context, output, maximum);
+  context.maximum[output] = std::move(maximum);
+}
+template <class Shape>
+void set_dependent(InferenceContext<SymbolicDim> &context, std::size_t output,
+                   std::vector<SymbolicDim> maximum, Shape shape) {
+  set_output(context, output, shape());
+  context.maximum[output] = std::move(maximum);
+}
+
 // texts of messages
 std::string text(int64_t value);
 std::string text(const SymbolicDim &value);
@@ -364,6 +424,7 @@ std::string text(bool value);
 std::string text(Truth value);
 std::string text(const std::string &value);
 std::string dtype_text(haly_dtype dtype);
+std::string enum_text(const OperatorDescriptor &op, std::size_t parameter, int32_t value);
 template <class T>
 std::string text(const std::vector<T> &values) {
   std::string result = "[";

@@ -709,4 +709,13 @@ def check(spec: Spec) -> list[Refusal]:
 
 def outputs(root: Path, lock: str) -> dict[str, str]:
     """The generated files of this half."""
-    return {}
+    from . import operators_lock, render_operators
+
+    spec, refusals = load_unchecked(root)
+    if not refusals:
+        refusals += check(spec)
+    if not refusals:
+        refusals = operators_lock.update(spec, lock)
+    if refusals:
+        raise SpecError(refusals)
+    return render_operators.render(spec)

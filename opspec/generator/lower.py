@@ -491,15 +491,16 @@ class Programs:
         lets: list[str] = []
 
         def need(name: str) -> None:
-            if name in self.operator.let and name not in lets and name not in targets:
-                before = len(self.print.used)
-                text = self.print(self.operator.let[name])
-                for inner in self.print.used[before:]:
-                    need(inner)
-                for inner in list(self.operator.let):
-                    if f"v_{inner}" in text:
-                        need(inner)
-                lets.append(name)
+            if name not in self.operator.let or name in lets or name in targets:
+                return
+            outer, self.print.used = self.print.used, []
+            self.print(self.operator.let[name])
+            read, self.print.used = self.print.used, outer
+            for inner in read:
+                need(inner)
+                if inner not in self.print.used:
+                    self.print.used.append(inner)
+            lets.append(name)
 
         for name in list(self.print.used):
             need(name)

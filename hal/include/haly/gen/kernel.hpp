@@ -1,0 +1,2081 @@
+// Generated from opspec/ops by `haly generate`; do not edit.
+// Typed views of a problem for authors of plugins in C++17: `haly::softmax_v1 call(problem);`
+#ifndef HALY_GEN_KERNEL_HPP
+#define HALY_GEN_KERNEL_HPP
+
+#include <exception>
+#include <new>
+
+#include "abi.h"
+#include "operators.h"
+
+namespace haly {
+
+// What all views share: tensors by parameter, whatever slots variadics before them take.
+class problem_view {
+ public:
+  explicit problem_view(const haly_problem *problem) : problem_(problem) {}
+  const haly_problem *problem() const { return problem_; }
+  uint32_t slot(uint32_t parameter) const {
+    uint32_t result = 0;
+    for (uint32_t i = 0; i < parameter; ++i) result += problem_->tensor_counts[i];
+    return result;
+  }
+  const haly_tensor *tensor(uint32_t parameter, uint32_t index = 0) const {
+    return problem_->tensors[slot(parameter) + index];
+  }
+  uint32_t count(uint32_t parameter) const { return problem_->tensor_counts[parameter]; }
+
+ protected:
+  const haly_problem *problem_;
+};
+
+// Absolute value, element-wise.
+class abs_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ABS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Numerical negative, element-wise.
+class negative_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NEGATIVE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Sign of each element: -1, 0 or 1.
+class sign_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SIGN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Largest integer not above x, element-wise.
+class floor_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FLOOR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Smallest integer not below x, element-wise.
+class ceil_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CEIL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Nearest integer, ties to even, element-wise.
+class round_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ROUND;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Integer part of x, element-wise.
+class trunc_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TRUNC;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Square root, element-wise.
+class sqrt_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SQRT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Reciprocal square root, element-wise.
+class rsqrt_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RSQRT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Multiplicative inverse, element-wise.
+class reciprocal_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RECIPROCAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Square, element-wise.
+class square_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SQUARE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Natural exponential, element-wise.
+class exp_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EXP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Two to the power of x, element-wise.
+class exp2_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EXP2;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// exp(x) - 1 without loss near zero, element-wise.
+class expm1_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EXPM1;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Natural logarithm, element-wise.
+class log_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOG;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Logarithm to base 2, element-wise.
+class log2_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOG2;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Logarithm to base 10, element-wise.
+class log10_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOG10;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// log(1 + x) without loss near zero, element-wise.
+class log1p_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOG1P;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Sine, element-wise.
+class sin_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SIN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Cosine, element-wise.
+class cos_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Tangent, element-wise.
+class tan_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TAN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse sine, element-wise.
+class asin_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ASIN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse cosine, element-wise.
+class acos_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ACOS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse tangent, element-wise.
+class atan_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ATAN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Hyperbolic sine, element-wise.
+class sinh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SINH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Hyperbolic cosine, element-wise.
+class cosh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COSH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Hyperbolic tangent, element-wise.
+class tanh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TANH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse hyperbolic sine, element-wise.
+class asinh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ASINH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse hyperbolic cosine, element-wise.
+class acosh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ACOSH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse hyperbolic tangent, element-wise.
+class atanh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ATANH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Error function, element-wise.
+class erf_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ERF;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Complementary error function, element-wise.
+class erfc_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ERFC;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Logical not, element-wise.
+class logical_not_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOGICAL_NOT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Bitwise complement, element-wise.
+class bitwise_invert_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITWISE_INVERT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x is NaN.
+class isnan_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ISNAN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x is an infinity.
+class isinf_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ISINF;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x is neither an infinity nor NaN.
+class isfinite_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ISFINITE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where the sign bit is set.
+class signbit_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SIGNBIT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Sum, element-wise.
+class add_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Difference, element-wise.
+class subtract_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SUBTRACT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Product, element-wise.
+class multiply_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MULTIPLY;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Quotient, element-wise.
+class divide_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DIVIDE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Quotient rounded down, element-wise.
+class floor_divide_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FLOOR_DIVIDE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Remainder with the divisor's sign, element-wise.
+class remainder_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REMAINDER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Remainder with the dividend's sign, element-wise.
+class fmod_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FMOD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Power, element-wise.
+class pow_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_POW;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Angle of the point (x2, x1), element-wise.
+class atan2_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ATAN2;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Length of the vector (x1, x2), element-wise.
+class hypot_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_HYPOT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Magnitude of x1 with the sign of x2, element-wise.
+class copysign_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COPYSIGN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Larger of two values, element-wise.
+class maximum_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MAXIMUM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Smaller of two values, element-wise.
+class minimum_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MINIMUM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x1 equals x2.
+class equal_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EQUAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x1 differs from x2.
+class not_equal_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NOT_EQUAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x1 is below x2.
+class less_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LESS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x1 is at most x2.
+class less_equal_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LESS_EQUAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x1 is above x2.
+class greater_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GREATER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// True where x1 is at least x2.
+class greater_equal_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GREATER_EQUAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Conjunction, element-wise.
+class logical_and_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOGICAL_AND;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Disjunction, element-wise.
+class logical_or_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOGICAL_OR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Exclusive disjunction, element-wise.
+class logical_xor_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOGICAL_XOR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Conjunction of the bits, element-wise.
+class bitwise_and_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITWISE_AND;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Disjunction of the bits, element-wise.
+class bitwise_or_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITWISE_OR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Exclusive disjunction of the bits, element-wise.
+class bitwise_xor_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITWISE_XOR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Bits shifted towards the high end, element-wise.
+class bitwise_left_shift_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITWISE_LEFT_SHIFT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Bits shifted towards the low end, element-wise.
+class bitwise_right_shift_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITWISE_RIGHT_SHIFT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Choice between two values by a condition, element-wise.
+class where_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_WHERE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t condition_parameter = 0;
+  static constexpr uint32_t x1_parameter = 1;
+  static constexpr uint32_t x2_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *condition() const { return tensor(condition_parameter); }
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Values limited to an interval, element-wise.
+class clip_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CLIP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t min_parameter = 1;
+  static constexpr uint32_t max_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *min() const { return tensor(min_parameter); }  // NULL: absent
+  const haly_tensor *max() const { return tensor(max_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// log(exp(x1) + exp(x2)) without overflow, element-wise.
+class logaddexp_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOGADDEXP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Next representable value towards x2, element-wise.
+class nextafter_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NEXTAFTER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Linear interpolation, element-wise.
+class lerp_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LERP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t weight_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Rectified linear unit, element-wise.
+class relu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Logistic function, element-wise.
+class sigmoid_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SIGMOID;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Rectified linear unit with a small slope for negative values, element-wise.
+class leaky_relu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LEAKY_RELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_leaky_relu_v1_statics &statics() const {
+    return *static_cast<const haly_leaky_relu_v1_statics *>(problem_->statics);
+  }
+};
+
+// Exponential linear unit, element-wise.
+class elu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_elu_v1_statics &statics() const {
+    return *static_cast<const haly_elu_v1_statics *>(problem_->statics);
+  }
+};
+
+// Scaled exponential linear unit, element-wise.
+class selu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_selu_v1_statics &statics() const {
+    return *static_cast<const haly_selu_v1_statics *>(problem_->statics);
+  }
+};
+
+// Continuously differentiable exponential linear unit, element-wise.
+class celu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_celu_v1_statics &statics() const {
+    return *static_cast<const haly_celu_v1_statics *>(problem_->statics);
+  }
+};
+
+// Gaussian error linear unit, element-wise.
+class gelu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_gelu_v1_statics &statics() const {
+    return *static_cast<const haly_gelu_v1_statics *>(problem_->statics);
+  }
+};
+
+// x times its logistic function (swish), element-wise.
+class silu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SILU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Smooth rectifier, element-wise.
+class softplus_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SOFTPLUS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// x over 1 plus its magnitude, element-wise.
+class softsign_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SOFTSIGN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Values limited to a fixed interval, element-wise.
+class hardtanh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_HARDTANH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_hardtanh_v1_statics &statics() const {
+    return *static_cast<const haly_hardtanh_v1_statics *>(problem_->statics);
+  }
+};
+
+// Piecewise linear sigmoid, element-wise.
+class hardsigmoid_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_HARDSIGMOID;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_hardsigmoid_v1_statics &statics() const {
+    return *static_cast<const haly_hardsigmoid_v1_statics *>(problem_->statics);
+  }
+};
+
+// x times its piecewise linear sigmoid, element-wise.
+class hardswish_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_HARDSWISH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// x times the hyperbolic tangent of its softplus, element-wise.
+class mish_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MISH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Rectified linear unit with a learnt slope, element-wise.
+class prelu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PRELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t slope_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *slope() const { return tensor(slope_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Identity above a threshold and zero elsewhere, element-wise.
+class thresholded_relu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_THRESHOLDED_RELU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_thresholded_relu_v1_statics &statics() const {
+    return *static_cast<const haly_thresholded_relu_v1_statics *>(problem_->statics);
+  }
+};
+
+// Sum over axes.
+class sum_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SUM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_sum_v1_statics &statics() const {
+    return *static_cast<const haly_sum_v1_statics *>(problem_->statics);
+  }
+};
+
+// Product over axes.
+class prod_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PROD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_prod_v1_statics &statics() const {
+    return *static_cast<const haly_prod_v1_statics *>(problem_->statics);
+  }
+};
+
+// Largest element over axes.
+class max_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MAX;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_max_v1_statics &statics() const {
+    return *static_cast<const haly_max_v1_statics *>(problem_->statics);
+  }
+};
+
+// Smallest element over axes.
+class min_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MIN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_min_v1_statics &statics() const {
+    return *static_cast<const haly_min_v1_statics *>(problem_->statics);
+  }
+};
+
+// Position of the largest element along an axis.
+class argmax_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ARGMAX;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_argmax_v1_statics &statics() const {
+    return *static_cast<const haly_argmax_v1_statics *>(problem_->statics);
+  }
+};
+
+// Position of the smallest element along an axis.
+class argmin_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ARGMIN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_argmin_v1_statics &statics() const {
+    return *static_cast<const haly_argmin_v1_statics *>(problem_->statics);
+  }
+};
+
+// Whether at least one element is true, over axes.
+class any_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ANY;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_any_v1_statics &statics() const {
+    return *static_cast<const haly_any_v1_statics *>(problem_->statics);
+  }
+};
+
+// Whether every element is true, over axes.
+class all_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ALL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_all_v1_statics &statics() const {
+    return *static_cast<const haly_all_v1_statics *>(problem_->statics);
+  }
+};
+
+// Arithmetic mean over axes.
+class mean_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MEAN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_mean_v1_statics &statics() const {
+    return *static_cast<const haly_mean_v1_statics *>(problem_->statics);
+  }
+};
+
+// Variance over axes.
+class var_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_VAR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_var_v1_statics &statics() const {
+    return *static_cast<const haly_var_v1_statics *>(problem_->statics);
+  }
+};
+
+// Standard deviation over axes.
+class std_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_STD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_std_v1_statics &statics() const {
+    return *static_cast<const haly_std_v1_statics *>(problem_->statics);
+  }
+};
+
+// Logarithm of a sum of exponentials over axes.
+class logsumexp_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOGSUMEXP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_logsumexp_v1_statics &statics() const {
+    return *static_cast<const haly_logsumexp_v1_statics *>(problem_->statics);
+  }
+};
+
+// Running sum along an axis.
+class cumulative_sum_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CUMULATIVE_SUM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_cumulative_sum_v1_statics &statics() const {
+    return *static_cast<const haly_cumulative_sum_v1_statics *>(problem_->statics);
+  }
+};
+
+// Running product along an axis.
+class cumulative_prod_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CUMULATIVE_PROD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_cumulative_prod_v1_statics &statics() const {
+    return *static_cast<const haly_cumulative_prod_v1_statics *>(problem_->statics);
+  }
+};
+
+// Norm of vectors over axes.
+class vector_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_VECTOR_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_vector_norm_v1_statics &statics() const {
+    return *static_cast<const haly_vector_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Number of elements that are not zero, over axes.
+class count_nonzero_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COUNT_NONZERO;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_count_nonzero_v1_statics &statics() const {
+    return *static_cast<const haly_count_nonzero_v1_statics *>(problem_->statics);
+  }
+};
+
+// An array of one value.
+class full_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FULL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t out_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+  const haly_full_v1_statics &statics() const {
+    return *static_cast<const haly_full_v1_statics *>(problem_->statics);
+  }
+};
+
+// Evenly spaced values with a given step.
+class arange_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ARANGE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t out_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_arange_v1_statics &statics() const {
+    return *static_cast<const haly_arange_v1_statics *>(problem_->statics);
+  }
+};
+
+// Ones on a diagonal and zeros elsewhere.
+class eye_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EYE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t out_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_eye_v1_statics &statics() const {
+    return *static_cast<const haly_eye_v1_statics *>(problem_->statics);
+  }
+};
+
+// A given number of evenly spaced values.
+class linspace_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LINSPACE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t out_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_linspace_v1_statics &statics() const {
+    return *static_cast<const haly_linspace_v1_statics *>(problem_->statics);
+  }
+};
+
+// Values converted to another dtype.
+class cast_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CAST;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_cast_v1_statics &statics() const {
+    return *static_cast<const haly_cast_v1_statics *>(problem_->statics);
+  }
+};
+
+// The same values in an array of their own.
+class copy_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COPY;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Lower triangles of matrices, zero elsewhere.
+class tril_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TRIL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tril_v1_statics &statics() const {
+    return *static_cast<const haly_tril_v1_statics *>(problem_->statics);
+  }
+};
+
+// Upper triangles of matrices, zero elsewhere.
+class triu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TRIU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_triu_v1_statics &statics() const {
+    return *static_cast<const haly_triu_v1_statics *>(problem_->statics);
+  }
+};
+
+// Matrix product, over stacks of matrices.
+class matmul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MATMUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_matmul_v1_statics &statics() const {
+    return *static_cast<const haly_matmul_v1_statics *>(problem_->statics);
+  }
+};
+
+// Affine map of the last axis, x times the transposed weight plus a bias.
+class linear_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LINEAR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// A scaled matrix product plus a scaled matrix.
+class addmm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADDMM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t x1_parameter = 1;
+  static constexpr uint32_t x2_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_addmm_v1_statics &statics() const {
+    return *static_cast<const haly_addmm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Dot products of vectors along an axis.
+class vecdot_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_VECDOT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_vecdot_v1_statics &statics() const {
+    return *static_cast<const haly_vecdot_v1_statics *>(problem_->statics);
+  }
+};
+
+// All products of an element of one vector with an element of another.
+class outer_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_OUTER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Convolution of images with weights, per group of channels.
+class conv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_conv_v1_statics &statics() const {
+    return *static_cast<const haly_conv_v1_statics *>(problem_->statics);
+  }
+};
+
+// Transposed convolution, which spreads every element of the input over a window of the result.
+class conv_transpose_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONV_TRANSPOSE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_conv_transpose_v1_statics &statics() const {
+    return *static_cast<const haly_conv_transpose_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of conv with respect to its input.
+class conv_backward_input_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONV_BACKWARD_INPUT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_conv_backward_input_v1_statics &statics() const {
+    return *static_cast<const haly_conv_backward_input_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of conv with respect to its weight.
+class conv_backward_weight_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONV_BACKWARD_WEIGHT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t upstream_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_conv_backward_weight_v1_statics &statics() const {
+    return *static_cast<const haly_conv_backward_weight_v1_statics *>(problem_->statics);
+  }
+};
+
+// The largest element of every window.
+class max_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MAX_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_max_pool_v1_statics &statics() const {
+    return *static_cast<const haly_max_pool_v1_statics *>(problem_->statics);
+  }
+};
+
+// The mean of every window.
+class avg_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_AVG_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_avg_pool_v1_statics &statics() const {
+    return *static_cast<const haly_avg_pool_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of max_pool with respect to its input.
+class max_pool_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MAX_POOL_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t upstream_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_max_pool_backward_v1_statics &statics() const {
+    return *static_cast<const haly_max_pool_backward_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of avg_pool with respect to its input.
+class avg_pool_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_AVG_POOL_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t upstream_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_avg_pool_backward_v1_statics &statics() const {
+    return *static_cast<const haly_avg_pool_backward_v1_statics *>(problem_->statics);
+  }
+};
+
+// The mean of every channel over all spatial positions.
+class global_avg_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GLOBAL_AVG_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// The largest element of every channel over all spatial positions.
+class global_max_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GLOBAL_MAX_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Gives the same elements, in row-major order, a new shape.
+class reshape_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RESHAPE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+};
+
+// Reorders the axes of an array.
+class permute_dims_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PERMUTE_DIMS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_permute_dims_v1_statics &statics() const {
+    return *static_cast<const haly_permute_dims_v1_statics *>(problem_->statics);
+  }
+};
+
+// Repeats an array along axes of extent 1 and along new leading axes.
+class broadcast_to_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BROADCAST_TO;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+};
+
+// Selects positions at regular steps along some axes.
+class slice_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SLICE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_slice_v1_statics &statics() const {
+    return *static_cast<const haly_slice_v1_statics *>(problem_->statics);
+  }
+};
+
+// Joins arrays along an existing axis.
+class concat_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONCAT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t arrays_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  uint32_t arrays_count() const { return count(arrays_parameter); }
+  const haly_tensor *arrays(uint32_t index) const { return tensor(arrays_parameter, index); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_concat_v1_statics &statics() const {
+    return *static_cast<const haly_concat_v1_statics *>(problem_->statics);
+  }
+};
+
+// Surrounds an array with a constant or with copies of its own elements.
+class pad_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PAD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_pad_v1_statics &statics() const {
+    return *static_cast<const haly_pad_v1_statics *>(problem_->statics);
+  }
+};
+
+// Reverses the order of positions along axes.
+class flip_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FLIP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_flip_v1_statics &statics() const {
+    return *static_cast<const haly_flip_v1_statics *>(problem_->statics);
+  }
+};
+
+// Removes axes of extent 1.
+class squeeze_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SQUEEZE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_squeeze_v1_statics &statics() const {
+    return *static_cast<const haly_squeeze_v1_statics *>(problem_->statics);
+  }
+};
+
+// Inserts axes of extent 1.
+class expand_dims_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EXPAND_DIMS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_expand_dims_v1_statics &statics() const {
+    return *static_cast<const haly_expand_dims_v1_statics *>(problem_->statics);
+  }
+};
+
+// Makes a matrix by merging the axes before a place and the axes from it on.
+class flatten_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FLATTEN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_flatten_v1_statics &statics() const {
+    return *static_cast<const haly_flatten_v1_statics *>(problem_->statics);
+  }
+};
+
+// Joins arrays of one shape along a new axis.
+class stack_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_STACK;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t arrays_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  uint32_t arrays_count() const { return count(arrays_parameter); }
+  const haly_tensor *arrays(uint32_t index) const { return tensor(arrays_parameter, index); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_stack_v1_statics &statics() const {
+    return *static_cast<const haly_stack_v1_statics *>(problem_->statics);
+  }
+};
+
+// Repeats a whole array along its axes.
+class tile_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TILE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tile_v1_statics &statics() const {
+    return *static_cast<const haly_tile_v1_statics *>(problem_->statics);
+  }
+};
+
+// Repeats every position along an axis.
+class repeat_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REPEAT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_repeat_v1_statics &statics() const {
+    return *static_cast<const haly_repeat_v1_statics *>(problem_->statics);
+  }
+};
+
+// Shifts positions along axes; what leaves at the end enters at the beginning.
+class roll_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ROLL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_roll_v1_statics &statics() const {
+    return *static_cast<const haly_roll_v1_statics *>(problem_->statics);
+  }
+};
+
+// Moves blocks of channels into squares of pixels.
+class depth_to_space_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DEPTH_TO_SPACE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_depth_to_space_v1_statics &statics() const {
+    return *static_cast<const haly_depth_to_space_v1_statics *>(problem_->statics);
+  }
+};
+
+// Moves squares of pixels into blocks of channels.
+class space_to_depth_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SPACE_TO_DEPTH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_space_to_depth_v1_statics &statics() const {
+    return *static_cast<const haly_space_to_depth_v1_statics *>(problem_->statics);
+  }
+};
+
+// The extents of an array as a one-dimensional integer array.
+class shape_of_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SHAPE_OF;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_shape_of_v1_statics &statics() const {
+    return *static_cast<const haly_shape_of_v1_statics *>(problem_->statics);
+  }
+};
+
+// Replaces the positions that a slice selects.
+class slice_update_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SLICE_UPDATE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t update_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *update() const { return tensor(update_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_slice_update_v1_statics &statics() const {
+    return *static_cast<const haly_slice_update_v1_statics *>(problem_->statics);
+  }
+};
+
+// Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
+template <class Body>
+haly_status guarded(const haly_host *host, Body body) noexcept {
+  try {
+    return body();
+  } catch (const std::bad_alloc &) {
+    if (host != nullptr) host->set_error(HALY_STATUS_OUT_OF_MEMORY, "the host is out of memory");
+    return HALY_STATUS_OUT_OF_MEMORY;
+  } catch (const std::exception &error) {
+    if (host != nullptr) host->set_error(HALY_STATUS_INTERNAL, error.what());
+    return HALY_STATUS_INTERNAL;
+  } catch (...) {
+    if (host != nullptr) host->set_error(HALY_STATUS_INTERNAL, "an exception of unknown type");
+    return HALY_STATUS_INTERNAL;
+  }
+}
+
+// A row for `Kernel`, a class with `Kernel(haly_device, const haly_problem *)`, `uint64_t
+// workspace_bytes() const` and `haly_status launch(haly_stream, const haly_launch *)`, and a static
+// `const haly_host *host`. `View` is a class of this file.
+template <class Kernel>
+haly_status prepare_kernel(haly_device device, const haly_kernel_row *, const haly_problem *problem,
+                           haly_prepared *out_prepared) noexcept {
+  return guarded(Kernel::host, [&] {
+    Kernel *kernel = new Kernel(device, problem);
+    out_prepared->kernel = reinterpret_cast<haly_kernel>(kernel);
+    out_prepared->workspace_bytes = kernel->workspace_bytes();
+    return haly_status(HALY_STATUS_OK);
+  });
+}
+template <class Kernel>
+haly_status launch_kernel(haly_kernel kernel, haly_stream stream,
+                          const haly_launch *launch) noexcept {
+  return guarded(Kernel::host,
+                 [&] { return reinterpret_cast<Kernel *>(kernel)->launch(stream, launch); });
+}
+template <class Kernel>
+void destroy_kernel(haly_kernel kernel) noexcept {
+  delete reinterpret_cast<Kernel *>(kernel);
+}
+template <class View, class Kernel>
+constexpr haly_kernel_row make_row(const haly_dtype *dtypes, uint32_t dtype_count, uint64_t flags) {
+  haly_kernel_row row{};
+  row.struct_size = sizeof(haly_kernel_row);
+  row.op = View::op;
+  row.op_version = View::op_version;
+  row.dtype_count = dtype_count;
+  row.dtypes = dtypes;
+  row.flags = flags;
+  row.prepare = prepare_kernel<Kernel>;
+  row.launch = launch_kernel<Kernel>;
+  row.destroy = destroy_kernel<Kernel>;
+  return row;
+}
+
+}  // namespace haly
+
+#endif

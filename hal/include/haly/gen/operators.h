@@ -1,0 +1,1088 @@
+/* Generated from opspec/ops by `haly generate`; do not edit. */
+#ifndef HALY_GEN_OPERATORS_H
+#define HALY_GEN_OPERATORS_H
+
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "abi.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- numbers of operators, for haly_problem.op and haly_kernel_row.op ---- */
+#define HALY_OP_ABS 1                    /* version 1 */
+#define HALY_OP_NEGATIVE 2               /* version 1 */
+#define HALY_OP_SIGN 3                   /* version 1 */
+#define HALY_OP_FLOOR 4                  /* version 1 */
+#define HALY_OP_CEIL 5                   /* version 1 */
+#define HALY_OP_ROUND 6                  /* version 1 */
+#define HALY_OP_TRUNC 7                  /* version 1 */
+#define HALY_OP_SQRT 8                   /* version 1 */
+#define HALY_OP_RSQRT 9                  /* version 1 */
+#define HALY_OP_RECIPROCAL 10            /* version 1 */
+#define HALY_OP_SQUARE 11                /* version 1 */
+#define HALY_OP_EXP 12                   /* version 1 */
+#define HALY_OP_EXP2 13                  /* version 1 */
+#define HALY_OP_EXPM1 14                 /* version 1 */
+#define HALY_OP_LOG 15                   /* version 1 */
+#define HALY_OP_LOG2 16                  /* version 1 */
+#define HALY_OP_LOG10 17                 /* version 1 */
+#define HALY_OP_LOG1P 18                 /* version 1 */
+#define HALY_OP_SIN 19                   /* version 1 */
+#define HALY_OP_COS 20                   /* version 1 */
+#define HALY_OP_TAN 21                   /* version 1 */
+#define HALY_OP_ASIN 22                  /* version 1 */
+#define HALY_OP_ACOS 23                  /* version 1 */
+#define HALY_OP_ATAN 24                  /* version 1 */
+#define HALY_OP_SINH 25                  /* version 1 */
+#define HALY_OP_COSH 26                  /* version 1 */
+#define HALY_OP_TANH 27                  /* version 1 */
+#define HALY_OP_ASINH 28                 /* version 1 */
+#define HALY_OP_ACOSH 29                 /* version 1 */
+#define HALY_OP_ATANH 30                 /* version 1 */
+#define HALY_OP_ERF 31                   /* version 1 */
+#define HALY_OP_ERFC 32                  /* version 1 */
+#define HALY_OP_LOGICAL_NOT 33           /* version 1 */
+#define HALY_OP_BITWISE_INVERT 34        /* version 1 */
+#define HALY_OP_ISNAN 35                 /* version 1 */
+#define HALY_OP_ISINF 36                 /* version 1 */
+#define HALY_OP_ISFINITE 37              /* version 1 */
+#define HALY_OP_SIGNBIT 38               /* version 1 */
+#define HALY_OP_ADD 60                   /* version 1 */
+#define HALY_OP_SUBTRACT 61              /* version 1 */
+#define HALY_OP_MULTIPLY 62              /* version 1 */
+#define HALY_OP_DIVIDE 63                /* version 1 */
+#define HALY_OP_FLOOR_DIVIDE 64          /* version 1 */
+#define HALY_OP_REMAINDER 65             /* version 1 */
+#define HALY_OP_FMOD 66                  /* version 1 */
+#define HALY_OP_POW 67                   /* version 1 */
+#define HALY_OP_ATAN2 68                 /* version 1 */
+#define HALY_OP_HYPOT 69                 /* version 1 */
+#define HALY_OP_COPYSIGN 70              /* version 1 */
+#define HALY_OP_MAXIMUM 71               /* version 1 */
+#define HALY_OP_MINIMUM 72               /* version 1 */
+#define HALY_OP_EQUAL 73                 /* version 1 */
+#define HALY_OP_NOT_EQUAL 74             /* version 1 */
+#define HALY_OP_LESS 75                  /* version 1 */
+#define HALY_OP_LESS_EQUAL 76            /* version 1 */
+#define HALY_OP_GREATER 77               /* version 1 */
+#define HALY_OP_GREATER_EQUAL 78         /* version 1 */
+#define HALY_OP_LOGICAL_AND 79           /* version 1 */
+#define HALY_OP_LOGICAL_OR 80            /* version 1 */
+#define HALY_OP_LOGICAL_XOR 81           /* version 1 */
+#define HALY_OP_BITWISE_AND 82           /* version 1 */
+#define HALY_OP_BITWISE_OR 83            /* version 1 */
+#define HALY_OP_BITWISE_XOR 84           /* version 1 */
+#define HALY_OP_BITWISE_LEFT_SHIFT 85    /* version 1 */
+#define HALY_OP_BITWISE_RIGHT_SHIFT 86   /* version 1 */
+#define HALY_OP_WHERE 87                 /* version 1 */
+#define HALY_OP_CLIP 88                  /* version 1 */
+#define HALY_OP_LOGADDEXP 89             /* version 1 */
+#define HALY_OP_NEXTAFTER 90             /* version 1 */
+#define HALY_OP_LERP 91                  /* version 1 */
+#define HALY_OP_RELU 100                 /* version 1 */
+#define HALY_OP_SIGMOID 101              /* version 1 */
+#define HALY_OP_LEAKY_RELU 102           /* version 1 */
+#define HALY_OP_ELU 103                  /* version 1 */
+#define HALY_OP_SELU 104                 /* version 1 */
+#define HALY_OP_CELU 105                 /* version 1 */
+#define HALY_OP_GELU 106                 /* version 1 */
+#define HALY_OP_SILU 107                 /* version 1 */
+#define HALY_OP_SOFTPLUS 108             /* version 1 */
+#define HALY_OP_SOFTSIGN 109             /* version 1 */
+#define HALY_OP_HARDTANH 110             /* version 1 */
+#define HALY_OP_HARDSIGMOID 111          /* version 1 */
+#define HALY_OP_HARDSWISH 112            /* version 1 */
+#define HALY_OP_MISH 113                 /* version 1 */
+#define HALY_OP_PRELU 114                /* version 1 */
+#define HALY_OP_THRESHOLDED_RELU 115     /* version 1 */
+#define HALY_OP_SUM 140                  /* version 1 */
+#define HALY_OP_PROD 141                 /* version 1 */
+#define HALY_OP_MAX 142                  /* version 1 */
+#define HALY_OP_MIN 143                  /* version 1 */
+#define HALY_OP_ARGMAX 144               /* version 1 */
+#define HALY_OP_ARGMIN 145               /* version 1 */
+#define HALY_OP_ANY 146                  /* version 1 */
+#define HALY_OP_ALL 147                  /* version 1 */
+#define HALY_OP_MEAN 148                 /* version 1 */
+#define HALY_OP_VAR 149                  /* version 1 */
+#define HALY_OP_STD 150                  /* version 1 */
+#define HALY_OP_LOGSUMEXP 151            /* version 1 */
+#define HALY_OP_CUMULATIVE_SUM 152       /* version 1 */
+#define HALY_OP_CUMULATIVE_PROD 153      /* version 1 */
+#define HALY_OP_VECTOR_NORM 154          /* version 1 */
+#define HALY_OP_COUNT_NONZERO 155        /* version 1 */
+#define HALY_OP_FULL 170                 /* version 1 */
+#define HALY_OP_ARANGE 171               /* version 1 */
+#define HALY_OP_EYE 172                  /* version 1 */
+#define HALY_OP_LINSPACE 173             /* version 1 */
+#define HALY_OP_CAST 174                 /* version 1 */
+#define HALY_OP_COPY 175                 /* version 1 */
+#define HALY_OP_TRIL 176                 /* version 1 */
+#define HALY_OP_TRIU 177                 /* version 1 */
+#define HALY_OP_MATMUL 200               /* version 1 */
+#define HALY_OP_LINEAR 201               /* version 1 */
+#define HALY_OP_ADDMM 202                /* version 1 */
+#define HALY_OP_VECDOT 203               /* version 1 */
+#define HALY_OP_OUTER 204                /* version 1 */
+#define HALY_OP_CONV 220                 /* version 1 */
+#define HALY_OP_CONV_TRANSPOSE 221       /* version 1 */
+#define HALY_OP_CONV_BACKWARD_INPUT 222  /* version 1 */
+#define HALY_OP_CONV_BACKWARD_WEIGHT 223 /* version 1 */
+#define HALY_OP_MAX_POOL 240             /* version 1 */
+#define HALY_OP_AVG_POOL 241             /* version 1 */
+#define HALY_OP_MAX_POOL_BACKWARD 242    /* version 1 */
+#define HALY_OP_AVG_POOL_BACKWARD 243    /* version 1 */
+#define HALY_OP_GLOBAL_AVG_POOL 244      /* version 1 */
+#define HALY_OP_GLOBAL_MAX_POOL 245      /* version 1 */
+#define HALY_OP_RESHAPE 290              /* version 1 */
+#define HALY_OP_PERMUTE_DIMS 291         /* version 1 */
+#define HALY_OP_BROADCAST_TO 292         /* version 1 */
+#define HALY_OP_SLICE 293                /* version 1 */
+#define HALY_OP_CONCAT 294               /* version 1 */
+#define HALY_OP_PAD 295                  /* version 1 */
+#define HALY_OP_FLIP 296                 /* version 1 */
+#define HALY_OP_SQUEEZE 297              /* version 1 */
+#define HALY_OP_EXPAND_DIMS 298          /* version 1 */
+#define HALY_OP_FLATTEN 299              /* version 1 */
+#define HALY_OP_STACK 300                /* version 1 */
+#define HALY_OP_TILE 301                 /* version 1 */
+#define HALY_OP_REPEAT 302               /* version 1 */
+#define HALY_OP_ROLL 303                 /* version 1 */
+#define HALY_OP_DEPTH_TO_SPACE 304       /* version 1 */
+#define HALY_OP_SPACE_TO_DEPTH 305       /* version 1 */
+#define HALY_OP_SHAPE_OF 306             /* version 1 */
+#define HALY_OP_SLICE_UPDATE 307         /* version 1 */
+
+/* ---- attribute structs: haly_problem.statics ---- */
+
+/* leaky_relu: Rectified linear unit with a small slope for negative values, element-wise. */
+typedef struct haly_leaky_relu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha; /* Slope for negative values. */
+} haly_leaky_relu_v1_statics;
+#define HALY_LEAKY_RELU_V1_STATICS_INIT {(uint32_t)sizeof(haly_leaky_relu_v1_statics), 0, 0.01}
+
+/* elu: Exponential linear unit, element-wise. */
+typedef struct haly_elu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha; /* Minus the limit for large negative values. */
+} haly_elu_v1_statics;
+#define HALY_ELU_V1_STATICS_INIT {(uint32_t)sizeof(haly_elu_v1_statics), 0, 1.0}
+
+/* selu: Scaled exponential linear unit, element-wise. */
+typedef struct haly_selu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha; /* Scale of the exponential part. */
+  double gamma; /* Scale of the whole. */
+} haly_selu_v1_statics;
+#define HALY_SELU_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_selu_v1_statics), 0, 1.6732632423543772, 1.0507009873554805}
+
+/* celu: Continuously differentiable exponential linear unit, element-wise. */
+typedef struct haly_celu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha; /* Minus the limit for large negative values. */
+} haly_celu_v1_statics;
+#define HALY_CELU_V1_STATICS_INIT {(uint32_t)sizeof(haly_celu_v1_statics), 0, 1.0}
+
+/* gelu: Gaussian error linear unit, element-wise. */
+#define HALY_GELU_APPROXIMATE_NONE 0
+#define HALY_GELU_APPROXIMATE_TANH 1
+typedef struct haly_gelu_v1_statics {
+  uint32_t struct_size;
+  int32_t approximate; /* Which formula: `none` is the exact one. */
+} haly_gelu_v1_statics;
+#define HALY_GELU_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_gelu_v1_statics), HALY_GELU_APPROXIMATE_NONE}
+
+/* hardtanh: Values limited to a fixed interval, element-wise. */
+typedef struct haly_hardtanh_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double lower; /* Lower limit. */
+  double upper; /* Upper limit. */
+} haly_hardtanh_v1_statics;
+#define HALY_HARDTANH_V1_STATICS_INIT {(uint32_t)sizeof(haly_hardtanh_v1_statics), 0, -1.0, 1.0}
+
+/* hardsigmoid: Piecewise linear sigmoid, element-wise. */
+typedef struct haly_hardsigmoid_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha; /* Slope. */
+  double beta;  /* Value at zero. */
+} haly_hardsigmoid_v1_statics;
+#define HALY_HARDSIGMOID_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_hardsigmoid_v1_statics), 0, 0.16666666666666666, 0.5}
+
+/* thresholded_relu: Identity above a threshold and zero elsewhere, element-wise. */
+typedef struct haly_thresholded_relu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha; /* Threshold. */
+} haly_thresholded_relu_v1_statics;
+#define HALY_THRESHOLDED_RELU_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_thresholded_relu_v1_statics), 0, 1.0}
+
+/* sum: Sum over axes. */
+typedef struct haly_sum_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  haly_dtype dtype; /* Result dtype; by default int64 for bool and signed, uint64 for unsigned
+                       integers, else that of `x`. */
+  uint32_t has_dtype;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_sum_v1_statics;
+#define HALY_SUM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_sum_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 0, 0}
+
+/* prod: Product over axes. */
+typedef struct haly_prod_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  haly_dtype dtype; /* Result dtype; by default int64 for bool and signed, uint64 for unsigned
+                       integers, else that of `x`. */
+  uint32_t has_dtype;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_prod_v1_statics;
+#define HALY_PROD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_prod_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 0, 0}
+
+/* max: Largest element over axes. */
+typedef struct haly_max_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_max_v1_statics;
+#define HALY_MAX_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_max_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* min: Smallest element over axes. */
+typedef struct haly_min_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_min_v1_statics;
+#define HALY_MIN_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_min_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* argmax: Position of the largest element along an axis. */
+typedef struct haly_argmax_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* Axis to search; the flattened array when absent. */
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+} haly_argmax_v1_statics;
+#define HALY_ARGMAX_V1_STATICS_INIT {(uint32_t)sizeof(haly_argmax_v1_statics), 0, 0, 0, 0}
+
+/* argmin: Position of the smallest element along an axis. */
+typedef struct haly_argmin_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* Axis to search; the flattened array when absent. */
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+} haly_argmin_v1_statics;
+#define HALY_ARGMIN_V1_STATICS_INIT {(uint32_t)sizeof(haly_argmin_v1_statics), 0, 0, 0, 0}
+
+/* any: Whether at least one element is true, over axes. */
+typedef struct haly_any_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_any_v1_statics;
+#define HALY_ANY_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_any_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* all: Whether every element is true, over axes. */
+typedef struct haly_all_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_all_v1_statics;
+#define HALY_ALL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_all_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* mean: Arithmetic mean over axes. */
+typedef struct haly_mean_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_mean_v1_statics;
+#define HALY_MEAN_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_mean_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* var: Variance over axes. */
+typedef struct haly_var_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  double correction; /* Subtracted from n in the divisor: 0 for a population, 1 for a sample
+                        (Bessel). */
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_var_v1_statics;
+#define HALY_VAR_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_var_v1_statics), 0, (const int64_t *)0, 0, 0, 0.0, 0, 0}
+
+/* std: Standard deviation over axes. */
+typedef struct haly_std_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  double correction; /* Subtracted from n in the divisor: 0 for a population, 1 for a sample
+                        (Bessel). */
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_std_v1_statics;
+#define HALY_STD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_std_v1_statics), 0, (const int64_t *)0, 0, 0, 0.0, 0, 0}
+
+/* logsumexp: Logarithm of a sum of exponentials over axes. */
+typedef struct haly_logsumexp_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_logsumexp_v1_statics;
+#define HALY_LOGSUMEXP_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_logsumexp_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* cumulative_sum: Running sum along an axis. */
+typedef struct haly_cumulative_sum_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* Axis to run along; may be absent where `x` has one axis. */
+  uint32_t has_axis;
+  haly_dtype dtype; /* Result dtype; by default int64 for bool and signed, uint64 for unsigned
+                       integers, else that of `x`. */
+  uint32_t has_dtype;
+  uint32_t include_initial; /* Whether the value for no elements comes first, which makes the axis
+                               one longer. */
+} haly_cumulative_sum_v1_statics;
+#define HALY_CUMULATIVE_SUM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_cumulative_sum_v1_statics), 0, 0, 0, 0, 0, 0}
+
+/* cumulative_prod: Running product along an axis. */
+typedef struct haly_cumulative_prod_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* Axis to run along; may be absent where `x` has one axis. */
+  uint32_t has_axis;
+  haly_dtype dtype; /* Result dtype; by default int64 for bool and signed, uint64 for unsigned
+                       integers, else that of `x`. */
+  uint32_t has_dtype;
+  uint32_t include_initial; /* Whether the value for no elements comes first, which makes the axis
+                               one longer. */
+} haly_cumulative_prod_v1_statics;
+#define HALY_CUMULATIVE_PROD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_cumulative_prod_v1_statics), 0, 0, 0, 0, 0, 0}
+
+/* vector_norm: Norm of vectors over axes. */
+typedef struct haly_vector_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+  double ord; /* Order p; infinity gives the largest magnitude, minus infinity the smallest, 0 the
+                 number of elements that are not zero. */
+} haly_vector_norm_v1_statics;
+#define HALY_VECTOR_NORM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_vector_norm_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 2.0}
+
+/* count_nonzero: Number of elements that are not zero, over axes. */
+typedef struct haly_count_nonzero_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* Axes to reduce; every axis when absent, none when empty. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+  uint32_t keepdims; /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_count_nonzero_v1_statics;
+#define HALY_COUNT_NONZERO_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_count_nonzero_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
+
+/* full: An array of one value. */
+typedef struct haly_full_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double fill_value; /* The value. */
+  haly_dtype dtype;  /* Dtype of the result. */
+  uint32_t reserved1;
+} haly_full_v1_statics;
+#define HALY_FULL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_full_v1_statics), 0, 0.0, HALY_DTYPE_FLOAT32, 0}
+
+/* arange: Evenly spaced values with a given step. */
+typedef struct haly_arange_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double start; /* First value; the end where `stop` is absent. */
+  double stop;  /* End, which is not reached. */
+  uint32_t has_stop;
+  uint32_t reserved1;
+  double step;      /* Distance of neighbours; may be negative. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved2;
+} haly_arange_v1_statics;
+#define HALY_ARANGE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_arange_v1_statics), 0, 0.0, 0.0, 0, 0, 1.0, HALY_DTYPE_INT64, 0}
+
+/* eye: Ones on a diagonal and zeros elsewhere. */
+typedef struct haly_eye_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t n_rows; /* Number of rows. */
+  int64_t n_cols; /* Number of columns; that of rows when absent. */
+  uint32_t has_n_cols;
+  uint32_t reserved1;
+  int64_t k;        /* Which diagonal. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved2;
+} haly_eye_v1_statics;
+#define HALY_EYE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_eye_v1_statics), 0, 0, 0, 0, 0, 0, HALY_DTYPE_FLOAT32, 0}
+
+/* linspace: A given number of evenly spaced values. */
+typedef struct haly_linspace_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double start;      /* First value. */
+  double stop;       /* Last value, or the one after the last. */
+  int64_t num;       /* How many values. */
+  haly_dtype dtype;  /* Dtype of the result. */
+  uint32_t endpoint; /* Whether `stop` is the last value. */
+} haly_linspace_v1_statics;
+#define HALY_LINSPACE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_linspace_v1_statics), 0, 0.0, 0.0, 0, HALY_DTYPE_FLOAT32, 1}
+
+/* cast: Values converted to another dtype. */
+typedef struct haly_cast_v1_statics {
+  uint32_t struct_size;
+  haly_dtype dtype; /* The new dtype. */
+} haly_cast_v1_statics;
+#define HALY_CAST_V1_STATICS_INIT {(uint32_t)sizeof(haly_cast_v1_statics), 0}
+
+/* tril: Lower triangles of matrices, zero elsewhere. */
+typedef struct haly_tril_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t k; /* The last diagonal that stays. */
+} haly_tril_v1_statics;
+#define HALY_TRIL_V1_STATICS_INIT {(uint32_t)sizeof(haly_tril_v1_statics), 0, 0}
+
+/* triu: Upper triangles of matrices, zero elsewhere. */
+typedef struct haly_triu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t k; /* The last diagonal that stays. */
+} haly_triu_v1_statics;
+#define HALY_TRIU_V1_STATICS_INIT {(uint32_t)sizeof(haly_triu_v1_statics), 0, 0}
+
+/* matmul: Matrix product, over stacks of matrices. */
+typedef struct haly_matmul_v1_statics {
+  uint32_t struct_size;
+  uint32_t transpose_a; /* Whether the last two axes of x1 are exchanged first. */
+  uint32_t transpose_b; /* Whether the last two axes of x2 are exchanged first. */
+  uint32_t reserved;
+} haly_matmul_v1_statics;
+#define HALY_MATMUL_V1_STATICS_INIT {(uint32_t)sizeof(haly_matmul_v1_statics), 0, 0, 0}
+
+/* addmm: A scaled matrix product plus a scaled matrix. */
+typedef struct haly_addmm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double alpha;         /* Factor of the product. */
+  double beta;          /* Factor of x. */
+  uint32_t transpose_a; /* Whether x1 is transposed first. */
+  uint32_t transpose_b; /* Whether x2 is transposed first. */
+} haly_addmm_v1_statics;
+#define HALY_ADDMM_V1_STATICS_INIT {(uint32_t)sizeof(haly_addmm_v1_statics), 0, 1.0, 1.0, 0, 0}
+
+/* vecdot: Dot products of vectors along an axis. */
+typedef struct haly_vecdot_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The vectors' axis, below 0. */
+} haly_vecdot_v1_statics;
+#define HALY_VECDOT_V1_STATICS_INIT {(uint32_t)sizeof(haly_vecdot_v1_statics), 0, -1}
+
+/* conv: Convolution of images with weights, per group of channels. */
+typedef struct haly_conv_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *strides; /* Step of the window along every spatial axis; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Zeros before every spatial axis, then after every one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of neighbouring weights along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups; /* Number of groups of channels that do not see each other. */
+} haly_conv_v1_statics;
+#define HALY_CONV_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_conv_v1_statics), \
+   0,                                      \
+   (const int64_t *)0,                     \
+   0,                                      \
+   0,                                      \
+   (const int64_t *)0,                     \
+   0,                                      \
+   0,                                      \
+   (const int64_t *)0,                     \
+   0,                                      \
+   0,                                      \
+   1}
+
+/* conv_transpose: Transposed convolution, which spreads every element of the input over a window of
+ * the result. */
+typedef struct haly_conv_transpose_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *strides; /* Distance in the result of neighbouring inputs; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Positions removed before every spatial axis, then after every one; none by
+                          default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t *output_pads; /* Positions added after every spatial axis, fewer than the stride;
+                                 none by default. */
+  uint32_t output_pads_count;
+  uint32_t has_output_pads;
+  const int64_t
+      *dilations; /* Distance of neighbouring weights along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups; /* Number of groups of channels that do not see each other. */
+} haly_conv_transpose_v1_statics;
+#define HALY_CONV_TRANSPOSE_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_conv_transpose_v1_statics), \
+   0,                                                \
+   (const int64_t *)0,                               \
+   0,                                                \
+   0,                                                \
+   (const int64_t *)0,                               \
+   0,                                                \
+   0,                                                \
+   (const int64_t *)0,                               \
+   0,                                                \
+   0,                                                \
+   (const int64_t *)0,                               \
+   0,                                                \
+   0,                                                \
+   1}
+
+/* conv_backward_input: Derivative of conv with respect to its input. */
+typedef struct haly_conv_backward_input_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *extents; /* The spatial extents of the convolution's input. */
+  uint32_t extents_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Step of the window along every spatial axis; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Zeros before every spatial axis, then after every one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of neighbouring weights along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups; /* Number of groups of channels that do not see each other. */
+} haly_conv_backward_input_v1_statics;
+#define HALY_CONV_BACKWARD_INPUT_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_conv_backward_input_v1_statics), \
+   0,                                                     \
+   (const int64_t *)0,                                    \
+   0,                                                     \
+   0,                                                     \
+   (const int64_t *)0,                                    \
+   0,                                                     \
+   0,                                                     \
+   (const int64_t *)0,                                    \
+   0,                                                     \
+   0,                                                     \
+   (const int64_t *)0,                                    \
+   0,                                                     \
+   0,                                                     \
+   1}
+
+/* conv_backward_weight: Derivative of conv with respect to its weight. */
+typedef struct haly_conv_backward_weight_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *window; /* The extents of the weight's window axes. */
+  uint32_t window_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Step of the window along every spatial axis; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Zeros before every spatial axis, then after every one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of neighbouring weights along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups; /* Number of groups of channels that do not see each other. */
+} haly_conv_backward_weight_v1_statics;
+#define HALY_CONV_BACKWARD_WEIGHT_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_conv_backward_weight_v1_statics), \
+   0,                                                      \
+   (const int64_t *)0,                                     \
+   0,                                                      \
+   0,                                                      \
+   (const int64_t *)0,                                     \
+   0,                                                      \
+   0,                                                      \
+   (const int64_t *)0,                                     \
+   0,                                                      \
+   0,                                                      \
+   (const int64_t *)0,                                     \
+   0,                                                      \
+   0,                                                      \
+   1}
+
+/* max_pool: The largest element of every window. */
+typedef struct haly_max_pool_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *kernel; /* Extents of the window along the spatial axes. */
+  uint32_t kernel_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Step of the window along every spatial axis; by default that of the
+                             window, so that windows touch. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Positions without elements before every spatial axis, then after every
+                          one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of the window's positions along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  uint32_t ceil_mode; /* Whether a last window may reach beyond the pads, if it begins before the
+                         end of x. */
+  uint32_t reserved2;
+} haly_max_pool_v1_statics;
+#define HALY_MAX_POOL_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_max_pool_v1_statics), \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   0,                                          \
+   0}
+
+/* avg_pool: The mean of every window. */
+typedef struct haly_avg_pool_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *kernel; /* Extents of the window along the spatial axes. */
+  uint32_t kernel_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Step of the window along every spatial axis; by default that of the
+                             window, so that windows touch. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Positions without elements before every spatial axis, then after every
+                          one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of the window's positions along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  uint32_t ceil_mode; /* Whether a last window may reach beyond the pads, if it begins before the
+                         end of x. */
+  uint32_t count_include_pad; /* Whether pads count as zeros of the mean. */
+} haly_avg_pool_v1_statics;
+#define HALY_AVG_POOL_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_avg_pool_v1_statics), \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   (const int64_t *)0,                         \
+   0,                                          \
+   0,                                          \
+   0,                                          \
+   0}
+
+/* max_pool_backward: Derivative of max_pool with respect to its input. */
+typedef struct haly_max_pool_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *kernel; /* Extents of the window along the spatial axes. */
+  uint32_t kernel_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Step of the window along every spatial axis; by default that of the
+                             window, so that windows touch. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Positions without elements before every spatial axis, then after every
+                          one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of the window's positions along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  uint32_t ceil_mode; /* Whether a last window may reach beyond the pads, if it begins before the
+                         end of x. */
+  uint32_t reserved2;
+} haly_max_pool_backward_v1_statics;
+#define HALY_MAX_POOL_BACKWARD_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_max_pool_backward_v1_statics), \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   0,                                                   \
+   0}
+
+/* avg_pool_backward: Derivative of avg_pool with respect to its input. */
+typedef struct haly_avg_pool_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *kernel; /* Extents of the window along the spatial axes. */
+  uint32_t kernel_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Step of the window along every spatial axis; by default that of the
+                             window, so that windows touch. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Positions without elements before every spatial axis, then after every
+                          one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of the window's positions along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  uint32_t ceil_mode; /* Whether a last window may reach beyond the pads, if it begins before the
+                         end of x. */
+  uint32_t count_include_pad; /* Whether pads counted as zeros of the mean. */
+} haly_avg_pool_backward_v1_statics;
+#define HALY_AVG_POOL_BACKWARD_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_avg_pool_backward_v1_statics), \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   (const int64_t *)0,                                  \
+   0,                                                   \
+   0,                                                   \
+   0,                                                   \
+   0}
+
+/* permute_dims: Reorders the axes of an array. */
+typedef struct haly_permute_dims_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axes; /* For every axis of the result, the axis of x that it is. */
+  uint32_t axes_count;
+  uint32_t reserved1;
+} haly_permute_dims_v1_statics;
+#define HALY_PERMUTE_DIMS_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_permute_dims_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* slice: Selects positions at regular steps along some axes. */
+typedef struct haly_slice_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *starts; /* The first position along each named axis. */
+  uint32_t starts_count;
+  uint32_t reserved1;
+  const int64_t *ends; /* The position along each named axis before which the selection stops. */
+  uint32_t ends_count;
+  uint32_t reserved2;
+  const int64_t *axes; /* The named axes, each at most once; by default the first ones. */
+  uint32_t axes_count;
+  uint32_t has_axes;
+  const int64_t *steps; /* The distance between positions, not 0; by default 1. */
+  uint32_t steps_count;
+  uint32_t has_steps;
+} haly_slice_v1_statics;
+#define HALY_SLICE_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_slice_v1_statics), \
+   0,                                       \
+   (const int64_t *)0,                      \
+   0,                                       \
+   0,                                       \
+   (const int64_t *)0,                      \
+   0,                                       \
+   0,                                       \
+   (const int64_t *)0,                      \
+   0,                                       \
+   0,                                       \
+   (const int64_t *)0,                      \
+   0,                                       \
+   0}
+
+/* concat: Joins arrays along an existing axis. */
+typedef struct haly_concat_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis along which they are joined; negative ones count from the end. */
+} haly_concat_v1_statics;
+#define HALY_CONCAT_V1_STATICS_INIT {(uint32_t)sizeof(haly_concat_v1_statics), 0, 0}
+
+/* pad: Surrounds an array with a constant or with copies of its own elements. */
+#define HALY_PAD_MODE_CONSTANT 0
+#define HALY_PAD_MODE_EDGE 1
+#define HALY_PAD_MODE_REFLECT 2
+#define HALY_PAD_MODE_WRAP 3
+typedef struct haly_pad_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *pads; /* The widths before every axis, then the widths after every axis. */
+  uint32_t pads_count;
+  int32_t mode; /* What the new positions read. */
+} haly_pad_v1_statics;
+#define HALY_PAD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_pad_v1_statics), 0, (const int64_t *)0, 0, HALY_PAD_MODE_CONSTANT}
+
+/* flip: Reverses the order of positions along axes. */
+typedef struct haly_flip_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* The axes to reverse; all by default. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+} haly_flip_v1_statics;
+#define HALY_FLIP_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_flip_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* squeeze: Removes axes of extent 1. */
+typedef struct haly_squeeze_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* The axes to remove; negative ones count from the end. */
+  uint32_t axis_count;
+  uint32_t reserved1;
+} haly_squeeze_v1_statics;
+#define HALY_SQUEEZE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_squeeze_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* expand_dims: Inserts axes of extent 1. */
+typedef struct haly_expand_dims_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *axis; /* The places of the new axes in the result. */
+  uint32_t axis_count;
+  uint32_t reserved1;
+} haly_expand_dims_v1_statics;
+#define HALY_EXPAND_DIMS_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_expand_dims_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* flatten: Makes a matrix by merging the axes before a place and the axes from it on. */
+typedef struct haly_flatten_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The first axis of the second group, from -rank to rank. */
+} haly_flatten_v1_statics;
+#define HALY_FLATTEN_V1_STATICS_INIT {(uint32_t)sizeof(haly_flatten_v1_statics), 0, 1}
+
+/* stack: Joins arrays of one shape along a new axis. */
+typedef struct haly_stack_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The place of the new axis in the result. */
+} haly_stack_v1_statics;
+#define HALY_STACK_V1_STATICS_INIT {(uint32_t)sizeof(haly_stack_v1_statics), 0, 0}
+
+/* tile: Repeats a whole array along its axes. */
+typedef struct haly_tile_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *repetitions; /* How often the array appears along every axis, none below 0. */
+  uint32_t repetitions_count;
+  uint32_t reserved1;
+} haly_tile_v1_statics;
+#define HALY_TILE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_tile_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* repeat: Repeats every position along an axis. */
+typedef struct haly_repeat_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t repeats; /* How often every position appears. */
+  int64_t axis;    /* The axis along which positions repeat; by default x is flattened. */
+  uint32_t has_axis;
+  uint32_t reserved1;
+} haly_repeat_v1_statics;
+#define HALY_REPEAT_V1_STATICS_INIT {(uint32_t)sizeof(haly_repeat_v1_statics), 0, 0, 0, 0, 0}
+
+/* roll: Shifts positions along axes; what leaves at the end enters at the beginning. */
+typedef struct haly_roll_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *shift; /* By how many positions to shift along every named axis; negative ones
+                           shift to the front. */
+  uint32_t shift_count;
+  uint32_t reserved1;
+  const int64_t *axis; /* The axes; by default x is flattened. */
+  uint32_t axis_count;
+  uint32_t has_axis;
+} haly_roll_v1_statics;
+#define HALY_ROLL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_roll_v1_statics), 0, (const int64_t *)0, 0, 0, (const int64_t *)0, 0, 0}
+
+/* depth_to_space: Moves blocks of channels into squares of pixels. */
+#define HALY_DEPTH_TO_SPACE_MODE_DCR 0
+#define HALY_DEPTH_TO_SPACE_MODE_CRD 1
+typedef struct haly_depth_to_space_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t block_size; /* The side b of the squares. */
+  int32_t mode;       /* How channels are split. */
+  uint32_t reserved1;
+} haly_depth_to_space_v1_statics;
+#define HALY_DEPTH_TO_SPACE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_depth_to_space_v1_statics), 0, 0, HALY_DEPTH_TO_SPACE_MODE_DCR, 0}
+
+/* space_to_depth: Moves squares of pixels into blocks of channels. */
+#define HALY_SPACE_TO_DEPTH_MODE_DCR 0
+#define HALY_SPACE_TO_DEPTH_MODE_CRD 1
+typedef struct haly_space_to_depth_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t block_size; /* The side b of the squares. */
+  int32_t mode;       /* How channels are composed. */
+  uint32_t reserved1;
+} haly_space_to_depth_v1_statics;
+#define HALY_SPACE_TO_DEPTH_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_space_to_depth_v1_statics), 0, 0, HALY_SPACE_TO_DEPTH_MODE_DCR, 0}
+
+/* shape_of: The extents of an array as a one-dimensional integer array. */
+typedef struct haly_shape_of_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t start; /* The first axis. */
+  int64_t end;   /* The axis before which to stop; by default all remaining ones are taken. */
+  uint32_t has_end;
+  uint32_t reserved1;
+} haly_shape_of_v1_statics;
+#define HALY_SHAPE_OF_V1_STATICS_INIT {(uint32_t)sizeof(haly_shape_of_v1_statics), 0, 0, 0, 0, 0}
+
+/* slice_update: Replaces the positions that a slice selects. */
+typedef struct haly_slice_update_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *starts; /* The first position along each named axis. */
+  uint32_t starts_count;
+  uint32_t reserved1;
+  const int64_t *ends; /* The position along each named axis before which the selection stops. */
+  uint32_t ends_count;
+  uint32_t reserved2;
+  const int64_t *axes; /* The named axes, each at most once; by default the first ones. */
+  uint32_t axes_count;
+  uint32_t has_axes;
+  const int64_t *steps; /* The distance between positions, not 0; by default 1. */
+  uint32_t steps_count;
+  uint32_t has_steps;
+} haly_slice_update_v1_statics;
+#define HALY_SLICE_UPDATE_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_slice_update_v1_statics), \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,2801 @@
+# Generated from opspec/ops by `haly generate`; do not edit.
+"""The operators of the standard as Python functions."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from haly import Array, DType
+
+def abs(x: Array | complex, /) -> Array:
+    """Absolute value, element-wise.
+
+    abs(x) = x where x > 0 and -x elsewhere; the sign bit of a floating value is cleared,
+    so abs(-0.0) is 0.0.
+    The most negative integer of a signed dtype has no positive counterpart and wraps to
+    itself, as two's complement arithmetic gives.
+    Source: Python array API standard 2024.12, `abs`; IEEE 754-2019, 5.5.1.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Magnitudes, in the dtype of `x`.
+    """
+
+def negative(x: Array | complex, /) -> Array:
+    """Numerical negative, element-wise.
+
+    negative(x) = -x. A floating value has its sign bit turned over (so negative(0.0) is
+    -0.0); an integer wraps modulo 2 to the power of its width, also an unsigned one.
+    Source: Python array API standard 2024.12, `negative`; IEEE 754-2019, 5.5.1.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: The values with the opposite sign.
+    """
+
+def sign(x: Array | complex, /) -> Array:
+    """Sign of each element: -1, 0 or 1.
+
+    sign(x) = -1 where x < 0, 0 where x = 0 and 1 where x > 0. A zero keeps its sign; a
+    NaN stays a NaN; an unsigned value gives 0 or 1.
+    Source: Python array API standard 2024.12, `sign`.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: -1, 0 or 1 in the dtype of `x`.
+    """
+
+def floor(x: Array | complex, /) -> Array:
+    """Largest integer not above x, element-wise.
+
+    floor(x) rounds towards minus infinity. Values that are integers already, infinities
+    included, come back unchanged; a result of zero has the sign of x. Integer dtypes are
+    the identity.
+    Source: Python array API standard 2024.12, `floor`; IEEE 754-2019, 5.9
+    (roundToIntegralTowardNegative).
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Integer values in the dtype of `x`.
+    """
+
+def ceil(x: Array | complex, /) -> Array:
+    """Smallest integer not below x, element-wise.
+
+    ceil(x) rounds towards plus infinity. Values that are integers already, infinities
+    included, come back unchanged; a result of zero has the sign of x. Integer dtypes are
+    the identity.
+    Source: Python array API standard 2024.12, `ceil`; IEEE 754-2019, 5.9
+    (roundToIntegralTowardPositive).
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Integer values in the dtype of `x`.
+    """
+
+def round(x: Array | complex, /) -> Array:
+    """Nearest integer, ties to even, element-wise.
+
+    round(x) rounds to the nearest integer; a value half-way between two goes to the even
+    one, so that rounding has no bias. Values that are integers already, infinities
+    included, come back unchanged; a result of zero has the sign of x. Integer dtypes are
+    the identity.
+    Source: Python array API standard 2024.12, `round`; IEEE 754-2019, 5.9
+    (roundToIntegralTiesToEven).
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Integer values in the dtype of `x`.
+    """
+
+def trunc(x: Array | complex, /) -> Array:
+    """Integer part of x, element-wise.
+
+    trunc(x) rounds towards zero, that is, drops the fraction. Values that are integers
+    already, infinities included, come back unchanged; a result of zero has the sign of x.
+    Integer dtypes are the identity.
+    Source: Python array API standard 2024.12, `trunc`; IEEE 754-2019, 5.9
+    (roundToIntegralTowardZero).
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Integer values in the dtype of `x`.
+    """
+
+def sqrt(x: Array | complex, /) -> Array:
+    """Square root, element-wise.
+
+    sqrt(x) = y >= 0 with y * y = x; NaN for x < 0; sqrt(-0.0) is -0.0. The bound is that
+    of OpenCL's full profile; a device that rounds correctly in every dtype earns the
+    badge `ieee`.
+    Source: Python array API standard 2024.12, `sqrt`; IEEE 754-2019, 5.4.1.
+
+    Args:
+        x: Values; negative ones give NaN.
+
+    Returns:
+        out: Square roots.
+    """
+
+def rsqrt(x: Array | complex, /) -> Array:
+    """Reciprocal square root, element-wise.
+
+    rsqrt(x) = 1 / sqrt(x). A zero gives the infinity of its sign, a negative value NaN,
+    an infinity 0.
+    Source: OpenCL C 3.0, `rsqrt` (2 ulp); IEEE 754-2019, 9.2 (rSqrt).
+
+    Args:
+        x: Values; negative ones give NaN.
+
+    Returns:
+        out: Reciprocals of the square roots.
+    """
+
+def reciprocal(x: Array | complex, /) -> Array:
+    """Multiplicative inverse, element-wise.
+
+    reciprocal(x) = 1 / x. A zero gives the infinity of its sign and an infinity the zero
+    of its sign. In float32 the bound is that of OpenCL's full profile (2.5 ulp); the
+    badge `ieee` asks for correct rounding.
+    Source: Python array API standard 2024.12, `reciprocal`; IEEE 754-2019, 5.4.1.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: 1 / x.
+    """
+
+def square(x: Array | complex, /) -> Array:
+    """Square, element-wise.
+
+    square(x) = x * x, rounded once; integers wrap modulo 2 to the power of their width.
+    Source: Python array API standard 2024.12, `square`.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Squares.
+    """
+
+def exp(x: Array | complex, /) -> Array:
+    """Natural exponential, element-wise.
+
+    exp(x) = e to the power of x. Overflow gives infinity, underflow goes gradually to
+    zero.
+    Source: Python array API standard 2024.12, `exp`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 3 ulp.
+
+    Args:
+        x: Exponents.
+
+    Returns:
+        out: e ** x.
+    """
+
+def exp2(x: Array | complex, /) -> Array:
+    """Two to the power of x, element-wise.
+
+    exp2(x) = 2 ** x. Integers within the exponent range should give exact powers of two.
+    Source: IEEE 754-2019, 9.2 (exp2); OpenCL C 3.0 allows 3 ulp.
+
+    Args:
+        x: Exponents.
+
+    Returns:
+        out: 2 ** x.
+    """
+
+def expm1(x: Array | complex, /) -> Array:
+    """exp(x) - 1 without loss near zero, element-wise.
+
+    expm1(x) = e ** x - 1. Where x is small, exp(x) - 1 would cancel; this operator keeps
+    full relative precision there.
+    Source: Python array API standard 2024.12, `expm1`; W. Kahan (1987); OpenCL C 3.0
+    allows 3 ulp.
+
+    Args:
+        x: Exponents.
+
+    Returns:
+        out: e ** x - 1.
+    """
+
+def log(x: Array | complex, /) -> Array:
+    """Natural logarithm, element-wise.
+
+    log(x) = y with e ** y = x. Zero of either sign gives minus infinity, a negative value
+    NaN. The bound is relative to the result, also next to x = 1, where the result goes to
+    zero.
+    Source: Python array API standard 2024.12, `log`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 3 ulp.
+
+    Args:
+        x: Values; negative ones give NaN.
+
+    Returns:
+        out: Logarithms to the base e.
+    """
+
+def log2(x: Array | complex, /) -> Array:
+    """Logarithm to base 2, element-wise.
+
+    log2(x) = y with 2 ** y = x. Zero of either sign gives minus infinity, a negative
+    value NaN. The bound is relative to the result, also next to x = 1, where the result
+    goes to zero.
+    Source: Python array API standard 2024.12, `log2`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 3 ulp.
+
+    Args:
+        x: Values; negative ones give NaN.
+
+    Returns:
+        out: Logarithms to the base 2.
+    """
+
+def log10(x: Array | complex, /) -> Array:
+    """Logarithm to base 10, element-wise.
+
+    log10(x) = y with 10 ** y = x. Zero of either sign gives minus infinity, a negative
+    value NaN. The bound is relative to the result, also next to x = 1, where the result
+    goes to zero.
+    Source: Python array API standard 2024.12, `log10`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 3 ulp.
+
+    Args:
+        x: Values; negative ones give NaN.
+
+    Returns:
+        out: Logarithms to the base 10.
+    """
+
+def log1p(x: Array | complex, /) -> Array:
+    """log(1 + x) without loss near zero, element-wise.
+
+    log1p(x) = log(1 + x). Where x is small, 1 + x would round x away; this operator keeps
+    full relative precision there. x = -1 gives minus infinity, x < -1 NaN.
+    Source: Python array API standard 2024.12, `log1p`; OpenCL C 3.0 allows 2 ulp.
+
+    Args:
+        x: Values above -1.
+
+    Returns:
+        out: log(1 + x).
+    """
+
+def sin(x: Array | complex, /) -> Array:
+    """Sine, element-wise.
+
+    Sine. The argument is in radians and is reduced modulo pi / 2 exactly: large arguments
+    meet the bound too. An infinity gives NaN.
+    Source: Python array API standard 2024.12, `sin`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: sin(x).
+    """
+
+def cos(x: Array | complex, /) -> Array:
+    """Cosine, element-wise.
+
+    Cosine. The argument is in radians and is reduced modulo pi / 2 exactly: large
+    arguments meet the bound too. An infinity gives NaN.
+    Source: Python array API standard 2024.12, `cos`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: cos(x).
+    """
+
+def tan(x: Array | complex, /) -> Array:
+    """Tangent, element-wise.
+
+    Tangent, sin(x) / cos(x). The argument is in radians and is reduced modulo pi / 2
+    exactly: large arguments meet the bound too. An infinity gives NaN.
+    Source: Python array API standard 2024.12, `tan`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 5 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: tan(x).
+    """
+
+def asin(x: Array | complex, /) -> Array:
+    """Inverse sine, element-wise.
+
+    Inverse sine in [-pi / 2, pi / 2]; NaN outside [-1, 1]. The decomposition asin(x) =
+    atan2(x, sqrt((1 - x)(1 + x))) loses nothing at either end.
+    Source: Python array API standard 2024.12, `asin`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: asin(x).
+    """
+
+def acos(x: Array | complex, /) -> Array:
+    """Inverse cosine, element-wise.
+
+    Inverse cosine in [0, pi]; NaN outside [-1, 1]. The decomposition acos(x) = 2
+    atan2(sqrt(1 - x), sqrt(1 + x)) loses nothing at either end.
+    Source: Python array API standard 2024.12, `acos`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: acos(x).
+    """
+
+def atan(x: Array | complex, /) -> Array:
+    """Inverse tangent, element-wise.
+
+    Inverse tangent in [-pi / 2, pi / 2]; the infinities give the ends, correctly rounded.
+    Source: Python array API standard 2024.12, `atan`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 5 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: atan(x).
+    """
+
+def sinh(x: Array | complex, /) -> Array:
+    """Hyperbolic sine, element-wise.
+
+    Hyperbolic sine, (exp(x) - exp(-x)) / 2. The decomposition goes through expm1, exact
+    near zero, and multiplies two half exponentials where exp(x) alone would overflow.
+    Source: Python array API standard 2024.12, `sinh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: sinh(x).
+    """
+
+def cosh(x: Array | complex, /) -> Array:
+    """Hyperbolic cosine, element-wise.
+
+    Hyperbolic cosine, (exp(x) + exp(-x)) / 2. The decomposition multiplies two half
+    exponentials where exp(x) alone would overflow.
+    Source: Python array API standard 2024.12, `cosh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: cosh(x).
+    """
+
+def tanh(x: Array | complex, /) -> Array:
+    """Hyperbolic tangent, element-wise.
+
+    Hyperbolic tangent, (exp(2 x) - 1) / (exp(2 x) + 1), in [-1, 1].
+    Source: Python array API standard 2024.12, `tanh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 5 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: tanh(x).
+    """
+
+def asinh(x: Array | complex, /) -> Array:
+    """Inverse hyperbolic sine, element-wise.
+
+    Inverse hyperbolic sine, log(x + sqrt(x ** 2 + 1)), by log1p so that small arguments
+    keep their precision. The decomposition divides by |x| where its square would
+    overflow.
+    Source: Python array API standard 2024.12, `asinh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: asinh(x).
+    """
+
+def acosh(x: Array | complex, /) -> Array:
+    """Inverse hyperbolic cosine, element-wise.
+
+    Inverse hyperbolic cosine in [0, inf]; NaN below 1. The decomposition uses acosh(x) =
+    2 asinh(sqrt((x - 1) / 2)), which neither cancels at 1 nor overflows.
+    Source: Python array API standard 2024.12, `acosh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: acosh(x).
+    """
+
+def atanh(x: Array | complex, /) -> Array:
+    """Inverse hyperbolic tangent, element-wise.
+
+    Inverse hyperbolic tangent, log((1 + x) / (1 - x)) / 2; the infinities at -1 and 1,
+    NaN outside. The decomposition is log1p(2 |x| / (1 - |x|)) / 2.
+    Source: Python array API standard 2024.12, `atanh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    allows 5 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: atanh(x).
+    """
+
+def erf(x: Array | complex, /) -> Array:
+    """Error function, element-wise.
+
+    erf(x) = 2 / sqrt(pi) times the integral of exp(-t ** 2) from 0 to x.
+    Source: Abramowitz and Stegun 7.1.1; OpenCL C 3.0 allows 16 ulp, CUDA's table shows 2.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: erf(x), in [-1, 1].
+    """
+
+def erfc(x: Array | complex, /) -> Array:
+    """Complementary error function, element-wise.
+
+    erfc(x) = 1 - erf(x), with full relative precision in the tail, where the subtraction
+    would leave nothing.
+    Source: Abramowitz and Stegun 7.1.2; OpenCL C 3.0 allows 16 ulp.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: erfc(x), in [0, 2].
+    """
+
+def logical_not(x: Array | complex, /) -> Array:
+    """Logical not, element-wise.
+
+    True where x is zero (or false), false elsewhere; a NaN counts as true, so its
+    negation is false.
+    Source: Python array API standard 2024.12, `logical_not`, widened to every dtype.
+
+    Args:
+        x: Truth values; a number is true where it is not zero.
+
+    Returns:
+        out: Truth values.
+    """
+
+def bitwise_invert(x: Array | complex, /) -> Array:
+    """Bitwise complement, element-wise.
+
+    Every bit turned over: -x - 1 for signed, 2 ** width - 1 - x for unsigned integers,
+    logical not for bool.
+    Source: Python array API standard 2024.12, `bitwise_invert`.
+
+    Args:
+        x: Integers or truth values.
+
+    Returns:
+        out: Complemented values.
+    """
+
+def isnan(x: Array | complex, /) -> Array:
+    """True where x is NaN.
+
+    True for every NaN, quiet or signalling, of either sign. Integers are always finite
+    and never NaN.
+    Source: Python array API standard 2024.12, `isnan`; IEEE 754-2019, 5.7.2.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Truth values.
+    """
+
+def isinf(x: Array | complex, /) -> Array:
+    """True where x is an infinity.
+
+    True for both infinities. Integers are always finite and never NaN.
+    Source: Python array API standard 2024.12, `isinf`; IEEE 754-2019, 5.7.2.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Truth values.
+    """
+
+def isfinite(x: Array | complex, /) -> Array:
+    """True where x is neither an infinity nor NaN.
+
+    True for every finite value. Integers are always finite and never NaN.
+    Source: Python array API standard 2024.12, `isfinite`; IEEE 754-2019, 5.7.2.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Truth values.
+    """
+
+def signbit(x: Array | complex, /) -> Array:
+    """True where the sign bit is set.
+
+    True for negative values, for -0.0 and for a NaN whose sign bit is set; for integers,
+    where x < 0.
+    Source: Python array API standard 2024.12, `signbit`; IEEE 754-2019, 5.7.2
+    (isSignMinus).
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Truth values.
+    """
+
+def add(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Sum, element-wise.
+
+    add(x1, x2) = x1 + x2. In floating dtypes the exact result is rounded once, to nearest
+    even (IEEE 754-2019, 5.4.1); integers wrap modulo 2 to the power of their width.
+    Source: Python array API standard 2024.12, `add`.
+
+    Args:
+        x1: First term.
+        x2: Second term.
+
+    Returns:
+        out: Sums.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def subtract(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Difference, element-wise.
+
+    subtract(x1, x2) = x1 - x2. In floating dtypes the exact result is rounded once, to
+    nearest even (IEEE 754-2019, 5.4.1); integers wrap modulo 2 to the power of their
+    width.
+    Source: Python array API standard 2024.12, `subtract`.
+
+    Args:
+        x1: Minuend.
+        x2: Subtrahend.
+
+    Returns:
+        out: Differences.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def multiply(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Product, element-wise.
+
+    multiply(x1, x2) = x1 * x2. In floating dtypes the exact result is rounded once, to
+    nearest even (IEEE 754-2019, 5.4.1); integers wrap modulo 2 to the power of their
+    width.
+    Source: Python array API standard 2024.12, `multiply`.
+
+    Args:
+        x1: First factor.
+        x2: Second factor.
+
+    Returns:
+        out: Products.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def divide(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Quotient, element-wise.
+
+    divide(x1, x2) = x1 / x2 over floating dtypes; integers are divided with floor_divide.
+    A finite value over a zero gives the infinity of the combined sign, 0 / 0 NaN. The
+    float32 bound is that of OpenCL's full profile (2.5 ulp); the badge `ieee` asks for
+    correct rounding.
+    Source: Python array API standard 2024.12, `divide`; IEEE 754-2019, 5.4.1.
+
+    Args:
+        x1: Dividend.
+        x2: Divisor.
+
+    Returns:
+        out: Quotients.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def floor_divide(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Quotient rounded down, element-wise.
+
+    floor_divide(x1, x2) = floor(x1 / x2), Python's `//`: the quotient that goes with
+    `remainder`. Floating: it is computed from the exact remainder, so that no rounding of
+    x1 / x2 crosses an integer; a zero divisor gives x1 / x2 (an infinity or NaN), an
+    infinite dividend NaN, and a zero result has the sign of x1 / x2.
+    Integer: a zero divisor gives 0, and the most negative value over -1 wraps to itself.
+    Source: Python array API standard 2024.12, `floor_divide` with the choices of Python
+    3.11, 6.7.
+
+    Args:
+        x1: Dividend.
+        x2: Divisor.
+
+    Returns:
+        out: Floored quotients.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def remainder(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Remainder with the divisor's sign, element-wise.
+
+    remainder(x1, x2) = x1 - floor(x1 / x2) * x2, Python's `%`. Floating: the truncated
+    remainder is exact; where its sign is not the divisor's, the divisor is added with one
+    rounding, so a tiny negative x1 may give x2 itself. A zero result has the sign of x2.
+    A zero divisor or an infinite x1 gives NaN; an infinite divisor gives x1, or the
+    divisor where the signs differ.
+    Integer: a zero divisor gives 0.
+    Source: Python array API standard 2024.12, `remainder`; Python 3.11, 6.7.
+
+    Args:
+        x1: Dividend.
+        x2: Divisor.
+
+    Returns:
+        out: Remainders, between 0 and x2.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def fmod(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Remainder with the dividend's sign, element-wise.
+
+    fmod(x1, x2) = x1 - trunc(x1 / x2) * x2. The result is exact and has the sign of x1,
+    also where it is zero. A zero divisor or an infinite x1 gives NaN; an infinite divisor
+    gives x1.
+    Integer: C's `%`, where a zero divisor gives 0.
+    Source: ISO C 7.12.10.1; OpenCL C 3.0 asks for exactness.
+
+    Args:
+        x1: Dividend.
+        x2: Divisor.
+
+    Returns:
+        out: Remainders, with the sign of x1.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def pow(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Power, element-wise.
+
+    pow(x1, x2) = x1 ** x2. Floating special cases are those of IEEE 754: pow(x, 0) and
+    pow(1, y) are 1 even for a NaN; a negative base with a fractional exponent gives NaN.
+    Integer: the product wraps modulo 2 to the power of its width; a negative exponent
+    gives the true value rounded towards zero: 0 for |x1| > 1, 1 or -1 for a base of that
+    size, and 0 for a base of 0.
+    Source: Python array API standard 2024.12, `pow`; IEEE 754-2019, 9.2.1; OpenCL C 3.0
+    allows 16 ulp.
+
+    Args:
+        x1: Bases.
+        x2: Exponents.
+
+    Returns:
+        out: Powers.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def atan2(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Angle of the point (x2, x1), element-wise.
+
+    atan2(x1, x2) is the angle in [-pi, pi] between the positive x axis and the point with
+    x = x2 and y = x1; the signs of zeros choose the quadrant.
+    Source: Python array API standard 2024.12, `atan2`; IEEE 754-2019, 9.2.1; OpenCL C 3.0
+    allows 6 ulp.
+
+    Args:
+        x1: y coordinates.
+        x2: x coordinates.
+
+    Returns:
+        out: Angles in radians.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def hypot(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Length of the vector (x1, x2), element-wise.
+
+    hypot(x1, x2) = sqrt(x1 ** 2 + x2 ** 2) without overflow or underflow on the way: the
+    decomposition takes the larger magnitude out of the root. An infinity gives infinity
+    even beside a NaN.
+    Source: Python array API standard 2024.12, `hypot`; IEEE 754-2019, 9.2.1; OpenCL C 3.0
+    allows 4 ulp.
+
+    Args:
+        x1: First legs.
+        x2: Second legs.
+
+    Returns:
+        out: Lengths.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def copysign(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Magnitude of x1 with the sign of x2, element-wise.
+
+    copysign(x1, x2) has the bits of x1 but the sign bit of x2; zeros and NaNs give and
+    take a sign as any value does.
+    Source: Python array API standard 2024.12, `copysign`; IEEE 754-2019, 5.5.1.
+
+    Args:
+        x1: Magnitudes.
+        x2: Signs.
+
+    Returns:
+        out: |x1| with the sign of x2.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def maximum(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Larger of two values, element-wise.
+
+    maximum(x1, x2) is the larger of both. A NaN in either makes the result NaN (unlike
+    C's fmax, which drops it); of two zeros either sign may come back.
+    Source: Python array API standard 2024.12, `maximum`; IEEE 754-2019, 9.6 (maximum).
+
+    Args:
+        x1: First values.
+        x2: Second values.
+
+    Returns:
+        out: The larger of both.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def minimum(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Smaller of two values, element-wise.
+
+    minimum(x1, x2) is the smaller of both. A NaN in either makes the result NaN (unlike
+    C's fmin, which drops it); of two zeros either sign may come back.
+    Source: Python array API standard 2024.12, `minimum`; IEEE 754-2019, 9.6 (minimum).
+
+    Args:
+        x1: First values.
+        x2: Second values.
+
+    Returns:
+        out: The smaller of both.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def equal(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """True where x1 equals x2.
+
+    equal(x1, x2) = x1 == x2. A NaN is unordered: every comparison with one is false;
+    zeros of either sign are equal. Operands have one dtype: a signed with an unsigned
+    operand is promoted before, or refused.
+    Source: Python array API standard 2024.12, `equal`; IEEE 754-2019, 5.11.
+
+    Args:
+        x1: Left sides.
+        x2: Right sides.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def not_equal(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """True where x1 differs from x2.
+
+    not_equal(x1, x2) = x1 != x2. A NaN is unordered: every comparison with one is true
+    here, and false elsewhere; zeros of either sign are equal. Operands have one dtype: a
+    signed with an unsigned operand is promoted before, or refused.
+    Source: Python array API standard 2024.12, `not_equal`; IEEE 754-2019, 5.11.
+
+    Args:
+        x1: Left sides.
+        x2: Right sides.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def less(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """True where x1 is below x2.
+
+    less(x1, x2) = x1 < x2. A NaN is unordered: every comparison with one is false; zeros
+    of either sign are equal. Operands have one dtype: a signed with an unsigned operand
+    is promoted before, or refused.
+    Source: Python array API standard 2024.12, `less`; IEEE 754-2019, 5.11.
+
+    Args:
+        x1: Left sides.
+        x2: Right sides.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def less_equal(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """True where x1 is at most x2.
+
+    less_equal(x1, x2) = x1 <= x2. A NaN is unordered: every comparison with one is false;
+    zeros of either sign are equal. Operands have one dtype: a signed with an unsigned
+    operand is promoted before, or refused.
+    Source: Python array API standard 2024.12, `less_equal`; IEEE 754-2019, 5.11.
+
+    Args:
+        x1: Left sides.
+        x2: Right sides.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def greater(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """True where x1 is above x2.
+
+    greater(x1, x2) = x1 > x2. A NaN is unordered: every comparison with one is false;
+    zeros of either sign are equal. Operands have one dtype: a signed with an unsigned
+    operand is promoted before, or refused.
+    Source: Python array API standard 2024.12, `greater`; IEEE 754-2019, 5.11.
+
+    Args:
+        x1: Left sides.
+        x2: Right sides.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def greater_equal(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """True where x1 is at least x2.
+
+    greater_equal(x1, x2) = x1 >= x2. A NaN is unordered: every comparison with one is
+    false; zeros of either sign are equal. Operands have one dtype: a signed with an
+    unsigned operand is promoted before, or refused.
+    Source: Python array API standard 2024.12, `greater_equal`; IEEE 754-2019, 5.11.
+
+    Args:
+        x1: Left sides.
+        x2: Right sides.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def logical_and(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Conjunction, element-wise.
+
+    Conjunction of truth values. A number is true where it is not zero, so a NaN is true.
+    Source: Python array API standard 2024.12, `logical_and`, widened to every dtype.
+
+    Args:
+        x1: Truth values or numbers.
+        x2: Truth values or numbers.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def logical_or(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Disjunction, element-wise.
+
+    Disjunction of truth values. A number is true where it is not zero, so a NaN is true.
+    Source: Python array API standard 2024.12, `logical_or`, widened to every dtype.
+
+    Args:
+        x1: Truth values or numbers.
+        x2: Truth values or numbers.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def logical_xor(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Exclusive disjunction, element-wise.
+
+    Exclusive disjunction of truth values. A number is true where it is not zero, so a NaN
+    is true.
+    Source: Python array API standard 2024.12, `logical_xor`, widened to every dtype.
+
+    Args:
+        x1: Truth values or numbers.
+        x2: Truth values or numbers.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def bitwise_and(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Conjunction of the bits, element-wise.
+
+    Conjunction of each pair of bits; integers are two's complement, and a truth value is
+    one bit.
+    Source: Python array API standard 2024.12, `bitwise_and`.
+
+    Args:
+        x1: Integers or truth values.
+        x2: Integers or truth values.
+
+    Returns:
+        out: Combined bits.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def bitwise_or(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Disjunction of the bits, element-wise.
+
+    Disjunction of each pair of bits; integers are two's complement, and a truth value is
+    one bit.
+    Source: Python array API standard 2024.12, `bitwise_or`.
+
+    Args:
+        x1: Integers or truth values.
+        x2: Integers or truth values.
+
+    Returns:
+        out: Combined bits.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def bitwise_xor(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Exclusive disjunction of the bits, element-wise.
+
+    Exclusive disjunction of each pair of bits; integers are two's complement, and a truth
+    value is one bit.
+    Source: Python array API standard 2024.12, `bitwise_xor`.
+
+    Args:
+        x1: Integers or truth values.
+        x2: Integers or truth values.
+
+    Returns:
+        out: Combined bits.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def bitwise_left_shift(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Bits shifted towards the high end, element-wise.
+
+    x1 * 2 ** x2 modulo 2 to the power of the width. A shift by the width or more, or by a
+    negative amount, gives 0: devices differ there, so the standard says it.
+    Source: Python array API standard 2024.12, `bitwise_left_shift` (which leaves that
+    case open); NumPy's choice.
+
+    Args:
+        x1: Integers.
+        x2: Numbers of places.
+
+    Returns:
+        out: Shifted integers.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def bitwise_right_shift(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Bits shifted towards the low end, element-wise.
+
+    floor(x1 / 2 ** x2): signed integers shift arithmetically (the sign fills), unsigned
+    ones fill with zeros. A shift by the width or more, or by a negative amount, gives -1
+    for a negative x1 and 0 otherwise.
+    Source: Python array API standard 2024.12, `bitwise_right_shift` (which leaves that
+    case open); NumPy's choice.
+
+    Args:
+        x1: Integers.
+        x2: Numbers of places.
+
+    Returns:
+        out: Shifted integers.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def where(condition: Array | complex, x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Choice between two values by a condition, element-wise.
+
+    where(condition, x1, x2) = x1 where the condition is true and x2 elsewhere. Values are
+    copied bit for bit; what is not chosen has no influence, not even as NaN.
+    Source: Python array API standard 2024.12, `where`.
+
+    Args:
+        condition: True where `x1` is wanted.
+        x1: Values where the condition is true.
+        x2: Values elsewhere.
+
+    Returns:
+        out: x1 or x2.
+
+    Raises:
+        ValueError: shapes {shape(condition)}, {shape(x1)} and {shape(x2)} do not broadcast together
+            (C1)
+    """
+
+def clip(x: Array | complex, /, min: Array | complex | None = None, max: Array | complex | None = None) -> Array:
+    """Values limited to an interval, element-wise.
+
+    clip(x, min, max) = minimum(maximum(x, min), max); an absent limit is not applied, and
+    max wins where min > max. A NaN in x or in a limit gives NaN.
+    Source: Python array API standard 2024.12, `clip`; ONNX Clip.
+
+    Args:
+        x: Values.
+        min: Lower limits; none when absent.
+        max: Upper limits; none when absent.
+
+    Returns:
+        out: Limited values.
+
+    Raises:
+        ValueError: the limits do not broadcast with shape {shape(x)} (C1)
+    """
+
+def logaddexp(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """log(exp(x1) + exp(x2)) without overflow, element-wise.
+
+    logaddexp(x1, x2) = log(exp(x1) + exp(x2)) = m + log1p(exp(-|x1 - x2|)) with m the
+    larger of both. Where the result is near zero the two terms cancel, so the bound
+    counts units in the last place of the larger term, not of the result.
+    Source: Python array API standard 2024.12, `logaddexp`; IEEE 754-2019, 9.
+
+    Args:
+        x1: First logarithms.
+        x2: Second logarithms.
+
+    Returns:
+        out: Logarithms of the sums.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def nextafter(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Next representable value towards x2, element-wise.
+
+    nextafter(x1, x2) is the value of the dtype that follows x1 in the direction of x2; x2
+    itself where both are equal; the smallest subnormal where x1 is a zero.
+    Source: Python array API standard 2024.12, `nextafter`; ISO C 7.12.11.3.
+
+    Args:
+        x1: Where to start.
+        x2: Where to go.
+
+    Returns:
+        out: Neighbours of x1.
+
+    Raises:
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def lerp(x1: Array | complex, x2: Array | complex, /, weight: Array | complex) -> Array:
+    """Linear interpolation, element-wise.
+
+    lerp(x1, x2, weight) = x1 + weight * (x2 - x1). It is evaluated from the nearer end,
+    so that weight 0 gives x1 and weight 1 gives x2 exactly. The two terms may cancel: the
+    bound counts units in the last place of |x1| + |weight| |x2 - x1|.
+    Source: PyTorch 2, torch.lerp; OpenCL C 3.0, `mix`.
+
+    Args:
+        x1: Values at weight 0.
+        x2: Values at weight 1.
+        weight: Where to evaluate.
+
+    Returns:
+        out: Values between x1 (weight 0) and x2 (weight 1), or beyond.
+
+    Raises:
+        ValueError: shapes {shape(x1)}, {shape(x2)} and {shape(weight)} do not broadcast together
+            (C1)
+    """
+
+def relu(x: Array | complex, /) -> Array:
+    """Rectified linear unit, element-wise.
+
+    relu(x) = max(x, 0). Of a zero result either sign may come back. Its derivative at 0
+    is taken as 0.
+    Source: V. Nair and G. Hinton, Rectified linear units improve restricted Boltzmann
+    machines, 2010; ONNX Relu.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def sigmoid(x: Array | complex, /) -> Array:
+    """Logistic function, element-wise.
+
+    sigmoid(x) = 1 / (1 + exp(-x)), from 0 to 1. For negative x it is computed as exp(x) /
+    (1 + exp(x)), because exp(-x) overflows while the result is still representable.
+    Source: ONNX Sigmoid; P.-F. Verhulst, 1845.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def leaky_relu(x: Array | complex, /, *, alpha: float = 0.01) -> Array:
+    """Rectified linear unit with a small slope for negative values, element-wise.
+
+    leaky_relu(x) = x where x >= 0 and alpha * x elsewhere.
+    Source: A. Maas, A. Hannun and A. Ng, Rectifier nonlinearities improve neural network
+    acoustic models, 2013; ONNX LeakyRelu.
+
+    Args:
+        x: Values.
+        alpha: Slope for negative values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def elu(x: Array | complex, /, *, alpha: float = 1.0) -> Array:
+    """Exponential linear unit, element-wise.
+
+    elu(x) = x where x > 0 and alpha * (exp(x) - 1) elsewhere, by expm1, so that nothing
+    cancels near zero.
+    Source: D.-A. Clevert, T. Unterthiner and S. Hochreiter, arXiv:1511.07289; ONNX Elu.
+
+    Args:
+        x: Values.
+        alpha: Minus the limit for large negative values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def selu(x: Array | complex, /, *, alpha: float = 1.6732632423543772, gamma: float = 1.0507009873554805) -> Array:
+    """Scaled exponential linear unit, element-wise.
+
+    selu(x) = gamma * x where x > 0 and gamma * alpha * (exp(x) - 1) elsewhere. With the
+    default constants, means and variances converge to 0 and 1 through the layers.
+    Source: G. Klambauer et al., Self-normalizing neural networks, arXiv:1706.02515; ONNX
+    Selu.
+
+    Args:
+        x: Values.
+        alpha: Scale of the exponential part.
+        gamma: Scale of the whole.
+
+    Returns:
+        out: Activated values.
+    """
+
+def celu(x: Array | complex, /, *, alpha: float = 1.0) -> Array:
+    """Continuously differentiable exponential linear unit, element-wise.
+
+    celu(x) = max(0, x) + min(0, alpha * (exp(x / alpha) - 1)); its derivative at 0 is 1
+    for every alpha.
+    Source: J. Barron, arXiv:1704.07483; ONNX Celu.
+
+    Args:
+        x: Values.
+        alpha: Minus the limit for large negative values.
+
+    Returns:
+        out: Activated values.
+
+    Raises:
+        ValueError: alpha is {alpha}, expected alpha > 0 (RANGE_alpha)
+    """
+
+def gelu(x: Array | complex, /, *, approximate: Literal["none", "tanh"] = 'none') -> Array:
+    """Gaussian error linear unit, element-wise.
+
+    gelu(x) = x * Phi(x) with Phi the distribution function of the standard normal: x / 2
+    * (1 + erf(x / sqrt(2))). approximate="tanh" is x / 2 * (1 + tanh(sqrt(2 / pi) * (x +
+    0.044715 * x ** 3))), computed as x times the logistic function of twice that
+    argument. For negative x the bound is absolute, 8 u |x|, since common implementations
+    subtract there. Minus infinity gives NaN, the product of an infinity and zero, as in
+    every framework.
+    Source: D. Hendrycks and K. Gimpel, arXiv:1606.08415; ONNX Gelu.
+
+    Args:
+        x: Values.
+        approximate: Which formula: `none` is the exact one.
+
+    Returns:
+        out: Activated values.
+    """
+
+def silu(x: Array | complex, /) -> Array:
+    """x times its logistic function (swish), element-wise.
+
+    silu(x) = x * sigmoid(x) = x / (1 + exp(-x)). The bound adds |x| times the smallest
+    normal number, for implementations whose sigmoid underflows. Minus infinity gives NaN,
+    the product of an infinity and zero, as in every framework.
+    Source: S. Elfwing, E. Uchibe and K. Doya, arXiv:1702.03118; ONNX Swish.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def softplus(x: Array | complex, /) -> Array:
+    """Smooth rectifier, element-wise.
+
+    softplus(x) = log(1 + exp(x)) = max(x, 0) + log1p(exp(-|x|)); the second form neither
+    overflows nor cancels.
+    Source: C. Dugas et al., Incorporating second-order functional knowledge for better
+    option pricing, 2001; ONNX Softplus.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def softsign(x: Array | complex, /) -> Array:
+    """x over 1 plus its magnitude, element-wise.
+
+    softsign(x) = x / (1 + |x|), from -1 to 1. An infinity gives NaN, the quotient of two
+    infinities, as in every framework.
+    Source: J. Turian, J. Bergstra and Y. Bengio, 2009; ONNX Softsign.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def hardtanh(x: Array | complex, /, *, lower: float = -1.0, upper: float = 1.0) -> Array:
+    """Values limited to a fixed interval, element-wise.
+
+    hardtanh(x) = min(max(x, lower), upper). A NaN stays a NaN; `clip` takes tensors as
+    limits. The limits are rounded to the dtype of x.
+    Source: R. Collobert, 2004; PyTorch Hardtanh; ONNX Clip.
+
+    Args:
+        x: Values.
+        lower: Lower limit.
+        upper: Upper limit.
+
+    Returns:
+        out: Activated values.
+    """
+
+def hardsigmoid(x: Array | complex, /, *, alpha: float = 0.16666666666666666, beta: float = 0.5) -> Array:
+    """Piecewise linear sigmoid, element-wise.
+
+    hardsigmoid(x) = min(max(alpha * x + beta, 0), 1). alpha is PyTorch's 1 / 6 by
+    default; ONNX's default is 0.2. The sum cancels next to its zero, so the bound counts
+    units in the last place of |alpha x| + |beta|.
+    Source: M. Courbariaux, Y. Bengio and J.-P. David, arXiv:1511.00363; ONNX HardSigmoid.
+
+    Args:
+        x: Values.
+        alpha: Slope.
+        beta: Value at zero.
+
+    Returns:
+        out: Activated values.
+    """
+
+def hardswish(x: Array | complex, /) -> Array:
+    """x times its piecewise linear sigmoid, element-wise.
+
+    hardswish(x) = x * min(max(x + 3, 0), 6) / 6. It is 0 below -3 and x above 3.
+    Implementations that compute x / 6 + 1 / 2 cancel near -3, which the bound allows: 4 u
+    |x| on top of 4 units in the last place. Minus infinity gives NaN, the product of an
+    infinity and zero, as in every framework.
+    Source: A. Howard et al., Searching for MobileNetV3, arXiv:1905.02244; ONNX HardSwish.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def mish(x: Array | complex, /) -> Array:
+    """x times the hyperbolic tangent of its softplus, element-wise.
+
+    mish(x) = x * tanh(log(1 + exp(x))). With e = exp(-|x|) the factor is e (e + 2) / (e
+    (e + 2) + 2) for negative x and (1 + 2 e) / (1 + 2 e + 2 e ** 2) otherwise, which
+    neither overflows nor cancels. Minus infinity gives NaN, the product of an infinity
+    and zero, as in every framework.
+    Source: D. Misra, arXiv:1908.08681; ONNX Mish.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: Activated values.
+    """
+
+def prelu(x: Array | complex, slope: Array | complex, /) -> Array:
+    """Rectified linear unit with a learnt slope, element-wise.
+
+    prelu(x, slope) = x where x >= 0 and slope * x elsewhere. The slope broadcasts as any
+    operand does; one slope a channel of an (N, C, H, W) tensor has the shape (C, 1, 1).
+    Source: K. He et al., Delving deep into rectifiers, arXiv:1502.01852; ONNX PRelu.
+
+    Args:
+        x: Values.
+        slope: Slopes for negative values.
+
+    Returns:
+        out: Activated values.
+
+    Raises:
+        ValueError: shapes {shape(x)} and {shape(slope)} do not broadcast together (C1)
+    """
+
+def thresholded_relu(x: Array | complex, /, *, alpha: float = 1.0) -> Array:
+    """Identity above a threshold and zero elsewhere, element-wise.
+
+    thresholded_relu(x) = x where x > alpha and 0 elsewhere; a NaN stays a NaN. alpha is
+    rounded to the dtype of x before it is compared.
+    Source: K. Konda, R. Memisevic and D. Krueger, arXiv:1402.3337; ONNX ThresholdedRelu.
+
+    Args:
+        x: Values.
+        alpha: Threshold.
+
+    Returns:
+        out: Activated values.
+    """
+
+def sum(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, dtype: DType | None = None, keepdims: bool = False) -> Array:
+    """Sum over axes.
+
+    sum(x) adds the elements along the named axes, in any order and grouping; half formats
+    accumulate in float32, integers in the result dtype, wrapping. The bound is that of
+    any summation tree of n terms: g(n) times the sum of magnitudes (N. Higham, Accuracy
+    and stability of numerical algorithms, 4.2).
+    Source: Python array API standard 2024.12, `sum`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        dtype: Result dtype; by default int64 for bool and signed, uint64 for unsigned integers,
+            else that of `x`.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Sums.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def prod(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, dtype: DType | None = None, keepdims: bool = False) -> Array:
+    """Product over axes.
+
+    prod(x) multiplies the elements along the named axes, in any order and grouping;
+    integers wrap in the result dtype. Where a partial product could overflow or underflow
+    the bound is void: the order decides.
+    Source: Python array API standard 2024.12, `prod`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        dtype: Result dtype; by default int64 for bool and signed, uint64 for unsigned integers,
+            else that of `x`.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Products.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def max(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Largest element over axes.
+
+    max(x) is the largest element along the named axes. A NaN among them makes the result
+    NaN; of zeros either sign may come back. No elements have no largest one: such a call
+    is refused. Equal extremes share the gradient evenly.
+    Source: Python array API standard 2024.12, `max`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Largest elements.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+        ValueError: the largest of no elements does not exist: shape {shape(x)} has an empty reduced
+            axis (C3)
+    """
+
+def min(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Smallest element over axes.
+
+    min(x) is the smallest element along the named axes. A NaN among them makes the result
+    NaN; of zeros either sign may come back. No elements have no smallest one: such a call
+    is refused. Equal extremes share the gradient evenly.
+    Source: Python array API standard 2024.12, `min`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Smallest elements.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+        ValueError: the smallest of no elements does not exist: shape {shape(x)} has an empty
+            reduced axis (C3)
+    """
+
+def argmax(x: Array | complex, /, *, axis: int | None = None, keepdims: bool = False) -> Array:
+    """Position of the largest element along an axis.
+
+    argmax(x) is the index of the largest element along `axis`, or into the flattened
+    array; of several equal ones the first, and the first NaN where there is one.
+    Source: Python array API standard 2024.12, `argmax`.
+
+    Args:
+        x: Values.
+        axis: Axis to search; the flattened array when absent.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Positions, int64.
+
+    Raises:
+        ValueError: the axis is out of range for rank {rank(x)} (C1)
+        ValueError: the largest element of no elements does not exist: shape {shape(x)} has an empty
+            reduced axis (C2)
+    """
+
+def argmin(x: Array | complex, /, *, axis: int | None = None, keepdims: bool = False) -> Array:
+    """Position of the smallest element along an axis.
+
+    argmin(x) is the index of the smallest element along `axis`, or into the flattened
+    array; of several equal ones the first, and the first NaN where there is one.
+    Source: Python array API standard 2024.12, `argmin`.
+
+    Args:
+        x: Values.
+        axis: Axis to search; the flattened array when absent.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Positions, int64.
+
+    Raises:
+        ValueError: the axis is out of range for rank {rank(x)} (C1)
+        ValueError: the smallest element of no elements does not exist: shape {shape(x)} has an
+            empty reduced axis (C2)
+    """
+
+def any(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Whether at least one element is true, over axes.
+
+    any(x) is true where at least one element is true along the named axes; a number is
+    true where it is not zero, so a NaN is true. Of no elements it is false.
+    Source: Python array API standard 2024.12, `any`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def all(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Whether every element is true, over axes.
+
+    all(x) is true where every element is true along the named axes; a number is true
+    where it is not zero, so a NaN is true. Of no elements it is true.
+    Source: Python array API standard 2024.12, `all`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Truth values.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def mean(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Arithmetic mean over axes.
+
+    mean(x) = sum(x) / n with n the number of elements; half formats accumulate in
+    float32. No elements give NaN.
+    Source: Python array API standard 2024.12, `mean`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Means.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def var(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, correction: float = 0.0, keepdims: bool = False) -> Array:
+    """Variance over axes.
+
+    var(x) = sum((x - mean(x)) ** 2) / max(n - correction, 0), computed in two passes; one
+    pass over x and x ** 2 cancels and does not meet the bound. A divisor of zero gives
+    NaN or infinity.
+    Source: Python array API standard 2024.12, `var`; T. Chan, G. Golub and R. LeVeque,
+    The American Statistician 37, 1983.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        correction: Subtracted from n in the divisor: 0 for a population, 1 for a sample (Bessel).
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Variances.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def std(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, correction: float = 0.0, keepdims: bool = False) -> Array:
+    """Standard deviation over axes.
+
+    std(x) = sqrt(var(x)) with the same correction, in two passes. The gradient at a
+    deviation of zero is NaN, as the quotient 0 / 0.
+    Source: Python array API standard 2024.12, `std`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        correction: Subtracted from n in the divisor: 0 for a population, 1 for a sample (Bessel).
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Standard deviations.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def logsumexp(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Logarithm of a sum of exponentials over axes.
+
+    logsumexp(x) = log(sum(exp(x))) = m + log(sum(exp(x - m))) with m the largest element,
+    so that no exponential overflows; where m is an infinity, 0 stands for it. Next to a
+    result of zero the two terms cancel: the bound counts u (|m| + 1).
+    Source: P. Blanchard, D. Higham and N. Higham, IMA J. Numer. Anal. 41, 2021; ONNX
+    ReduceLogSumExp.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Logarithms of the sums.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+        ValueError: the logarithm of the sum of no elements does not exist: shape {shape(x)} has an
+            empty reduced axis (C3)
+    """
+
+def cumulative_sum(x: Array | complex, /, *, axis: int | None = None, dtype: DType | None = None, include_initial: bool = False) -> Array:
+    """Running sum along an axis.
+
+    cumulative_sum(x)[i] = x[0] + ... + x[i]; with include_initial a leading 0 comes
+    first. The terms may be grouped in any way (a parallel scan is legal); half formats
+    accumulate in float32, integers wrap.
+    Source: Python array API standard 2024.12, `cumulative_sum`.
+
+    Args:
+        x: Values.
+        axis: Axis to run along; may be absent where `x` has one axis.
+        dtype: Result dtype; by default int64 for bool and signed, uint64 for unsigned integers,
+            else that of `x`.
+        include_initial: Whether the value for no elements comes first, which makes the axis one
+            longer.
+
+    Returns:
+        out: Running sums.
+
+    Raises:
+        ValueError: a 0-d array has no axis to run along (C1)
+        ValueError: axis may be absent for one axis only, not for {rank(x)} (C2)
+        ValueError: the axis is out of range for rank {rank(x)} (C3)
+    """
+
+def cumulative_prod(x: Array | complex, /, *, axis: int | None = None, dtype: DType | None = None, include_initial: bool = False) -> Array:
+    """Running product along an axis.
+
+    cumulative_prod(x)[i] = x[0] * ... * x[i]; with include_initial a leading 1 comes
+    first. The factors may be grouped in any way. The gradient is exact also where factors
+    are zero: the first zero is treated apart.
+    Source: Python array API standard 2024.12, `cumulative_prod`.
+
+    Args:
+        x: Values.
+        axis: Axis to run along; may be absent where `x` has one axis.
+        dtype: Result dtype; by default int64 for bool and signed, uint64 for unsigned integers,
+            else that of `x`.
+        include_initial: Whether the value for no elements comes first, which makes the axis one
+            longer.
+
+    Returns:
+        out: Running products.
+
+    Raises:
+        ValueError: a 0-d array has no axis to run along (C1)
+        ValueError: axis may be absent for one axis only, not for {rank(x)} (C2)
+        ValueError: the axis is out of range for rank {rank(x)} (C3)
+    """
+
+def vector_norm(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False, ord: float = 2.0) -> Array:
+    """Norm of vectors over axes.
+
+    vector_norm(x) = sum(|x| ** ord) ** (1 / ord), and the largest or smallest magnitude,
+    or the count of non-zeros, for the orders inf, -inf and 0. All named axes together are
+    one vector. Powers are not scaled: where one overflows or underflows the bound is
+    void.
+    Source: Python array API standard 2024.12, `linalg.vector_norm`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+        ord: Order p; infinity gives the largest magnitude, minus infinity the smallest, 0 the
+            number of elements that are not zero.
+
+    Returns:
+        out: Norms.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+        ValueError: the norm of order {ord} of no elements does not exist (C3)
+    """
+
+def count_nonzero(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, keepdims: bool = False) -> Array:
+    """Number of elements that are not zero, over axes.
+
+    count_nonzero(x) counts the elements unequal to zero along the named axes; a NaN is
+    one of them.
+    Source: Python array API standard 2024.12, `count_nonzero`.
+
+    Args:
+        x: Values.
+        axis: Axes to reduce; every axis when absent, none when empty.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: Counts, int64.
+
+    Raises:
+        ValueError: an axis is out of range for rank {rank(x)} (C1)
+        ValueError: an axis of rank {rank(x)} is named twice (C2)
+    """
+
+def full(shape: int | Sequence[int], fill_value: float, *, dtype: DType = 'float32') -> Array:
+    """An array of one value.
+
+    Every element of out is fill_value, converted as `cast` converts a float64: real
+    values are rounded once to the dtype, for an integer dtype the fraction is dropped,
+    and for bool any value but zero is true. Integers beyond 2 ** 53 have no exact
+    fill_value: broadcast a 0-d array instead.
+    Source: Python array API standard 2024.12, `full`.
+
+    Args:
+        shape: Extents of the result.
+        fill_value: The value.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The filled array.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+    """
+
+def arange(start: float, /, stop: float | None = None, step: float = 1.0, *, dtype: DType = 'int64') -> Array:
+    """Evenly spaced values with a given step.
+
+    out[i] = start + i * step for i = 0, 1, ... while that is before stop, so ceil((stop -
+    start) / step) values; with one bound alone the values run from 0 to it. Bounds and
+    step are real; for an integer dtype they must be whole. Values are computed from i,
+    not by repeated addition, so that errors do not pile up; half formats in float32.
+    Source: Python array API standard 2024.12, `arange`; ONNX Range.
+
+    Args:
+        start: First value; the end where `stop` is absent.
+        stop: End, which is not reached.
+        step: Distance of neighbours; may be negative.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The values, one axis.
+
+    Raises:
+        ValueError: a step of 0 never arrives (C1)
+        ValueError: bounds or step have a fraction, which integers cannot hold (C2)
+    """
+
+def eye(n_rows: int, n_cols: int | None = None, /, *, k: int = 0, dtype: DType = 'float32') -> Array:
+    """Ones on a diagonal and zeros elsewhere.
+
+    out[i, j] = 1 where j - i = k and 0 elsewhere; k = 0 is the main diagonal, a positive
+    k lies above it.
+    Source: Python array API standard 2024.12, `eye`; ONNX EyeLike.
+
+    Args:
+        n_rows: Number of rows.
+        n_cols: Number of columns; that of rows when absent.
+        k: Which diagonal.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The matrix.
+
+    Raises:
+        ValueError: a matrix of {n_rows} by {columns} does not exist (C1)
+    """
+
+def linspace(start: float, stop: float, /, num: int, *, dtype: DType = 'float32', endpoint: bool = True) -> Array:
+    """A given number of evenly spaced values.
+
+    out[i] = start + i * (stop - start) / d, where d = num - 1 with the end point and num
+    without it. The bound counts units of |start| + |stop|, the size of the terms.
+    Source: Python array API standard 2024.12, `linspace`.
+
+    Args:
+        start: First value.
+        stop: Last value, or the one after the last.
+        num: How many values.
+        dtype: Dtype of the result.
+        endpoint: Whether `stop` is the last value.
+
+    Returns:
+        out: The values, one axis.
+
+    Raises:
+        ValueError: {num} values cannot be made (C1)
+    """
+
+def cast(x: Array | complex, /, dtype: DType) -> Array:
+    """Values converted to another dtype.
+
+    Between floating dtypes the value is rounded once, to nearest even, and overflows to
+    infinity. An integer becomes the nearest floating value. Integers wrap modulo 2 to the
+    power of the new width. A floating value loses its fraction on the way to an integer;
+    there a NaN gives 0 and what is out of range the nearest limit, because every device
+    does something else. Bool gives 0 and 1; to bool everything but zero is true, NaN too.
+    Source: Python array API standard 2024.12, `astype`; ONNX Cast; WebAssembly's
+    trunc_sat for the limits.
+
+    Args:
+        x: Values.
+        dtype: The new dtype.
+
+    Returns:
+        out: The same values in the new dtype.
+    """
+
+def copy(x: Array | complex, /) -> Array:
+    """The same values in an array of their own.
+
+    out[i] = x[i], bit for bit: NaN payloads and signs of zero survive. Strided inputs
+    become dense outputs and the other way round.
+    Source: Python array API standard 2024.12, `asarray` with copy=True; ONNX Identity.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: The copy.
+    """
+
+def tril(x: Array | complex, /, *, k: int = 0) -> Array:
+    """Lower triangles of matrices, zero elsewhere.
+
+    out[..., i, j] = x[..., i, j] where j - i <= k and 0 elsewhere: what lies on and below
+    the k-th diagonal stays. What is dropped has no influence, not even as NaN.
+    Source: Python array API standard 2024.12, `tril`; ONNX Trilu.
+
+    Args:
+        x: Matrices in the last two axes.
+        k: The last diagonal that stays.
+
+    Returns:
+        out: Triangles.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+    """
+
+def triu(x: Array | complex, /, *, k: int = 0) -> Array:
+    """Upper triangles of matrices, zero elsewhere.
+
+    out[..., i, j] = x[..., i, j] where j - i >= k and 0 elsewhere: what lies on and above
+    the k-th diagonal stays. What is dropped has no influence, not even as NaN.
+    Source: Python array API standard 2024.12, `triu`; ONNX Trilu.
+
+    Args:
+        x: Matrices in the last two axes.
+        k: The last diagonal that stays.
+
+    Returns:
+        out: Triangles.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+    """
+
+def matmul(x1: Array | complex, x2: Array | complex, /, *, transpose_a: bool = False, transpose_b: bool = False) -> Array:
+    """Matrix product, over stacks of matrices.
+
+    out[..., i, j] = sum over l of x1[..., i, l] * x2[..., l, j]. The last two axes are the
+    matrices; the axes before them are broadcast against each other. A one-dimensional x1 is a row
+    (its axis disappears from the result), a one-dimensional x2 a column. transpose_a and
+    transpose_b exchange the last two axes of x1 and x2 first, without effect on one-dimensional
+    ones; a plugin is so told of a transposition that costs nothing. A sum of no products is 0.
+    Integers wrap modulo 2 to the power of their width. float16 and bfloat16 products are summed
+    in float32 and rounded once. The bound is the classical one for any order of summation:
+    |error| <= g(k) sum |x1||x2| (N. J. Higham, Accuracy and Stability of Numerical Algorithms,
+    2nd ed., 3.1 and 3.5).
+    Source: Python array API standard 2024.12, `matmul`; ONNX MatMul-13.
+
+    Args:
+        x1: Left factor, rank 1 or more.
+        x2: Right factor, rank 1 or more.
+        transpose_a: Whether the last two axes of x1 are exchanged first.
+        transpose_b: Whether the last two axes of x2 are exchanged first.
+
+    Returns:
+        out: The products.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: a factor of rank 0 has no axis to sum over (C1)
+        ValueError: the summed extents of shapes {a} and {b} differ (C2)
+        ValueError: batches {batch1} and {batch2} do not broadcast together (C3)
+    """
+
+def linear(x: Array | complex, weight: Array | complex, bias: Array | complex | None = None, /) -> Array:
+    """Affine map of the last axis, x times the transposed weight plus a bias.
+
+    out[..., j] = sum over l of x[..., l] * weight[j, l] + bias[j]. The weight is stored with one
+    row for every output feature, as fully connected layers usually are. The bias takes part in
+    the sum's accuracy: 16-bit dtypes sum in float32 and are rounded once, after the bias.
+    Source: PyTorch `torch.nn.functional.linear`; ONNX Gemm-13 with transB = 1.
+
+    Args:
+        x: The input, its last axis holds the input features.
+        weight: [output features, input features].
+        bias: [output features].
+
+    Returns:
+        out: The output features on the last axis.
+
+    Raises:
+        ValueError: x of rank 0 has no feature axis (C1)
+        ValueError: weight has rank {rank(weight)}, [output features, input features] is needed (C2)
+        ValueError: weight of shape {shape(weight)} does not take the {shape(x)[rank(x) - 1]}
+            features of x (C3)
+        ValueError: bias needs the shape [{shape(weight)[0]}] (C4)
+    """
+
+def addmm(x: Array | complex, x1: Array | complex, x2: Array | complex, /, *, alpha: float = 1.0, beta: float = 1.0, transpose_a: bool = False, transpose_b: bool = False) -> Array:
+    """A scaled matrix product plus a scaled matrix.
+
+    out = alpha * (A @ B) + beta * x with A and B the matrices x1 and x2, exchanged where asked,
+    and x broadcast to the shape of the product. Where beta is 0, x still takes part (0 times NaN
+    is NaN). 16-bit dtypes compute in float32 and are rounded once.
+    Source: BLAS level 3 GEMM (Dongarra et al., ACM TOMS 16, 1990); ONNX Gemm-13; PyTorch
+    `torch.addmm`.
+
+    Args:
+        x: The matrix to be added, broadcast to the product's shape.
+        x1: Left factor, a matrix.
+        x2: Right factor, a matrix.
+        alpha: Factor of the product.
+        beta: Factor of x.
+        transpose_a: Whether x1 is transposed first.
+        transpose_b: Whether x2 is transposed first.
+
+    Returns:
+        out: The sum.
+
+    Raises:
+        ValueError: x1 and x2 of ranks {rank(x1)} and {rank(x2)} are not matrices (C1)
+        ValueError: the summed extents of shapes {a} and {b} differ (C2)
+        ValueError: x of shape {shape(x)} does not broadcast to the product's shape [{a[0]}, {b[1]}]
+            (C3)
+    """
+
+def vecdot(x1: Array | complex, x2: Array | complex, /, *, axis: int = -1) -> Array:
+    """Dot products of vectors along an axis.
+
+    out = sum over the axis of x1 * x2. The arrays are broadcast against each other first; the
+    axis is negative and counts from the end, so that it means the same one in both, and its
+    extent is the same in both.
+    Source: Python array API standard 2024.12, `vecdot` (for real dtypes).
+
+    Args:
+        x1: First vectors.
+        x2: Second vectors.
+        axis: The vectors' axis, below 0.
+
+    Returns:
+        out: The dot products.
+
+    Raises:
+        ValueError: axis {axis} is not between {-min(rank(x1), rank(x2))} and -1 (C1)
+        ValueError: axis {axis} has different extents in shapes {shape(x1)} and {shape(x2)} (C2)
+        ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C3)
+    """
+
+def outer(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """All products of an element of one vector with an element of another.
+
+    out[i, j] = x1[i] * x2[j], each rounded once.
+    Source: NumPy `numpy.outer` and PyTorch `torch.outer` for vectors.
+
+    Args:
+        x1: The vector along the rows.
+        x2: The vector along the columns.
+
+    Returns:
+        out: The products.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: two vectors are needed (C1)
+    """
+
+def conv(x: Array | complex, weight: Array | complex, bias: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
+    """Convolution of images with weights, per group of channels.
+
+    out[b, m, o] = bias[m] + sum over c, t of xp[b, c + first channel of m's group, o * stride + t
+    * dilation] * weight[m, c, t], where o and t are positions on the one to three spatial axes
+    and xp is x surrounded by pads zeros. The weight is not mirrored (mathematically this is a
+    cross-correlation). With groups = g, output channel m sees only the channels of its own g-th
+    part of the input: a depthwise convolution has as many groups as channels. The sum has k =
+    (channels per group) * (positions of the window) terms, one more with a bias; 16-bit dtypes
+    sum in float32 and round once. Transform methods (Winograd, FFT) do not keep this element-wise
+    bound: a kernel that uses them declares NORMWISE.
+    Source: ONNX Conv-11; V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep
+    learning, arXiv:1603.07285.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        weight: [output channel, channel within the group, window axes].
+        bias: [output channel].
+        strides: Step of the window along every spatial axis; 1 by default.
+        pads: Zeros before every spatial axis, then after every one; none by default.
+        dilations: Distance of neighbouring weights along every spatial axis; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+
+    Returns:
+        out: The sums, [batch, output channel, spatial axes].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: weight has rank {rank(weight)}, x has {rank(x)} (C2)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit {spatial}
+            spatial axes (C3)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C4)
+        ValueError: groups {groups} does not divide the {shape(weight)[0]} output channels (C5)
+        ValueError: x has {shape(x)[1]} channels, weight takes {shape(weight)[1]} in each of
+            {groups} groups (C6)
+        ValueError: bias needs the shape [{shape(weight)[0]}] (C7)
+        ValueError: the window of weight shape {shape(weight)} is empty (C8)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C9)
+    """
+
+def conv_transpose(x: Array | complex, weight: Array | complex, bias: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, output_pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
+    """Transposed convolution, which spreads every element of the input over a window of the result.
+
+    out[b, m, i * stride + t * dilation - pad] accumulates x[b, c, i] * weight[c, m, t] over all
+    channels c of m's group, positions i and window positions t; then bias[m] is added. It is the
+    derivative of `conv` with respect to its input, used as a layer. `pads` removes positions at
+    the borders, `output_pads` adds positions at the ends, which only the windows' overlap and the
+    bias reach. The extent is (n - 1) * stride + dilation * (window - 1) + 1 + output_pad - both
+    pads.
+    Source: ONNX ConvTranspose-11; M. D. Zeiler et al., Deconvolutional Networks, CVPR 2010.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        weight: [channel, output channel within the group, window axes].
+        bias: [output channel].
+        strides: Distance in the result of neighbouring inputs; 1 by default.
+        pads: Positions removed before every spatial axis, then after every one; none by default.
+        output_pads: Positions added after every spatial axis, fewer than the stride; none by
+            default.
+        dilations: Distance of neighbouring weights along every spatial axis; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+
+    Returns:
+        out: The sums, [batch, output channel, spatial axes].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: weight has rank {rank(weight)}, x has {rank(x)} (C2)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit {spatial}
+            spatial axes (C3)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C4)
+        ValueError: groups {groups} does not divide the {shape(weight)[0]} channels (C5)
+        ValueError: x has {shape(x)[1]} channels, weight takes {shape(weight)[0]} (C6)
+        ValueError: bias needs the shape [{shape(weight)[1] * groups}] (C7)
+        ValueError: output_pads {extra} must be at least 0 and below strides {stride} (C8)
+        ValueError: x of shape {shape(x)} and weight of shape {shape(weight)} leave the extents
+            {extents} (C9)
+    """
+
+def conv_backward_input(upstream: Array | complex, weight: Array | complex, /, extents: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
+    """Derivative of conv with respect to its input.
+
+    With y = conv(x, weight, ...) and `upstream` the derivative of a number with respect to y, the
+    result is its derivative with respect to x, whose spatial extents `extents` must be told,
+    since several extents of x give the same extent of y: out[b, c, o * stride + t * dilation -
+    pad] accumulates upstream[b, m, o] * weight[m, c, t]; positions that no window reaches are 0.
+    Source: the chain rule applied to `conv`; Dumoulin and Visin, arXiv:1603.07285, chapter 4.
+
+    Args:
+        upstream: Derivative with respect to the convolution's result.
+        weight: The convolution's weight, [output channel, channel within the group, window axes].
+        extents: The spatial extents of the convolution's input.
+        strides: Step of the window along every spatial axis; 1 by default.
+        pads: Zeros before every spatial axis, then after every one; none by default.
+        dilations: Distance of neighbouring weights along every spatial axis; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+
+    Returns:
+        out: Derivative with respect to the convolution's input.
+
+    Raises:
+        ValueError: upstream has rank {rank(upstream)}, [batch, channel] and one to three spatial
+            axes are needed (C1)
+        ValueError: weight of rank {rank(weight)} and extents {extents} do not fit upstream of rank
+            {rank(upstream)} (C2)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit {spatial}
+            spatial axes (C3)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C4)
+        ValueError: groups {groups} does not divide the {shape(weight)[0]} output channels (C5)
+        ValueError: upstream has {shape(upstream)[1]} channels, weight gives {shape(weight)[0]} (C6)
+        ValueError: a convolution of extents {extents} does not give upstream of shape
+            {shape(upstream)} (C7)
+    """
+
+def conv_backward_weight(x: Array | complex, upstream: Array | complex, /, window: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
+    """Derivative of conv with respect to its weight.
+
+    With y = conv(x, weight, ...) and `upstream` the derivative of a number with respect to y, the
+    result is its derivative with respect to the weight: out[m, c, t] = sum over b and o of
+    upstream[b, m, o] * xp[b, c + first channel of m's group, o * stride + t * dilation], with xp
+    as in `conv`. The sum has k = batch * (positions of y) terms.
+    Source: the chain rule applied to `conv`.
+
+    Args:
+        x: The convolution's input.
+        upstream: Derivative with respect to the convolution's result.
+        window: The extents of the weight's window axes.
+        strides: Step of the window along every spatial axis; 1 by default.
+        pads: Zeros before every spatial axis, then after every one; none by default.
+        dilations: Distance of neighbouring weights along every spatial axis; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+
+    Returns:
+        out: Derivative with respect to the convolution's weight.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: upstream of rank {rank(upstream)} and window {window} do not fit x of rank
+            {rank(x)} (C2)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit {spatial}
+            spatial axes (C3)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C4)
+        ValueError: groups {groups} does not divide the {shape(x)[1]} channels and the
+            {shape(upstream)[1]} output channels (C5)
+        ValueError: batches of {shape(x)[0]} and {shape(upstream)[0]} (C6)
+        ValueError: a window {window} over x of shape {shape(x)} does not give upstream of shape
+            {shape(upstream)} (C7)
+    """
+
+def max_pool(x: Array | complex, /, kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False) -> Array:
+    """The largest element of every window.
+
+    out[b, c, o] = max over window positions t of x[b, c, o * stride + t * dilation - pad], as far
+    as these positions lie in x; pads never win, and a window that meets no element gives the
+    smallest value of the dtype (-infinity). A window with a NaN gives NaN. There are floor((n +
+    both pads - dilation * (kernel - 1) - 1) / stride) + 1 windows along an axis; with ceil_mode
+    the quotient is rounded up, except for a window that would begin after the last element of x.
+    Source: ONNX MaxPool-22; PyTorch `torch.nn.functional.max_pool2d`.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        kernel: Extents of the window along the spatial axes.
+        strides: Step of the window along every spatial axis; by default that of the window, so that
+            windows touch.
+        pads: Positions without elements before every spatial axis, then after every one; none by
+            default.
+        dilations: Distance of the window's positions along every spatial axis; 1 by default.
+        ceil_mode: Whether a last window may reach beyond the pads, if it begins before the end of
+            x.
+
+    Returns:
+        out: The maxima, [batch, channel, windows].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do
+            not fit {spatial} spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1
+            (C3)
+        ValueError: pads {padding} must be at least 0 and below the window's spans {span} (C4)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C5)
+    """
+
+def avg_pool(x: Array | complex, /, kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False, count_include_pad: bool = False) -> Array:
+    """The mean of every window.
+
+    out[b, c, o] = (sum over window positions t of x[b, c, o * stride + t * dilation - pad]) / d,
+    where only positions in x are summed. The divisor d is the number of those positions or, with
+    count_include_pad, of the positions in x or in its pads; the part of a window that reaches
+    beyond the pads (ceil_mode) never counts. A window that meets no element of x gives 0. The
+    number of windows is that of `max_pool`. 16-bit dtypes sum in float32.
+    Source: ONNX AveragePool-22; PyTorch `torch.nn.functional.avg_pool2d`.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        kernel: Extents of the window along the spatial axes.
+        strides: Step of the window along every spatial axis; by default that of the window, so that
+            windows touch.
+        pads: Positions without elements before every spatial axis, then after every one; none by
+            default.
+        dilations: Distance of the window's positions along every spatial axis; 1 by default.
+        ceil_mode: Whether a last window may reach beyond the pads, if it begins before the end of
+            x.
+        count_include_pad: Whether pads count as zeros of the mean.
+
+    Returns:
+        out: The means, [batch, channel, windows].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do
+            not fit {spatial} spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1
+            (C3)
+        ValueError: pads {padding} must be at least 0 and below the window's spans {span} (C4)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C5)
+    """
+
+def max_pool_backward(x: Array | complex, upstream: Array | complex, /, kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False) -> Array:
+    """Derivative of max_pool with respect to its input.
+
+    Every window passes its element of `upstream` to the first position, in row-major order within
+    the window, that holds the window's largest element (the first NaN, where there is one); a
+    position sums what it is passed. A window that meets no element passes nothing. The error is
+    that of a sum of at most n = (positions of the window) terms.
+    Source: the chain rule applied to `max_pool`; PyTorch `max_pool2d_with_indices_backward`.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        upstream: Derivative with respect to the pooled result.
+        kernel: Extents of the window along the spatial axes.
+        strides: Step of the window along every spatial axis; by default that of the window, so that
+            windows touch.
+        pads: Positions without elements before every spatial axis, then after every one; none by
+            default.
+        dilations: Distance of the window's positions along every spatial axis; 1 by default.
+        ceil_mode: Whether a last window may reach beyond the pads, if it begins before the end of
+            x.
+
+    Returns:
+        out: Derivative with respect to x.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do
+            not fit {spatial} spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1
+            (C3)
+        ValueError: pads {padding} must be at least 0 and below the window's spans {span} (C4)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C5)
+        ValueError: upstream has shape {shape(upstream)}, the windows number {windows} (C6)
+    """
+
+def avg_pool_backward(x: Array | complex, upstream: Array | complex, /, kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False, count_include_pad: bool = False) -> Array:
+    """Derivative of avg_pool with respect to its input.
+
+    Every window passes its element of `upstream`, divided by the window's divisor (see
+    `avg_pool`), to each of its positions in x; a position sums what it is passed. Of x only the
+    shape is used. The error is that of a sum of at most n = (positions of the window) quotients.
+    Source: the chain rule applied to `avg_pool`.
+
+    Args:
+        x: The pooled input, of which only the shape is used, [batch, channel, spatial axes].
+        upstream: Derivative with respect to the pooled result.
+        kernel: Extents of the window along the spatial axes.
+        strides: Step of the window along every spatial axis; by default that of the window, so that
+            windows touch.
+        pads: Positions without elements before every spatial axis, then after every one; none by
+            default.
+        dilations: Distance of the window's positions along every spatial axis; 1 by default.
+        ceil_mode: Whether a last window may reach beyond the pads, if it begins before the end of
+            x.
+        count_include_pad: Whether pads counted as zeros of the mean.
+
+    Returns:
+        out: Derivative with respect to x.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do
+            not fit {spatial} spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1
+            (C3)
+        ValueError: pads {padding} must be at least 0 and below the window's spans {span} (C4)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C5)
+        ValueError: upstream has shape {shape(upstream)}, the windows number {windows} (C6)
+    """
+
+def global_avg_pool(x: Array | complex, /) -> Array:
+    """The mean of every channel over all spatial positions.
+
+    out[b, c, 0, ...] is the mean of x[b, c] over its spatial axes, which stay with the extent 1.
+    Source: ONNX GlobalAveragePool-1; M. Lin, Q. Chen and S. Yan, Network In Network,
+    arXiv:1312.4400.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+
+    Returns:
+        out: One number for every channel.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: x of shape {shape(x)} has no spatial position (C2)
+    """
+
+def global_max_pool(x: Array | complex, /) -> Array:
+    """The largest element of every channel over all spatial positions.
+
+    out[b, c, 0, ...] is the largest element of x[b, c] over its spatial axes, which stay with the
+    extent 1.
+    Source: ONNX GlobalMaxPool-1; M. Lin, Q. Chen and S. Yan, Network In Network, arXiv:1312.4400.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+
+    Returns:
+        out: One number for every channel.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: x of shape {shape(x)} has no spatial position (C2)
+    """
+
+def reshape(x: Array | complex, /, shape: int | Sequence[int]) -> Array:
+    """Gives the same elements, in row-major order, a new shape.
+
+    The elements of x are read in row-major (C) order and written in row-major order into an array
+    of the requested shape: out.flat[i] = x.flat[i]. At most one entry of `shape` may be -1; it
+    becomes size(x) divided by the product of the others. An entry 0 is a true extent of zero
+    (ONNX's "copy this extent" is resolved by the ONNX front end). Where -1 would be ambiguous
+    (the other extents multiply to zero) the call is refused, as NumPy refuses it.
+    Source: Python array API standard 2024.12, `reshape`; ONNX Reshape-14.
+
+    Args:
+        x: The array whose elements are taken in row-major order.
+        shape: The wanted extents, one of which may be -1.
+
+    Returns:
+        out: The elements of x with the wanted shape.
+
+    Raises:
+        ValueError: shape {values(shape)} has an extent below -1 (C1)
+        ValueError: shape {values(shape)} has {unknowns} extents of -1, at most one can be inferred
+            (C2)
+        ValueError: the extent -1 of shape {values(shape)} is ambiguous beside an extent of 0 (C3)
+        ValueError: {size(x)} elements do not fit shape {values(shape)} (C4)
+    """
+
+def permute_dims(x: Array | complex, /, axes: int | Sequence[int]) -> Array:
+    """Reorders the axes of an array.
+
+    out[j_0, ..., j_(n-1)] = x[i_0, ..., i_(n-1)] with j_k = i_axes[k]: axis k of the result is
+    axis axes[k] of x. `axes` is a permutation of all axes; negative axes count from the end. [1,
+    0] transposes a matrix.
+    Source: Python array API standard 2024.12, `permute_dims`; ONNX Transpose-13.
+
+    Args:
+        x: The array.
+        axes: For every axis of the result, the axis of x that it is.
+
+    Returns:
+        out: x with its axes in the new order.
+
+    Raises:
+        ValueError: axes {axes} has {len(axes)} entries for rank {rank(x)} (C1)
+        ValueError: axes {axes} is no permutation of the {rank(x)} axes (C2)
+    """
+
+def broadcast_to(x: Array | complex, /, shape: int | Sequence[int]) -> Array:
+    """Repeats an array along axes of extent 1 and along new leading axes.
+
+    Shapes are aligned at their last axes. Every extent of x must be 1 or equal the wanted extent;
+    where it is 1, its single position is read for every position of the result. An extent of 1
+    becomes 0 where 0 is wanted.
+    Source: Python array API standard 2024.12, `broadcast_to` and "Broadcasting"; ONNX Expand-13
+    (whose extents of 1 in the wanted shape keep those of x: the ONNX front end resolves them).
+
+    Args:
+        x: The array to be repeated.
+        shape: The wanted extents, none below 0.
+
+    Returns:
+        out: x, repeated to the wanted shape.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+        ValueError: rank {rank(x)} cannot be broadcast to the lower rank {len(values(shape))} (C2)
+        ValueError: shape {shape(x)} cannot be broadcast to {values(shape)} (C3)
+    """
+
+def slice(x: Array | complex, /, starts: int | Sequence[int], ends: int | Sequence[int], *, axes: int | Sequence[int] | None = None, steps: int | Sequence[int] | None = None) -> Array:
+    """Selects positions at regular steps along some axes.
+
+    Along axis axes[j] the result takes the positions starts[j], starts[j] + steps[j], ... as long
+    as they are before ends[j] (after it, for a negative step). Bounds below zero count from the
+    end of the axis and are then clamped to it, exactly as in Python's `x[start:end:step]`; so a
+    very large end means "to the end" and, with a negative step, a very small one (below -extent)
+    means "down to the first position". Axes that are not named are taken whole. Omitted `axes`
+    are 0, 1, 2, ...; omitted `steps` are 1.
+    Source: The Python Language Reference, 6.3.3 "Slicings"; ONNX Slice-13.
+
+    Args:
+        x: The array.
+        starts: The first position along each named axis.
+        ends: The position along each named axis before which the selection stops.
+        axes: The named axes, each at most once; by default the first ones.
+        steps: The distance between positions, not 0; by default 1.
+
+    Returns:
+        out: The selected elements; the rank stays.
+
+    Raises:
+        ValueError: starts {starts}, ends {ends}, axes {given} and steps {strides} differ in length
+            (C1)
+        ValueError: axes {given} are out of range for rank {rank(x)} (C2)
+        ValueError: axes {given} name an axis twice (C3)
+        ValueError: steps {strides} contain 0 (C4)
+    """
+
+def concat(arrays: Sequence[Array], /, *, axis: int = 0) -> Array:
+    """Joins arrays along an existing axis.
+
+    The results' positions along `axis` are those of the first array, then those of the second,
+    and so on. All arrays have the same rank and, apart from `axis`, the same extents. (The array
+    API's axis=None flattens first: the front end does that.)
+    Source: Python array API standard 2024.12, `concat`; ONNX Concat-13.
+
+    Args:
+        arrays: The arrays, at least one, of rank 1 or more.
+        axis: The axis along which they are joined; negative ones count from the end.
+
+    Returns:
+        out: The joined array.
+
+    Raises:
+        ValueError: nothing to join (C1)
+        ValueError: arrays of different rank (C2)
+        ValueError: axis {axis} is out of range for rank {rank(arrays[0])} (C3)
+        ValueError: arrays differ in an extent other than that of axis {axis} (C4)
+    """
+
+def pad(x: Array | complex, /, pads: int | Sequence[int], *, mode: Literal["constant", "edge", "reflect", "wrap"] = 'constant', value: float = 0.0) -> Array:
+    """Surrounds an array with a constant or with copies of its own elements.
+
+    Axis d gets pads[d] new positions before and pads[rank + d] after its own. With i the position
+    relative to the first old one and n the old extent, a new position reads: `constant` the
+    scalar `value` (converted to T; for bool, whether it is not 0); `edge` position min(max(i, 0),
+    n - 1); `reflect` the mirror image about the edge element, that is m = i mod 2(n - 1) and then
+    min(m, 2(n - 1) - m), position 0 where n is 1; `wrap` position i mod n. The formulas hold for
+    any width, also beyond one reflection. Corners follow from applying the rule to every axis by
+    itself. Removing positions is `slice`, not a negative width.
+    Source: NumPy `numpy.pad` (modes constant, edge, reflect, wrap); ONNX Pad-19.
+
+    Args:
+        x: The array.
+        pads: The widths before every axis, then the widths after every axis.
+        mode: What the new positions read.
+        value: The constant of mode `constant`.
+
+    Returns:
+        out: The larger array.
+
+    Raises:
+        ValueError: pads {pads} has {len(pads)} entries, {2 * rank(x)} are needed for rank {rank(x)}
+            (C1)
+        ValueError: pads {pads} has a negative width (C2)
+        ValueError: mode {mode} has nothing to copy along an axis of extent 0 of shape {shape(x)}
+            (C3)
+    """
+
+def flip(x: Array | complex, /, *, axis: int | Sequence[int] | None = None) -> Array:
+    """Reverses the order of positions along axes.
+
+    Along every named axis position i of the result is position n - 1 - i of x. Without `axis` all
+    axes are reversed; with an empty list none is.
+    Source: Python array API standard 2024.12, `flip`.
+
+    Args:
+        x: The array.
+        axis: The axes to reverse; all by default.
+
+    Returns:
+        out: The reversed array.
+
+    Raises:
+        ValueError: axis {given} is out of range for rank {rank(x)} (C1)
+        ValueError: axis {given} names an axis twice (C2)
+    """
+
+def squeeze(x: Array | complex, /, axis: int | Sequence[int]) -> Array:
+    """Removes axes of extent 1.
+
+    The named axes, each of extent 1, are left out of the shape; the elements stay as they are.
+    Source: Python array API standard 2024.12, `squeeze`; ONNX Squeeze-13.
+
+    Args:
+        x: The array.
+        axis: The axes to remove; negative ones count from the end.
+
+    Returns:
+        out: The elements of x with fewer axes.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: axis {axis} of shape {shape(x)} is not of extent 1 (C2)
+        ValueError: axis {axis} names an axis twice (C3)
+    """
+
+def expand_dims(x: Array | complex, /, *, axis: int | Sequence[int] = 0) -> Array:
+    """Inserts axes of extent 1.
+
+    Every entry of `axis` is the place of a new axis in the result, whose rank is that of x plus
+    the number of entries; negative places count from the end of the result.
+    Source: Python array API standard 2024.12, `expand_dims`; ONNX Unsqueeze-13.
+
+    Args:
+        x: The array.
+        axis: The places of the new axes in the result.
+
+    Returns:
+        out: The elements of x with more axes.
+
+    Raises:
+        ValueError: axis {axis} is out of range for the result's rank {total} (C1)
+        ValueError: axis {axis} names a place twice (C2)
+    """
+
+def flatten(x: Array | complex, /, *, axis: int = 1) -> Array:
+    """Makes a matrix by merging the axes before a place and the axes from it on.
+
+    The result has two axes: the product of the extents before `axis` and the product of the
+    others, each 1 where there are none. axis = 1 turns a batch of images into a batch of rows.
+    Source: ONNX Flatten-13.
+
+    Args:
+        x: The array.
+        axis: The first axis of the second group, from -rank to rank.
+
+    Returns:
+        out: The elements of x as a matrix.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+    """
+
+def stack(arrays: Sequence[Array], /, *, axis: int = 0) -> Array:
+    """Joins arrays of one shape along a new axis.
+
+    Position k along the new axis is the k-th array. `axis` is the place of the new axis in the
+    result.
+    Source: Python array API standard 2024.12, `stack`.
+
+    Args:
+        arrays: The arrays, at least one, all of one shape.
+        axis: The place of the new axis in the result.
+
+    Returns:
+        out: The stacked array.
+
+    Raises:
+        ValueError: nothing to stack (C1)
+        ValueError: arrays of different shape (C2)
+        ValueError: axis {axis} is out of range for the result's rank {rank(arrays[0]) + 1} (C3)
+    """
+
+def tile(x: Array | complex, repetitions: int | Sequence[int], /) -> Array:
+    """Repeats a whole array along its axes.
+
+    Along axis d the array is laid repetitions[d] times one after the other: out[i] = x[i mod n].
+    Where the lengths differ, the shorter of shape and repetitions is filled up with ones in
+    front.
+    Source: Python array API standard 2024.12, `tile`; ONNX Tile-13.
+
+    Args:
+        x: The array.
+        repetitions: How often the array appears along every axis, none below 0.
+
+    Returns:
+        out: The repeated array.
+
+    Raises:
+        ValueError: repetitions {repetitions} has a negative entry (C1)
+    """
+
+def repeat(x: Array | complex, repeats: int, /, *, axis: int | None = None) -> Array:
+    """Repeats every position along an axis.
+
+    Position i of x along `axis` becomes positions i * repeats, ..., (i + 1) * repeats - 1 of the
+    result. Without an axis, x is flattened in row-major order first.
+    Source: Python array API standard 2024.12, `repeat` (its form with one integer).
+
+    Args:
+        x: The array.
+        repeats: How often every position appears.
+        axis: The axis along which positions repeat; by default x is flattened.
+
+    Returns:
+        out: The array with repeated positions.
+
+    Raises:
+        ValueError: repeats {repeats} is negative (C1)
+        ValueError: axis {axis if present(axis) else 0} is out of range for rank {rank(x)} (C2)
+    """
+
+def roll(x: Array | complex, /, shift: int | Sequence[int], *, axis: int | Sequence[int] | None = None) -> Array:
+    """Shifts positions along axes; what leaves at the end enters at the beginning.
+
+    Along every named axis out[i] = x[(i - shift) mod n]; shifts of an axis that is named twice
+    add up. Without axes the array is flattened, shifted and given its shape back.
+    Source: Python array API standard 2024.12, `roll`.
+
+    Args:
+        x: The array.
+        shift: By how many positions to shift along every named axis; negative ones shift to the
+            front.
+        axis: The axes; by default x is flattened.
+
+    Returns:
+        out: The shifted array.
+
+    Raises:
+        ValueError: shift {shift} and axis {given} do not match (C1)
+        ValueError: axis {given} is out of range for rank {rank(x)} (C2)
+    """
+
+def depth_to_space(x: Array | complex, /, *, block_size: int, mode: Literal["dcr", "crd"] = 'dcr') -> Array:
+    """Moves blocks of channels into squares of pixels.
+
+    x of shape [N, C b b, H, W] becomes [N, C, H b, W b]. In mode `dcr` (depth, column, row) the
+    channel is read as (block row, block column, C); in mode `crd` as (C, block row, block
+    column), the order of PyTorch's pixel_shuffle and of sub-pixel convolution (Shi et al., 2016,
+    arXiv:1609.05158).
+    Source: ONNX DepthToSpace-13.
+
+    Args:
+        x: Images, [batch, channel, row, column].
+        block_size: The side b of the squares.
+        mode: How channels are split.
+
+    Returns:
+        out: Larger images with fewer channels.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, row, column] is needed (C1)
+        ValueError: block_size {block_size} is below 1 (C2)
+        ValueError: {shape(x)[1]} channels are no multiple of block_size {block_size} squared (C3)
+    """
+
+def space_to_depth(x: Array | complex, /, *, block_size: int, mode: Literal["dcr", "crd"] = 'dcr') -> Array:
+    """Moves squares of pixels into blocks of channels.
+
+    x of shape [N, C, H b, W b] becomes [N, C b b, H, W]; the inverse of depth_to_space with the
+    same mode (`dcr` is ONNX's SpaceToDepth, `crd` PyTorch's pixel_unshuffle).
+    Source: ONNX SpaceToDepth-13.
+
+    Args:
+        x: Images, [batch, channel, row, column].
+        block_size: The side b of the squares.
+        mode: How channels are composed.
+
+    Returns:
+        out: Smaller images with more channels.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, row, column] is needed (C1)
+        ValueError: block_size {block_size} is below 1 (C2)
+        ValueError: {shape(x)[2]} rows and {shape(x)[3]} columns are no multiples of block_size
+            {block_size} (C3)
+    """
+
+def shape_of(x: Array | complex, /, *, start: int = 0, end: int | None = None) -> Array:
+    """The extents of an array as a one-dimensional integer array.
+
+    The extents of the axes start, ..., end - 1; negative bounds count from the end and both are
+    clamped to the rank, as in Python's slicing. Only the description of x is used, never its
+    elements.
+    Source: ONNX Shape-15.
+
+    Args:
+        x: The array.
+        start: The first axis.
+        end: The axis before which to stop; by default all remaining ones are taken.
+
+    Returns:
+        out: The extents.
+    """
+
+def slice_update(x: Array | complex, update: Array | complex, /, starts: int | Sequence[int], ends: int | Sequence[int], *, axes: int | Sequence[int] | None = None, steps: int | Sequence[int] | None = None) -> Array:
+    """Replaces the positions that a slice selects.
+
+    The result is x, except that slice(out, starts, ends, axes, steps) is `update`. It is what
+    assignment to a slice means for arrays with value semantics, and what the gradient of `slice`
+    needs.
+    Source: Python array API standard 2024.12, `__setitem__`, with value semantics; PyTorch
+    `slice_scatter`.
+
+    Args:
+        x: The array.
+        update: The new elements, of exactly the shape of the slice.
+        starts: The first position along each named axis.
+        ends: The position along each named axis before which the selection stops.
+        axes: The named axes, each at most once; by default the first ones.
+        steps: The distance between positions, not 0; by default 1.
+
+    Returns:
+        out: x with the slice replaced.
+
+    Raises:
+        ValueError: starts {starts}, ends {ends}, axes {given} and steps {strides} differ in length
+            (C1)
+        ValueError: axes {given} are out of range for rank {rank(x)} (C2)
+        ValueError: axes {given} name an axis twice (C3)
+        ValueError: steps {strides} contain 0 (C4)
+        ValueError: update has shape {shape(update)}, the slice {selected} (C5)
+    """
+

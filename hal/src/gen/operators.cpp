@@ -1,0 +1,777 @@
+// Generated from opspec/ops by `haly generate`; do not edit.
+#include "operator.hpp"
+
+namespace haly {
+namespace gen {
+namespace abs_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace negative_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sign_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace floor_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace ceil_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace round_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace trunc_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sqrt_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace rsqrt_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace reciprocal_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace square_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace exp_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace exp2_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace expm1_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace log_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace log2_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace log10_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace log1p_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sin_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace cos_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace tan_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace asin_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace acos_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace atan_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sinh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace cosh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace tanh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace asinh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace acosh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace atanh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace erf_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace erfc_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace logical_not_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bitwise_invert_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace isnan_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace isinf_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace isfinite_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace signbit_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace add_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace subtract_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace multiply_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace divide_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace floor_divide_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace remainder_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace fmod_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace pow_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace atan2_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace hypot_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace copysign_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace maximum_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace minimum_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace equal_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace not_equal_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace less_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace less_equal_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace greater_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace greater_equal_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace logical_and_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace logical_or_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace logical_xor_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bitwise_and_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bitwise_or_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bitwise_xor_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bitwise_left_shift_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bitwise_right_shift_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace where_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace clip_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace logaddexp_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace nextafter_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace lerp_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace relu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sigmoid_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace leaky_relu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace elu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace selu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace celu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace gelu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace silu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace softplus_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace softsign_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace hardtanh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace hardsigmoid_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace hardswish_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace mish_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace prelu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace thresholded_relu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sum_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace prod_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace max_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace min_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace argmax_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace argmin_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace any_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace all_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace mean_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace var_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace std_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace logsumexp_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace cumulative_sum_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace cumulative_prod_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace vector_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace count_nonzero_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace full_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace arange_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace eye_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace linspace_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace cast_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace copy_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace tril_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace triu_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace matmul_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace linear_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace addmm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace vecdot_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace outer_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace conv_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace conv_transpose_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace conv_backward_input_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace conv_backward_weight_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace max_pool_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace avg_pool_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace max_pool_backward_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace avg_pool_backward_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace global_avg_pool_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace global_max_pool_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace reshape_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace permute_dims_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace broadcast_to_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace slice_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace concat_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace pad_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace flip_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace squeeze_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace expand_dims_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace flatten_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace stack_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace tile_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace repeat_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace roll_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace depth_to_space_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace space_to_depth_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace shape_of_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace slice_update_table {
+extern const OperatorDescriptor descriptor;
+}
+}  // namespace gen
+
+namespace {
+
+// ascending ids
+constexpr const OperatorDescriptor *kOperators[] = {
+    &gen::abs_table::descriptor,
+    &gen::negative_table::descriptor,
+    &gen::sign_table::descriptor,
+    &gen::floor_table::descriptor,
+    &gen::ceil_table::descriptor,
+    &gen::round_table::descriptor,
+    &gen::trunc_table::descriptor,
+    &gen::sqrt_table::descriptor,
+    &gen::rsqrt_table::descriptor,
+    &gen::reciprocal_table::descriptor,
+    &gen::square_table::descriptor,
+    &gen::exp_table::descriptor,
+    &gen::exp2_table::descriptor,
+    &gen::expm1_table::descriptor,
+    &gen::log_table::descriptor,
+    &gen::log2_table::descriptor,
+    &gen::log10_table::descriptor,
+    &gen::log1p_table::descriptor,
+    &gen::sin_table::descriptor,
+    &gen::cos_table::descriptor,
+    &gen::tan_table::descriptor,
+    &gen::asin_table::descriptor,
+    &gen::acos_table::descriptor,
+    &gen::atan_table::descriptor,
+    &gen::sinh_table::descriptor,
+    &gen::cosh_table::descriptor,
+    &gen::tanh_table::descriptor,
+    &gen::asinh_table::descriptor,
+    &gen::acosh_table::descriptor,
+    &gen::atanh_table::descriptor,
+    &gen::erf_table::descriptor,
+    &gen::erfc_table::descriptor,
+    &gen::logical_not_table::descriptor,
+    &gen::bitwise_invert_table::descriptor,
+    &gen::isnan_table::descriptor,
+    &gen::isinf_table::descriptor,
+    &gen::isfinite_table::descriptor,
+    &gen::signbit_table::descriptor,
+    &gen::add_table::descriptor,
+    &gen::subtract_table::descriptor,
+    &gen::multiply_table::descriptor,
+    &gen::divide_table::descriptor,
+    &gen::floor_divide_table::descriptor,
+    &gen::remainder_table::descriptor,
+    &gen::fmod_table::descriptor,
+    &gen::pow_table::descriptor,
+    &gen::atan2_table::descriptor,
+    &gen::hypot_table::descriptor,
+    &gen::copysign_table::descriptor,
+    &gen::maximum_table::descriptor,
+    &gen::minimum_table::descriptor,
+    &gen::equal_table::descriptor,
+    &gen::not_equal_table::descriptor,
+    &gen::less_table::descriptor,
+    &gen::less_equal_table::descriptor,
+    &gen::greater_table::descriptor,
+    &gen::greater_equal_table::descriptor,
+    &gen::logical_and_table::descriptor,
+    &gen::logical_or_table::descriptor,
+    &gen::logical_xor_table::descriptor,
+    &gen::bitwise_and_table::descriptor,
+    &gen::bitwise_or_table::descriptor,
+    &gen::bitwise_xor_table::descriptor,
+    &gen::bitwise_left_shift_table::descriptor,
+    &gen::bitwise_right_shift_table::descriptor,
+    &gen::where_table::descriptor,
+    &gen::clip_table::descriptor,
+    &gen::logaddexp_table::descriptor,
+    &gen::nextafter_table::descriptor,
+    &gen::lerp_table::descriptor,
+    &gen::relu_table::descriptor,
+    &gen::sigmoid_table::descriptor,
+    &gen::leaky_relu_table::descriptor,
+    &gen::elu_table::descriptor,
+    &gen::selu_table::descriptor,
+    &gen::celu_table::descriptor,
+    &gen::gelu_table::descriptor,
+    &gen::silu_table::descriptor,
+    &gen::softplus_table::descriptor,
+    &gen::softsign_table::descriptor,
+    &gen::hardtanh_table::descriptor,
+    &gen::hardsigmoid_table::descriptor,
+    &gen::hardswish_table::descriptor,
+    &gen::mish_table::descriptor,
+    &gen::prelu_table::descriptor,
+    &gen::thresholded_relu_table::descriptor,
+    &gen::sum_table::descriptor,
+    &gen::prod_table::descriptor,
+    &gen::max_table::descriptor,
+    &gen::min_table::descriptor,
+    &gen::argmax_table::descriptor,
+    &gen::argmin_table::descriptor,
+    &gen::any_table::descriptor,
+    &gen::all_table::descriptor,
+    &gen::mean_table::descriptor,
+    &gen::var_table::descriptor,
+    &gen::std_table::descriptor,
+    &gen::logsumexp_table::descriptor,
+    &gen::cumulative_sum_table::descriptor,
+    &gen::cumulative_prod_table::descriptor,
+    &gen::vector_norm_table::descriptor,
+    &gen::count_nonzero_table::descriptor,
+    &gen::full_table::descriptor,
+    &gen::arange_table::descriptor,
+    &gen::eye_table::descriptor,
+    &gen::linspace_table::descriptor,
+    &gen::cast_table::descriptor,
+    &gen::copy_table::descriptor,
+    &gen::tril_table::descriptor,
+    &gen::triu_table::descriptor,
+    &gen::matmul_table::descriptor,
+    &gen::linear_table::descriptor,
+    &gen::addmm_table::descriptor,
+    &gen::vecdot_table::descriptor,
+    &gen::outer_table::descriptor,
+    &gen::conv_table::descriptor,
+    &gen::conv_transpose_table::descriptor,
+    &gen::conv_backward_input_table::descriptor,
+    &gen::conv_backward_weight_table::descriptor,
+    &gen::max_pool_table::descriptor,
+    &gen::avg_pool_table::descriptor,
+    &gen::max_pool_backward_table::descriptor,
+    &gen::avg_pool_backward_table::descriptor,
+    &gen::global_avg_pool_table::descriptor,
+    &gen::global_max_pool_table::descriptor,
+    &gen::reshape_table::descriptor,
+    &gen::permute_dims_table::descriptor,
+    &gen::broadcast_to_table::descriptor,
+    &gen::slice_table::descriptor,
+    &gen::concat_table::descriptor,
+    &gen::pad_table::descriptor,
+    &gen::flip_table::descriptor,
+    &gen::squeeze_table::descriptor,
+    &gen::expand_dims_table::descriptor,
+    &gen::flatten_table::descriptor,
+    &gen::stack_table::descriptor,
+    &gen::tile_table::descriptor,
+    &gen::repeat_table::descriptor,
+    &gen::roll_table::descriptor,
+    &gen::depth_to_space_table::descriptor,
+    &gen::space_to_depth_table::descriptor,
+    &gen::shape_of_table::descriptor,
+    &gen::slice_update_table::descriptor,
+};
+// ascending names; the number is an index into kOperators
+struct Name {
+  std::string_view name;
+  uint32_t index;
+};
+constexpr Name kNames[] = {
+    {"abs", 0},
+    {"acos", 22},
+    {"acosh", 28},
+    {"add", 38},
+    {"addmm", 112},
+    {"all", 93},
+    {"any", 92},
+    {"arange", 103},
+    {"argmax", 90},
+    {"argmin", 91},
+    {"asin", 21},
+    {"asinh", 27},
+    {"atan", 23},
+    {"atan2", 46},
+    {"atanh", 29},
+    {"avg_pool", 120},
+    {"avg_pool_backward", 122},
+    {"bitwise_and", 60},
+    {"bitwise_invert", 33},
+    {"bitwise_left_shift", 63},
+    {"bitwise_or", 61},
+    {"bitwise_right_shift", 64},
+    {"bitwise_xor", 62},
+    {"broadcast_to", 127},
+    {"cast", 106},
+    {"ceil", 4},
+    {"celu", 75},
+    {"clip", 66},
+    {"concat", 129},
+    {"conv", 115},
+    {"conv_backward_input", 117},
+    {"conv_backward_weight", 118},
+    {"conv_transpose", 116},
+    {"copy", 107},
+    {"copysign", 48},
+    {"cos", 19},
+    {"cosh", 25},
+    {"count_nonzero", 101},
+    {"cumulative_prod", 99},
+    {"cumulative_sum", 98},
+    {"depth_to_space", 139},
+    {"divide", 41},
+    {"elu", 73},
+    {"equal", 51},
+    {"erf", 30},
+    {"erfc", 31},
+    {"exp", 11},
+    {"exp2", 12},
+    {"expand_dims", 133},
+    {"expm1", 13},
+    {"eye", 104},
+    {"flatten", 134},
+    {"flip", 131},
+    {"floor", 3},
+    {"floor_divide", 42},
+    {"fmod", 44},
+    {"full", 102},
+    {"gelu", 76},
+    {"global_avg_pool", 123},
+    {"global_max_pool", 124},
+    {"greater", 55},
+    {"greater_equal", 56},
+    {"hardsigmoid", 81},
+    {"hardswish", 82},
+    {"hardtanh", 80},
+    {"hypot", 47},
+    {"isfinite", 36},
+    {"isinf", 35},
+    {"isnan", 34},
+    {"leaky_relu", 72},
+    {"lerp", 69},
+    {"less", 53},
+    {"less_equal", 54},
+    {"linear", 111},
+    {"linspace", 105},
+    {"log", 14},
+    {"log10", 16},
+    {"log1p", 17},
+    {"log2", 15},
+    {"logaddexp", 67},
+    {"logical_and", 57},
+    {"logical_not", 32},
+    {"logical_or", 58},
+    {"logical_xor", 59},
+    {"logsumexp", 97},
+    {"matmul", 110},
+    {"max", 88},
+    {"max_pool", 119},
+    {"max_pool_backward", 121},
+    {"maximum", 49},
+    {"mean", 94},
+    {"min", 89},
+    {"minimum", 50},
+    {"mish", 83},
+    {"multiply", 40},
+    {"negative", 1},
+    {"nextafter", 68},
+    {"not_equal", 52},
+    {"outer", 114},
+    {"pad", 130},
+    {"permute_dims", 126},
+    {"pow", 45},
+    {"prelu", 84},
+    {"prod", 87},
+    {"reciprocal", 9},
+    {"relu", 70},
+    {"remainder", 43},
+    {"repeat", 137},
+    {"reshape", 125},
+    {"roll", 138},
+    {"round", 5},
+    {"rsqrt", 8},
+    {"selu", 74},
+    {"shape_of", 141},
+    {"sigmoid", 71},
+    {"sign", 2},
+    {"signbit", 37},
+    {"silu", 77},
+    {"sin", 18},
+    {"sinh", 24},
+    {"slice", 128},
+    {"slice_update", 142},
+    {"softplus", 78},
+    {"softsign", 79},
+    {"space_to_depth", 140},
+    {"sqrt", 7},
+    {"square", 10},
+    {"squeeze", 132},
+    {"stack", 135},
+    {"std", 96},
+    {"subtract", 39},
+    {"sum", 86},
+    {"tan", 20},
+    {"tanh", 26},
+    {"thresholded_relu", 85},
+    {"tile", 136},
+    {"tril", 108},
+    {"triu", 109},
+    {"trunc", 6},
+    {"var", 95},
+    {"vecdot", 113},
+    {"vector_norm", 100},
+    {"where", 65},
+};
+// id -> index + 1 into kOperators
+constexpr uint16_t kIndexOfId[] = {
+    0,   1,   2,   3,   4,   5,   6,   7,  8,  9,  10,  11,  12,  13,  14,  15,  16,  17,  18,  19,
+    20,  21,  22,  23,  24,  25,  26,  27, 28, 29, 30,  31,  32,  33,  34,  35,  36,  37,  38,  0,
+    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    39,  40,  41,  42,  43,  44,  45,  46, 47, 48, 49,  50,  51,  52,  53,  54,  55,  56,  57,  58,
+    59,  60,  61,  62,  63,  64,  65,  66, 67, 68, 69,  70,  0,   0,   0,   0,   0,   0,   0,   0,
+    71,  72,  73,  74,  75,  76,  77,  78, 79, 80, 81,  82,  83,  84,  85,  86,  0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    87,  88,  89,  90,  91,  92,  93,  94, 95, 96, 97,  98,  99,  100, 101, 102, 0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  103, 104, 105, 106, 107, 108, 109, 110, 0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    111, 112, 113, 114, 115, 0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    116, 117, 118, 119, 0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    120, 121, 122, 123, 124, 125, 0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  126, 127, 128, 129, 130, 131, 132, 133, 134, 135,
+    136, 137, 138, 139, 140, 141, 142, 143};
+
+}  // namespace
+
+Span<const OperatorDescriptor *const> operators() { return kOperators; }
+
+const OperatorDescriptor *find_operator(uint32_t id) {
+  if (id >= sizeof kIndexOfId / sizeof kIndexOfId[0] || kIndexOfId[id] == 0) return nullptr;
+  return kOperators[kIndexOfId[id] - 1];
+}
+
+const OperatorDescriptor *find_operator(std::string_view name) {
+  std::size_t low = 0, high = sizeof kNames / sizeof kNames[0];
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (kNames[middle].name < name) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == sizeof kNames / sizeof kNames[0] || kNames[low].name != name) return nullptr;
+  return kOperators[kNames[low].index];
+}
+
+}  // namespace haly

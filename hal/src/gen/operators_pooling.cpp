@@ -1,0 +1,1164 @@
+// Generated from opspec/ops/pooling.yaml by `haly generate`; do not edit.
+#include <haly/gen/operators.h>
+
+#include <cmath>
+
+#include "operator.hpp"
+
+namespace haly {
+namespace gen {
+
+template <class Dim>
+void infer_max_pool(InferenceContext<Dim> &context);
+void gradient_max_pool(Builder &builder, const CallArguments &call, const Value *outputs,
+                       const Value *output_gradients, Value *out_gradients);
+
+namespace max_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"kernel",
+     "Extents of the window along the spatial axes.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"strides",
+     "Step of the window along every spatial axis; by default that of the window, so that windows "
+     "touch.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     32,
+     36,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"pads",
+     "Positions without elements before every spatial axis, then after every one; none by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     40,
+     48,
+     52,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"dilations",
+     "Distance of the window's positions along every spatial axis; 1 by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     56,
+     64,
+     68,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"ceil_mode",
+     "Whether a last window may reach beyond the pads, if it begins before the end of x.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     72,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOrKeyword}, {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},         {5, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The maxima, [batch, channel, windows].", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_INT8,    HALY_DTYPE_UINT8,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2",
+     "len(kernel) == spatial and len(stride) == spatial and len(padding) == 2 * spatial and "
+     "len(dilation) == spatial",
+     "kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do not fit "
+     "{spatial} spatial axes"},
+    {"C3",
+     "all([n >= 1 for n in kernel]) and all([s >= 1 for s in stride]) and all([d >= 1 for d in "
+     "dilation])",
+     "kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1"},
+    {"C4",
+     "all([0 <= padding[d] < span[d] and 0 <= padding[d + spatial] < span[d] for d in "
+     "range(spatial)])",
+     "pads {padding} must be at least 0 and below the window's spans {span}"},
+    {"C5", "all([n >= 0 for n in room]) and all([n >= 1 for n in shape(x)[2:]])",
+     "the window spans {span}, more than x of shape {shape(x)} with pads {padding}"},
+};
+const haly_max_pool_v1_statics statics_default = HALY_MAX_POOL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    240,
+    1,
+    "max_pool",
+    "pooling",
+    "The largest element of every window.",
+    "max_pool(x, /, kernel, *, strides=None, pads=None, dilations=None, "
+    "ceil_mode=False)\n--\n\nThe largest element of every window.\n\nout[b, c, o] = max over "
+    "window positions t of x[b, c, o * stride + t * dilation - pad], as far\nas these positions "
+    "lie in x; pads never win, and a window that meets no element gives the\nsmallest value of the "
+    "dtype (-infinity). A window with a NaN gives NaN. There are floor((n +\nboth pads - dilation "
+    "* (kernel - 1) - 1) / stride) + 1 windows along an axis; with ceil_mode\nthe quotient is "
+    "rounded up, except for a window that would begin after the last element of x.\nSource: ONNX "
+    "MaxPool-22; PyTorch `torch.nn.functional.max_pool2d`.\n\nArgs:\n    x: The input, [batch, "
+    "channel, spatial axes].\n    kernel: Extents of the window along the spatial axes.\n    "
+    "strides: Step of the window along every spatial axis; by default that of the window, so "
+    "that\n        windows touch.\n    pads: Positions without elements before every spatial axis, "
+    "then after every one; none by\n        default.\n    dilations: Distance of the window's "
+    "positions along every spatial axis; 1 by default.\n    ceil_mode: Whether a last window may "
+    "reach beyond the pads, if it begins before the end of\n        x.\n\nReturns:\n    out: The "
+    "maxima, [batch, channel, windows].\n\nRaises:\n    ValueError: x has rank {rank(x)}, [batch, "
+    "channel] and one to three spatial axes are needed\n        (C1)\n    ValueError: kernel "
+    "{kernel}, strides {stride}, pads {padding} and dilations {dilation} do\n        not fit "
+    "{spatial} spatial axes (C2)\n    ValueError: kernel {kernel}, strides {stride} and dilations "
+    "{dilation} must be at least 1\n        (C3)\n    ValueError: pads {padding} must be at least "
+    "0 and below the window's spans {span} (C4)\n    ValueError: the window spans {span}, more "
+    "than x of shape {shape(x)} with pads {padding}\n        (C5)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_max_pool_v1_statics),
+    &statics_default,
+    infer_max_pool<int64_t>,
+    infer_max_pool<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator",
+    gradient_max_pool,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace max_pool_table
+
+template <class Dim>
+void infer_avg_pool(InferenceContext<Dim> &context);
+void gradient_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs,
+                       const Value *output_gradients, Value *out_gradients);
+
+namespace avg_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"kernel",
+     "Extents of the window along the spatial axes.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"strides",
+     "Step of the window along every spatial axis; by default that of the window, so that windows "
+     "touch.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     32,
+     36,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"pads",
+     "Positions without elements before every spatial axis, then after every one; none by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     40,
+     48,
+     52,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"dilations",
+     "Distance of the window's positions along every spatial axis; 1 by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     56,
+     64,
+     68,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"ceil_mode",
+     "Whether a last window may reach beyond the pads, if it begins before the end of x.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     72,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"count_include_pad",
+     "Whether pads count as zeros of the mean.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     5,
+     76,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOrKeyword}, {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},         {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The means, [batch, channel, windows].", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2",
+     "len(kernel) == spatial and len(stride) == spatial and len(padding) == 2 * spatial and "
+     "len(dilation) == spatial",
+     "kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do not fit "
+     "{spatial} spatial axes"},
+    {"C3",
+     "all([n >= 1 for n in kernel]) and all([s >= 1 for s in stride]) and all([d >= 1 for d in "
+     "dilation])",
+     "kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1"},
+    {"C4",
+     "all([0 <= padding[d] < span[d] and 0 <= padding[d + spatial] < span[d] for d in "
+     "range(spatial)])",
+     "pads {padding} must be at least 0 and below the window's spans {span}"},
+    {"C5", "all([n >= 0 for n in room]) and all([n >= 1 for n in shape(x)[2:]])",
+     "the window spans {span}, more than x of shape {shape(x)} with pads {padding}"},
+};
+const haly_avg_pool_v1_statics statics_default = HALY_AVG_POOL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    241,
+    1,
+    "avg_pool",
+    "pooling",
+    "The mean of every window.",
+    "avg_pool(x, /, kernel, *, strides=None, pads=None, dilations=None, ceil_mode=False, "
+    "count_include_pad=False)\n--\n\nThe mean of every window.\n\nout[b, c, o] = (sum over window "
+    "positions t of x[b, c, o * stride + t * dilation - pad]) / d,\nwhere only positions in x are "
+    "summed. The divisor d is the number of those positions or, with\ncount_include_pad, of the "
+    "positions in x or in its pads; the part of a window that reaches\nbeyond the pads (ceil_mode) "
+    "never counts. A window that meets no element of x gives 0. The\nnumber of windows is that of "
+    "`max_pool`. 16-bit dtypes sum in float32.\nSource: ONNX AveragePool-22; PyTorch "
+    "`torch.nn.functional.avg_pool2d`.\n\nArgs:\n    x: The input, [batch, channel, spatial "
+    "axes].\n    kernel: Extents of the window along the spatial axes.\n    strides: Step of the "
+    "window along every spatial axis; by default that of the window, so that\n        windows "
+    "touch.\n    pads: Positions without elements before every spatial axis, then after every one; "
+    "none by\n        default.\n    dilations: Distance of the window's positions along every "
+    "spatial axis; 1 by default.\n    ceil_mode: Whether a last window may reach beyond the pads, "
+    "if it begins before the end of\n        x.\n    count_include_pad: Whether pads count as "
+    "zeros of the mean.\n\nReturns:\n    out: The means, [batch, channel, windows].\n\nRaises:\n   "
+    " ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are "
+    "needed\n        (C1)\n    ValueError: kernel {kernel}, strides {stride}, pads {padding} and "
+    "dilations {dilation} do\n        not fit {spatial} spatial axes (C2)\n    ValueError: kernel "
+    "{kernel}, strides {stride} and dilations {dilation} must be at least 1\n        (C3)\n    "
+    "ValueError: pads {padding} must be at least 0 and below the window's spans {span} (C4)\n    "
+    "ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}\n    "
+    "    (C5)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_avg_pool_v1_statics),
+    &statics_default,
+    infer_avg_pool<int64_t>,
+    infer_avg_pool<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator, as max_pool is: one kernel shape serves both",
+    gradient_avg_pool,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace avg_pool_table
+
+template <class Dim>
+void infer_max_pool_backward(InferenceContext<Dim> &context);
+
+namespace max_pool_backward_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"upstream",
+     "Derivative with respect to the pooled result.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"kernel",
+     "Extents of the window along the spatial axes.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"strides",
+     "Step of the window along every spatial axis; by default that of the window, so that windows "
+     "touch.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     32,
+     36,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"pads",
+     "Positions without elements before every spatial axis, then after every one; none by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     40,
+     48,
+     52,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"dilations",
+     "Distance of the window's positions along every spatial axis; 1 by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     56,
+     64,
+     68,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"ceil_mode",
+     "Whether a last window may reach beyond the pads, if it begins before the end of x.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     72,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOrKeyword},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},    {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "Derivative with respect to x.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2",
+     "len(kernel) == spatial and len(stride) == spatial and len(padding) == 2 * spatial and "
+     "len(dilation) == spatial",
+     "kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do not fit "
+     "{spatial} spatial axes"},
+    {"C3",
+     "all([n >= 1 for n in kernel]) and all([s >= 1 for s in stride]) and all([d >= 1 for d in "
+     "dilation])",
+     "kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1"},
+    {"C4",
+     "all([0 <= padding[d] < span[d] and 0 <= padding[d + spatial] < span[d] for d in "
+     "range(spatial)])",
+     "pads {padding} must be at least 0 and below the window's spans {span}"},
+    {"C5", "all([n >= 0 for n in room]) and all([n >= 1 for n in shape(x)[2:]])",
+     "the window spans {span}, more than x of shape {shape(x)} with pads {padding}"},
+    {"C6", "shape(upstream) == [shape(x)[0], shape(x)[1]] + windows",
+     "upstream has shape {shape(upstream)}, the windows number {windows}"},
+};
+const haly_max_pool_backward_v1_statics statics_default = HALY_MAX_POOL_BACKWARD_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    242,
+    1,
+    "max_pool_backward",
+    "pooling",
+    "Derivative of max_pool with respect to its input.",
+    "max_pool_backward(x, upstream, /, kernel, *, strides=None, pads=None, dilations=None, "
+    "ceil_mode=False)\n--\n\nDerivative of max_pool with respect to its input.\n\nEvery window "
+    "passes its element of `upstream` to the first position, in row-major order within\nthe "
+    "window, that holds the window's largest element (the first NaN, where there is one); "
+    "a\nposition sums what it is passed. A window that meets no element passes nothing. The error "
+    "is\nthat of a sum of at most n = (positions of the window) terms.\nSource: the chain rule "
+    "applied to `max_pool`; PyTorch `max_pool2d_with_indices_backward`.\n\nArgs:\n    x: The "
+    "input, [batch, channel, spatial axes].\n    upstream: Derivative with respect to the pooled "
+    "result.\n    kernel: Extents of the window along the spatial axes.\n    strides: Step of the "
+    "window along every spatial axis; by default that of the window, so that\n        windows "
+    "touch.\n    pads: Positions without elements before every spatial axis, then after every one; "
+    "none by\n        default.\n    dilations: Distance of the window's positions along every "
+    "spatial axis; 1 by default.\n    ceil_mode: Whether a last window may reach beyond the pads, "
+    "if it begins before the end of\n        x.\n\nReturns:\n    out: Derivative with respect to "
+    "x.\n\nRaises:\n    ValueError: x has rank {rank(x)}, [batch, channel] and one to three "
+    "spatial axes are needed\n        (C1)\n    ValueError: kernel {kernel}, strides {stride}, "
+    "pads {padding} and dilations {dilation} do\n        not fit {spatial} spatial axes (C2)\n    "
+    "ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1\n   "
+    "     (C3)\n    ValueError: pads {padding} must be at least 0 and below the window's spans "
+    "{span} (C4)\n    ValueError: the window spans {span}, more than x of shape {shape(x)} with "
+    "pads {padding}\n        (C5)\n    ValueError: upstream has shape {shape(upstream)}, the "
+    "windows number {windows} (C6)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_max_pool_backward_v1_statics),
+    &statics_default,
+    infer_max_pool_backward<int64_t>,
+    infer_max_pool_backward<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator: choosing the first maximum of overlapping windows is one loop in a kernel",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace max_pool_backward_table
+
+template <class Dim>
+void infer_avg_pool_backward(InferenceContext<Dim> &context);
+void gradient_avg_pool_backward(Builder &builder, const CallArguments &call, const Value *outputs,
+                                const Value *output_gradients, Value *out_gradients);
+
+namespace avg_pool_backward_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The pooled input, of which only the shape is used, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"upstream",
+     "Derivative with respect to the pooled result.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"kernel",
+     "Extents of the window along the spatial axes.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"strides",
+     "Step of the window along every spatial axis; by default that of the window, so that windows "
+     "touch.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     32,
+     36,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"pads",
+     "Positions without elements before every spatial axis, then after every one; none by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     40,
+     48,
+     52,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"dilations",
+     "Distance of the window's positions along every spatial axis; 1 by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     56,
+     64,
+     68,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"ceil_mode",
+     "Whether a last window may reach beyond the pads, if it begins before the end of x.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     72,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"count_include_pad",
+     "Whether pads counted as zeros of the mean.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     5,
+     76,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOrKeyword},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},    {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},    {7, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "Derivative with respect to x.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2",
+     "len(kernel) == spatial and len(stride) == spatial and len(padding) == 2 * spatial and "
+     "len(dilation) == spatial",
+     "kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do not fit "
+     "{spatial} spatial axes"},
+    {"C3",
+     "all([n >= 1 for n in kernel]) and all([s >= 1 for s in stride]) and all([d >= 1 for d in "
+     "dilation])",
+     "kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1"},
+    {"C4",
+     "all([0 <= padding[d] < span[d] and 0 <= padding[d + spatial] < span[d] for d in "
+     "range(spatial)])",
+     "pads {padding} must be at least 0 and below the window's spans {span}"},
+    {"C5", "all([n >= 0 for n in room]) and all([n >= 1 for n in shape(x)[2:]])",
+     "the window spans {span}, more than x of shape {shape(x)} with pads {padding}"},
+    {"C6", "shape(upstream) == [shape(x)[0], shape(x)[1]] + windows",
+     "upstream has shape {shape(upstream)}, the windows number {windows}"},
+};
+const haly_avg_pool_backward_v1_statics statics_default = HALY_AVG_POOL_BACKWARD_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    243,
+    1,
+    "avg_pool_backward",
+    "pooling",
+    "Derivative of avg_pool with respect to its input.",
+    "avg_pool_backward(x, upstream, /, kernel, *, strides=None, pads=None, dilations=None, "
+    "ceil_mode=False, count_include_pad=False)\n--\n\nDerivative of avg_pool with respect to its "
+    "input.\n\nEvery window passes its element of `upstream`, divided by the window's divisor "
+    "(see\n`avg_pool`), to each of its positions in x; a position sums what it is passed. Of x "
+    "only the\nshape is used. The error is that of a sum of at most n = (positions of the window) "
+    "quotients.\nSource: the chain rule applied to `avg_pool`.\n\nArgs:\n    x: The pooled input, "
+    "of which only the shape is used, [batch, channel, spatial axes].\n    upstream: Derivative "
+    "with respect to the pooled result.\n    kernel: Extents of the window along the spatial "
+    "axes.\n    strides: Step of the window along every spatial axis; by default that of the "
+    "window, so that\n        windows touch.\n    pads: Positions without elements before every "
+    "spatial axis, then after every one; none by\n        default.\n    dilations: Distance of the "
+    "window's positions along every spatial axis; 1 by default.\n    ceil_mode: Whether a last "
+    "window may reach beyond the pads, if it begins before the end of\n        x.\n    "
+    "count_include_pad: Whether pads counted as zeros of the mean.\n\nReturns:\n    out: "
+    "Derivative with respect to x.\n\nRaises:\n    ValueError: x has rank {rank(x)}, [batch, "
+    "channel] and one to three spatial axes are needed\n        (C1)\n    ValueError: kernel "
+    "{kernel}, strides {stride}, pads {padding} and dilations {dilation} do\n        not fit "
+    "{spatial} spatial axes (C2)\n    ValueError: kernel {kernel}, strides {stride} and dilations "
+    "{dilation} must be at least 1\n        (C3)\n    ValueError: pads {padding} must be at least "
+    "0 and below the window's spans {span} (C4)\n    ValueError: the window spans {span}, more "
+    "than x of shape {shape(x)} with pads {padding}\n        (C5)\n    ValueError: upstream has "
+    "shape {shape(upstream)}, the windows number {windows} (C6)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_avg_pool_backward_v1_statics),
+    &statics_default,
+    infer_avg_pool_backward<int64_t>,
+    infer_avg_pool_backward<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator: sums over overlapping windows with divisors that vary at the borders",
+    gradient_avg_pool_backward,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace avg_pool_backward_table
+
+template <class Dim>
+void infer_global_avg_pool(InferenceContext<Dim> &context);
+void decompose_global_avg_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_global_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs,
+                              const Value *output_gradients, Value *out_gradients);
+
+namespace global_avg_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "One number for every channel.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2", "n >= 1", "x of shape {shape(x)} has no spatial position"},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    244,
+    1,
+    "global_avg_pool",
+    "pooling",
+    "The mean of every channel over all spatial positions.",
+    "global_avg_pool(x, /)\n--\n\nThe mean of every channel over all spatial positions.\n\nout[b, "
+    "c, 0, ...] is the mean of x[b, c] over its spatial axes, which stay with the extent "
+    "1.\nSource: ONNX GlobalAveragePool-1; M. Lin, Q. Chen and S. Yan, Network In "
+    "Network,\narXiv:1312.4400.\n\nArgs:\n    x: The input, [batch, channel, spatial "
+    "axes].\n\nReturns:\n    out: One number for every channel.\n\nRaises:\n    ValueError: x has "
+    "rank {rank(x)}, [batch, channel] and one to three spatial axes are needed\n        (C1)\n    "
+    "ValueError: x of shape {shape(x)} has no spatial position (C2)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_global_avg_pool<int64_t>,
+    infer_global_avg_pool<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_global_avg_pool,
+    "",
+    gradient_global_avg_pool,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace global_avg_pool_table
+
+template <class Dim>
+void infer_global_max_pool(InferenceContext<Dim> &context);
+void decompose_global_max_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_global_max_pool(Builder &builder, const CallArguments &call, const Value *outputs,
+                              const Value *output_gradients, Value *out_gradients);
+
+namespace global_max_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "One number for every channel.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2", "n >= 1", "x of shape {shape(x)} has no spatial position"},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    245,
+    1,
+    "global_max_pool",
+    "pooling",
+    "The largest element of every channel over all spatial positions.",
+    "global_max_pool(x, /)\n--\n\nThe largest element of every channel over all spatial "
+    "positions.\n\nout[b, c, 0, ...] is the largest element of x[b, c] over its spatial axes, "
+    "which stay with the\nextent 1.\nSource: ONNX GlobalMaxPool-1; M. Lin, Q. Chen and S. Yan, "
+    "Network In Network, arXiv:1312.4400.\n\nArgs:\n    x: The input, [batch, channel, spatial "
+    "axes].\n\nReturns:\n    out: One number for every channel.\n\nRaises:\n    ValueError: x has "
+    "rank {rank(x)}, [batch, channel] and one to three spatial axes are needed\n        (C1)\n    "
+    "ValueError: x of shape {shape(x)} has no spatial position (C2)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_global_max_pool<int64_t>,
+    infer_global_max_pool<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_global_max_pool,
+    "",
+    gradient_global_max_pool,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace global_max_pool_table
+
+}  // namespace gen
+}  // namespace haly

@@ -29,7 +29,7 @@ class Windows:
         self.count = tuple(count)
 
     def steps(self):
-        """For every place in the window: the position met by every window, and whether it exists."""
+        """For every place in the window: what every window meets there, and whether it exists."""
         for place in np.ndindex(*self.kernel):
             at = [p[:, t] for p, t in zip(self.places, place, strict=True)]
             inside = [(p >= 0) & (p < n) for p, n in zip(at, self.extents, strict=True)]
@@ -104,7 +104,7 @@ def max_pool_backward_bound(x, upstream, kernel, *, dtype, **geometry):
     """Sums of at most n = prod(kernel) terms: g(n) sum |terms|, and one rounding to the dtype.
 
     With g(n) = n u / (1 - n u) for the dtype that sums (N. J. Higham, Accuracy and Stability of
-    Numerical Algorithms, 2nd ed., 3.1), the sum's error is at most g(n) B with B the same operator on
+    Numerical Algorithms, 2nd ed., 3.1), the sum's error is at most g(n) B, B being the operator on
     |upstream|; rounding to the result's dtype adds u (|y| + g(n) B), and n halves of its smallest
     subnormal where products or sums underflow.
     """

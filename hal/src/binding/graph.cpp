@@ -511,5 +511,13 @@ void bind_graph(py::module_ &module) {
   });
 }
 
+namespace {
+const Unit unit([](PyObject *object) {
+  py::module_ module = py::reinterpret_borrow<py::module_>(object);
+  bind_graph(module);
+  return true;
+});
+}  // namespace
+
 }  // namespace binding
 }  // namespace haly

@@ -1,0 +1,166 @@
+"""The nine classifiers that ship with the onnx package, with weights that mean something.
+
+The package holds them without weights: every weight is a constant of one value, so that outputs
+say nothing. Here weights are random, seeded by their name, and scaled after He et al.,
+"Delving deep into rectifiers" (2015), so that activations keep their size through the layers.
+"""
+
+import pathlib
+import zlib
+
+import numpy
+import onnx
+from onnx import helper, numpy_helper
+
+from haly.onnx.model import load as load_model
+
+NAMES = (
+    "bvlc_alexnet",
+    "densenet121",
+    "inception_v1",
+    "inception_v2",
+    "resnet50",
+    "shufflenet",
+    "squeezenet",
+    "vgg19",
+    "zfnet512",
+)
+
+# Inputs of BatchNormalization: scale, bias, mean, variance.
+ROLES = {
+    "Conv": {1: "weight", 2: "bias"},
+    "Gemm": {1: "matrix", 2: "bias"},
+    "BatchNormalization": {1: "scale", 2: "bias", 3: "bias", 4: "scale"},
+    "Mul": {0: "scale", 1: "scale"},
+    "Add": {0: "bias", 1: "bias"},
+}
+
+
+def path(name):
+    """The file of a light model inside the onnx package."""
+    if name not in NAMES:
+        raise ValueError(f"there is no light model {name!r}: {', '.join(NAMES)}")
+    folder = pathlib.Path(onnx.__file__).parent / "backend" / "test" / "data" / "light"
+    return folder / f"light_{name}.onnx"
+
+
+def build(name, seed=0, expose_every=0):
+    """The model with its weights replaced; `expose_every` 10 makes each tenth node an output."""
+    model = onnx.load(path(name))
+    graph = model.graph
+    _drop_dead_inputs(graph)
+    roles = _roles(graph)
+    tensors = {tensor.name: tensor for tensor in graph.initializer}
+    shapes = {
+        node.output[0]: numpy_helper.to_array(tensors[node.input[0]]).tolist()
+        for node in graph.node
+        if node.op_type == "ConstantOfShape" and node.input[0] in tensors
+    }
+    fans = {
+        tensor_name: list(tensor.dims)
+        for tensor_name, tensor in tensors.items()
+        if tensor.data_type == onnx.TensorProto.FLOAT
+    }
+    replaced = {}
+    for tensor_name, shape in {**fans, **shapes}.items():
+        if tensor_name not in roles:
+            continue
+        role, transposed = roles[tensor_name]
+        array = _values(tensor_name, shape, role, transposed, seed)
+        replaced[tensor_name] = numpy_helper.from_array(array, tensor_name)
+    kept = [tensor for tensor in graph.initializer if tensor.name not in replaced]
+    nodes = [node for node in graph.node if not node.output or node.output[0] not in replaced]
+    inputs = [value for value in graph.input if value.name not in tensors]
+    del graph.initializer[:], graph.node[:], graph.input[:]
+    graph.initializer.extend([*kept, *replaced.values()])
+    graph.node.extend(nodes)
+    graph.input.extend(inputs)
+    model.ir_version = max(model.ir_version, 4)  # from 4 on weights need not be inputs
+    if expose_every:
+        expose(model, expose_every)
+    return model
+
+
+def _drop_dead_inputs(graph):
+    read = {name for node in graph.node for name in node.input}
+    used = [tensor for tensor in graph.initializer if tensor.name in read]
+    del graph.initializer[:]
+    graph.initializer.extend(used)
+    known = {tensor.name for tensor in used}
+    inputs = [value for value in graph.input if value.name in known or value.name in read]
+    del graph.input[:]
+    graph.input.extend(inputs)
+
+
+def _roles(graph):
+    """What each weight is to the node that reads it, seen through Unsqueeze."""
+    origin = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "Unsqueeze"}
+    roles = {}
+    for node in graph.node:
+        for index, role in ROLES.get(node.op_type, {}).items():
+            if index >= len(node.input):
+                continue
+            tensor_name = origin.get(node.input[index], node.input[index])
+            transposed = any(
+                attribute.name == "transB" and attribute.i for attribute in node.attribute
+            )
+            roles.setdefault(tensor_name, (role, transposed))
+    return roles
+
+
+def _values(name, shape, role, transposed, seed):
+    generator = numpy.random.default_rng([seed, zlib.crc32(name.encode())])
+    if role == "scale":
+        return generator.uniform(0.5, 1.5, shape).astype(numpy.float32)
+    if role == "bias":
+        return (0.1 * generator.standard_normal(shape)).astype(numpy.float32)
+    if role == "matrix":
+        fan_in = shape[1] if transposed else shape[0]
+    else:
+        fan_in = int(numpy.prod(shape[1:]))
+    deviation = numpy.sqrt(2.0 / max(fan_in, 1))
+    return (deviation * generator.standard_normal(shape)).astype(numpy.float32)
+
+
+def expose(model, every=10):
+    """Makes the output of every `every`-th node an output of the model, for comparisons.
+
+    The value before the last node comes too: the logits, where the last node is a softmax. Names
+    of the new outputs are returned.
+    """
+    graph = model.graph
+    present = {value.name for value in graph.output}
+    names = []
+    for index, node in enumerate(graph.node):
+        is_last = index == len(graph.node) - 2
+        if node.op_type in ("ConstantOfShape", "Constant", "Unsqueeze"):
+            continue
+        if (index % every == every - 1 or is_last) and node.output[0] not in present:
+            names.append(node.output[0])
+            present.add(node.output[0])
+    graph.output.extend(
+        helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None) for name in names
+    )
+    return names
+
+
+def save(name, file, seed=0, expose_every=0):
+    """Writes the model with its new weights to a file."""
+    onnx.save(build(name, seed, expose_every), file)
+
+
+def example_input(name, seed=0):
+    """A seeded image batch that fits the model's input."""
+    value = next(
+        value
+        for value in build(name, seed).graph.input
+        if value.type.tensor_type.elem_type == onnx.TensorProto.FLOAT
+    )
+    shape = [dimension.dim_value for dimension in value.type.tensor_type.shape.dim]
+    generator = numpy.random.default_rng(seed)
+    return {value.name: generator.standard_normal(shape).astype(numpy.float32)}
+
+
+def load(name, device="cpu:0", seed=0, expose_every=0, **options):
+    """Loads a light model, e.g. ``haly.onnx.light.load("resnet50")``."""
+    return load_model(build(name, seed, expose_every), device, **options)

@@ -1,0 +1,184 @@
+"""A loaded model: its ports, its plans per concrete shape, and how each node runs."""
+
+import collections
+import dataclasses
+import threading
+
+import numpy
+
+from haly import _core
+from haly.onnx import reader, translation
+from haly.onnx.errors import OnnxError
+
+# A plan holds an arena and prepared kernels; models that see ever new shapes keep the latest ones.
+PLANS_KEPT = 32
+
+
+@dataclasses.dataclass(frozen=True)
+class Port:
+    """An input or output: unknown extents are None, or the name of their symbol."""
+
+    name: str
+    dtype: str
+    shape: tuple
+
+
+@dataclasses.dataclass(frozen=True)
+class NodeReport:
+    """How one node runs: by a kernel, by its decomposition, as a view or as a constant."""
+
+    node: str
+    operator: str
+    road: str
+    kernel: str
+    refusals: tuple
+
+
+@dataclasses.dataclass(frozen=True)
+class StepTime:
+    """Time of one step of a plan, in nanoseconds."""
+
+    node: str
+    operator: str
+    kernel: str
+    nanoseconds: float
+
+
+class Model:
+    """An ONNX model on a device. Plans are made per concrete input shape and share the weights.
+
+    Threads may run one model at once; each run owns an executor while it lasts.
+    """
+
+    def __init__(self, source, device="cpu:0", **options):
+        unsupported = translation.unsupported_nodes(source)
+        if unsupported:
+            lines = "".join(f"\n  {name}: {reason}" for name, reason in unsupported)
+            raise OnnxError(f"{source.name}: {len(unsupported)} nodes are not supported:{lines}")
+        self.device = str(device)
+        self._source = source
+        self._options = options
+        self._constants = _core.ConstantPool()
+        self._plans = collections.OrderedDict()
+        self._lock = threading.Lock()
+        self.inputs = [self._port(value) for value in translation.model_inputs(source)]
+        self.outputs = [self._port(value) for value in source.model.graph.output]
+        if all(_is_known(port.shape) for port in self.inputs):
+            # Models without symbols are prepared at once, so that faults show at load.
+            self._plan_for([(port.dtype, port.shape) for port in self.inputs])
+
+    def _port(self, value):
+        if not value.type.WhichOneof("value"):
+            return Port(value.name, "unknown", None)
+        dtype, shape = translation.value_type(self._source, value)
+        return Port(value.name, dtype, None if shape is None else tuple(shape))
+
+    def _plan_for(self, types):
+        key = tuple((dtype, tuple(shape)) for dtype, shape in types)
+        with self._lock:
+            plan = self._plans.get(key)
+            if plan is not None:
+                self._plans.move_to_end(key)
+                return plan
+            graph = translation.translate(self._source, key)
+            try:
+                plan = _core.Plan.build(graph, self.device, self._constants, self._options)
+            except RuntimeError as error:
+                raise OnnxError(f"{self._source.name}: {error}") from error
+            self._plans[key] = plan
+            while len(self._plans) > PLANS_KEPT:
+                self._plans.popitem(last=False)
+            return plan
+
+    def _arguments(self, inputs):
+        if not isinstance(inputs, dict):
+            inputs = list(inputs)
+            if len(inputs) != len(self.inputs):
+                raise OnnxError(
+                    f"{self._source.name}: {len(inputs)} inputs given, the model has "
+                    f"{len(self.inputs)}: {', '.join(port.name for port in self.inputs)}"
+                )
+            inputs = {port.name: value for port, value in zip(self.inputs, inputs, strict=True)}
+        missing = [port.name for port in self.inputs if port.name not in inputs]
+        unknown = sorted(set(inputs) - {port.name for port in self.inputs})
+        if missing or unknown:
+            parts = [f"missing: {', '.join(missing)}"] if missing else []
+            parts += [f"unknown: {', '.join(unknown)}"] if unknown else []
+            raise OnnxError(f"{self._source.name}: inputs {'; '.join(parts)}")
+        arrays = []
+        symbols = {}
+        for port in self.inputs:
+            array = inputs[port.name]
+            if not hasattr(array, "dtype") or not hasattr(array, "shape"):
+                array = numpy.asarray(array)
+            self._check(port, array, symbols)
+            arrays.append(array)
+        return arrays
+
+    def _check(self, port, array, symbols):
+        what = f"{self._source.name}: input {port.name!r}"
+        dtype = _dtype_name(array)
+        if dtype != port.dtype:
+            raise OnnxError(f"{what} has dtype {dtype}, the model takes {port.dtype}")
+        if port.shape is None:
+            return
+        shape = tuple(array.shape)
+        if len(shape) != len(port.shape):
+            raise OnnxError(f"{what} has shape {shape}, the model takes {port.shape}")
+        for given, wanted in zip(shape, port.shape, strict=True):
+            if isinstance(wanted, str):
+                wanted = symbols.setdefault(wanted, given)
+            if wanted is not None and given != wanted:
+                raise OnnxError(
+                    f"{what} has shape {shape}, the model takes {port.shape}"
+                    + (f" with {symbols}" if symbols else "")
+                )
+
+    def plan(self, inputs=None):
+        """The plan for these inputs, or for the only shape that the model has."""
+        if inputs is None:
+            if not all(_is_known(port.shape) for port in self.inputs):
+                raise OnnxError(f"{self._source.name}: its input shapes are open, give inputs")
+            return self._plan_for([(port.dtype, port.shape) for port in self.inputs])
+        arrays = self._arguments(inputs)
+        return self._plan_for([(_dtype_name(array), array.shape) for array in arrays])
+
+    def run(self, inputs):
+        """Runs on a dict by name, or a list in the order of `inputs`; a list of numpy arrays."""
+        arrays = self._arguments(inputs)
+        plan = self._plan_for([(_dtype_name(array), array.shape) for array in arrays])
+        return plan.run(arrays)
+
+    def profile(self, inputs):
+        """One run with a wait after each step: a list of StepTime in program order."""
+        arrays = self._arguments(inputs)
+        plan = self._plan_for([(_dtype_name(array), array.shape) for array in arrays])
+        return [StepTime(*entry) for entry in plan.profile(arrays)]
+
+    def explain(self, inputs=None):
+        """How each node runs, and why better roads were not taken: a list of NodeReport."""
+        return [
+            NodeReport(source, op, road, kernel, tuple(refusals))
+            for source, op, road, kernel, refusals in self.plan(inputs).explain()
+        ]
+
+    def statistics(self, inputs=None):
+        """Bytes of arena, its lower bound, workspace and weights, and the number of launches."""
+        return self.plan(inputs).statistics
+
+
+def _is_known(shape):
+    return shape is not None and all(isinstance(extent, int) for extent in shape)
+
+
+def _dtype_name(array):
+    return getattr(array.dtype, "name", None) or str(array.dtype)
+
+
+def load(source, device="cpu:0", **options):
+    """Loads a model from a path, from bytes or from a ModelProto.
+
+    `options`: optimise, epilogues, layouts (true by default), deterministic, batch_invariant.
+    Raises OnnxError naming file, node or tensor; unsupported operators are listed all at once.
+    """
+    return Model(reader.read(source), device, **options)

@@ -6,6 +6,8 @@ implementation computes, and returns the largest legal absolute error of each el
 
 import numpy as np
 
+from ..generator.arrays import numpy_dtype
+
 UNIT_ROUNDOFF = {
     "float64": 2.0**-53,
     "float32": 2.0**-24,
@@ -39,6 +41,30 @@ def clip(x, *, min=None, max=None):
     return out.astype(x.dtype)
 
 
+def nextafter(x1, x2, dtypes):
+    """One step in the dtype of the row: by bits, whose order is that of the magnitudes."""
+    dtype = numpy_dtype(dtypes["T"])
+    bits = np.dtype(f"uint{8 * dtype.itemsize}")
+    x1, x2 = (np.array(value, dtype) for value in np.broadcast_arrays(x1, x2))
+    away = (x2 > x1) == (x1 > 0)
+    pattern = x1.view(bits)
+    stepped = (
+        np.where(away, pattern + bits.type(1), pattern - bits.type(1)).astype(bits).view(dtype)
+    )
+    smallest = np.where(np.signbit(x2), -1.0, 1.0) * np.array(1, bits).view(dtype).astype(float)
+    out = np.where(x1 == 0, smallest, stepped.astype(np.float64))
+    out = np.where(x1 == x2, x2.astype(np.float64), out)
+    return np.where(np.isnan(x1) | np.isnan(x2), np.nan, out)
+
+
+def logaddexp(x1, x2):
+    """The logarithm of the sum of exponentials, shifted by the larger one."""
+    high, low = np.maximum(x1, x2), np.minimum(x1, x2)
+    with np.errstate(all="ignore"):
+        apart = np.where(high == low, 0.0, high - low)
+        return np.where(np.isinf(high), high, high + np.log1p(np.exp(-apart)))
+
+
 def logaddexp_bound(x1, x2, *, dtype):
     """Four units in the last place of the larger of the two terms m and log1p(...)."""
     x1, x2 = np.asarray(x1, np.float64), np.asarray(x2, np.float64)
@@ -47,7 +73,7 @@ def logaddexp_bound(x1, x2, *, dtype):
 
 
 def lerp_bound(x1, x2, weight, *, dtype):
-    """Three units in the last place of |x1| + |x2| + |weight| |x2 - x1|."""
-    x1, x2 = np.asarray(x1, np.float64), np.asarray(x2, np.float64)
-    size = np.abs(x1) + np.abs(x2) + np.abs(weight) * np.abs(x2 - x1)
+    """Three units in the last place of |1 - weight| |x1| + |weight| |x2|."""
+    x1, x2, weight = (np.asarray(value, np.float64) for value in (x1, x2, weight))
+    size = np.abs(1 - weight) * np.abs(x1) + np.abs(weight) * np.abs(x2)
     return 3 * unit_in_last_place(size, dtype)

@@ -1,5 +1,7 @@
 """Second implementations of the activation functions: PyTorch's, in float64."""
 
+import math
+
 import numpy as np
 import torch
 import torch.nn.functional
@@ -17,6 +19,11 @@ def relu(x):
         values = [value if value > 0 else 0 for value in x.reshape(-1).tolist()]
         return np.array(values, dtype=x.dtype).reshape(x.shape)
     return _floating(torch.relu, x)
+
+
+def sigmoid(x):
+    """PyTorch's sigmoid."""
+    return _floating(torch.sigmoid, x)
 
 
 def leaky_relu(x, *, alpha=0.01):
@@ -40,9 +47,9 @@ def celu(x, *, alpha=1.0):
 
 
 def gelu(x, *, approximate="none"):
-    """PyTorch's gelu for the tanh form; the scaled complementary error function otherwise."""
+    """PyTorch's gelu for the tanh form; its complementary error function otherwise."""
     if approximate == "none":
-        return _floating(lambda t: t * torch.special.ndtr(t), x)
+        return _floating(lambda t: t * torch.special.erfc(t / -math.sqrt(2)) / 2, x)
     return _floating(torch.nn.functional.gelu, x, approximate="tanh")
 
 

@@ -138,8 +138,8 @@ def compare_bounded(
 
 
 def _within(actual, expected, allowed, f, signed_zero):
-    wide = actual.astype(np.longdouble)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        wide = actual.astype(np.longdouble)
         both_nan = np.isnan(wide) & np.isnan(expected)
         # The largest number that still rounds to a finite one.
         overflow_edge = np.longdouble(f.largest) * (1 + np.longdouble(f.unit_roundoff) / 2)

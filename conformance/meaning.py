@@ -41,7 +41,9 @@ def exact(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
     }
     refined = []
     for (output, term), known in zip(op.expr.items(), outputs, strict=True):
-        if known.dtype.kind != "f":
+        if known.dtype.kind != "f" or bound_form(op, floating[0])[0] == "exact":
+            # An exact operator has one rounding, which float64 does for float64 itself and which
+            # is harmless before rounding to a format of at most 25 bits.
             refined.append(known)
             continue
         columns = dict(zip(present, arrays, strict=True))
@@ -72,9 +74,7 @@ def _refined(term, columns: dict, statics: dict, known: np.ndarray, dtype: str) 
     usable = np.isfinite(result.reshape(-1)) | np.isinf(result.reshape(-1))
     for column in flat.values():
         if column.dtype.kind != "b":
-            usable &= np.isfinite(column)
-    # Zero operands carry a sign, which only NumPy knows; results that are zero by underflow of
-    # the reference are computed again.
+            usable &= np.isfinite(column) & (column != 0)  # only NumPy knows the sign of a zero
     indices = np.flatnonzero(usable)
     if not indices.size:
         return result

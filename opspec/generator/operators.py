@@ -463,12 +463,7 @@ class Loader:
             if not isinstance(texts, dict):
                 texts = {next(iter(operator.outputs)): texts}
             statics = {p.name: p for p in [*operator.statics, *operator.scalars]}
-            truths = [
-                p.name
-                for p in operator.tensors
-                if all(row.get(p.dtype, p.dtype) == "bool" for row in operator.rows or [{}])
-            ]
-            parser = ScalarParser([p.name for p in operator.tensors], statics, truths)
+            parser = ScalarParser([p.name for p in operator.tensors], statics)
             for name, text in texts.items():
                 try:
                     getattr(operator, key)[name] = parser.expression(str(text))
@@ -714,7 +709,7 @@ def check(spec: Spec) -> list[Refusal]:
 
 def outputs(root: Path, lock: str) -> dict[str, str]:
     """The generated files of this half."""
-    from . import lowering, operators_lock, render_operators
+    from . import operators_lock, render_operators
 
     spec, refusals = load_unchecked(root)
     if not refusals:
@@ -723,9 +718,4 @@ def outputs(root: Path, lock: str) -> dict[str, str]:
         refusals = operators_lock.update(spec, lock)
     if refusals:
         raise SpecError(refusals)
-    texts = render_operators.render(spec)
-    repository = Path(root).resolve().parent
-    for path in sorted(repository.glob("plugins/*/lowering.yaml")):
-        for target, text in lowering.outputs(spec, path).items():
-            texts[target.relative_to(repository).as_posix()] = text
-    return texts
+    return render_operators.render(spec)

@@ -5,6 +5,11 @@ namespace haly::cpu {
 void add_all_rows(Rows &rows) {
   add_elementwise_rows(rows);
   add_matmul_rows(rows);
+  add_shape_rows(rows);
+  add_creation_rows(rows);
+  add_pooling_rows(rows);
+  add_convolution_rows(rows);
+  add_reduction_rows(rows);
 }
 
 }  // namespace haly::cpu

@@ -9,6 +9,11 @@ namespace haly::cpu {
 void add_all_rows(Rows &rows);
 void add_elementwise_rows(Rows &rows);
 void add_matmul_rows(Rows &rows);
+void add_shape_rows(Rows &rows);
+void add_creation_rows(Rows &rows);
+void add_pooling_rows(Rows &rows);
+void add_convolution_rows(Rows &rows);
+void add_reduction_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

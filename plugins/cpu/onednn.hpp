@@ -1,15 +1,19 @@
-// What the plugin takes from oneDNN, without its header: every function is a no-op answer where the
-// plugin is built without it.
+// What the plugin takes from oneDNN, without its header: where the plugin is built without it,
+// every answer is an empty Prepared.
 #ifndef HALY_CPU_ONEDNN_HPP
 #define HALY_CPU_ONEDNN_HPP
 
 #include "kernel.hpp"
+#include "window.hpp"
 
 namespace haly::cpu {
 
-// A kernel for this matmul on oneDNN, or an empty one where the plugin's own is better or oneDNN
-// has none.
+bool onednn_available();
+// A kernel on oneDNN, or an empty one where the plugin's own is better or oneDNN has none.
 Prepared prepare_onednn_matmul(const Problem &problem, bool transpose_a, bool transpose_b);
+Prepared prepare_onednn_conv(const Problem &problem, const Window &window, int64_t groups);
+enum class PoolKind { kMax, kAverage, kAverageWithPads };
+Prepared prepare_onednn_pool(const Problem &problem, const Window &window, PoolKind kind);
 
 }  // namespace haly::cpu
 #endif

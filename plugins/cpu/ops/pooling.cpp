@@ -1,0 +1,237 @@
+// Pooling: each plane is brought together in the compute type, pooled, and stored.
+#include <limits>
+#include <type_traits>
+
+#include "families.hpp"
+#include "lines.hpp"
+#include "onednn.hpp"
+#include "statics.hpp"
+#include "window.hpp"
+
+namespace haly::cpu {
+namespace {
+
+// The positions of one window along an axis that lie in the array.
+struct Span {
+  int64_t start, first, last;  // position of index 0; indices [first, last)
+};
+Span span(const Window &w, int axis, int64_t o) {
+  Span s;
+  s.start = o * w.stride[axis] - w.before[axis];
+  const int64_t step = w.dilation[axis];
+  s.first = s.start >= 0 ? 0 : (-s.start + step - 1) / step;
+  const int64_t room = w.in[axis] - s.start;
+  s.last = room <= 0 ? 0 : std::min(w.size[axis], (room + step - 1) / step);
+  s.last = std::max(s.first, s.last);
+  return s;
+}
+
+// Calls visit(output index, spans) for every window of a plane.
+template <typename Visit>
+void windows(const Window &w, const Visit &visit) {
+  int64_t index = 0;
+  for (int64_t z = 0; z < w.out[0]; ++z) {
+    const Span sz = span(w, 0, z);
+    for (int64_t y = 0; y < w.out[1]; ++y) {
+      const Span sy = span(w, 1, y);
+      for (int64_t x = 0; x < w.out[2]; ++x) {
+        const Span spans[3] = {sz, sy, span(w, 2, x)};
+        visit(index++, spans);
+      }
+    }
+  }
+}
+template <typename Visit>
+void positions(const Window &w, const Span (&s)[3], const Visit &visit) {
+  for (int64_t z = s[0].first; z < s[0].last; ++z) {
+    const int64_t pz = s[0].start + z * w.dilation[0];
+    for (int64_t y = s[1].first; y < s[1].last; ++y) {
+      const int64_t row = (pz * w.in[1] + s[1].start + y * w.dilation[1]) * w.in[2];
+      for (int64_t x = s[2].first; x < s[2].last; ++x) {
+        visit(row + s[2].start + x * w.dilation[2]);
+      }
+    }
+  }
+}
+
+// Positions that count for an average: those in the array, or in its pads too.
+double divisor(const Window &w, const Span (&s)[3], bool include_pad) {
+  double count = 1;
+  for (int axis = 0; axis < 3; ++axis) {
+    int64_t along = s[axis].last - s[axis].first;
+    if (include_pad) {
+      const int64_t room = w.in[axis] + w.after[axis] - s[axis].start, step = w.dilation[axis];
+      along = std::min(w.size[axis], room <= 0 ? 0 : (room + step - 1) / step);
+    }
+    count *= static_cast<double>(along);
+  }
+  return count;
+}
+
+template <typename T>
+struct MaxPool {
+  static void plane(const Window &w, bool, const T *x, T *out) {
+    windows(w, [&](int64_t index, const Span(&spans)[3]) {
+      T best = std::is_floating_point_v<T> ? -std::numeric_limits<T>::infinity()
+                                           : std::numeric_limits<T>::lowest();
+      positions(w, spans, [&](int64_t at) {
+        const T value = x[at];
+        best = value > best || value != value ? value : best;
+        if (best != best) return;
+      });
+      out[index] = best;
+    });
+  }
+};
+template <typename T>
+struct AveragePool {
+  static void plane(const Window &w, bool include_pad, const T *x, T *out) {
+    windows(w, [&](int64_t index, const Span(&spans)[3]) {
+      T sum = 0;
+      bool any = false;
+      positions(w, spans, [&](int64_t at) {
+        sum += x[at];
+        any = true;
+      });
+      out[index] = any ? sum / static_cast<T>(divisor(w, spans, include_pad)) : T(0);
+    });
+  }
+};
+template <typename T>
+struct MaxPoolBackward {
+  static void plane(const Window &w, bool, const T *x, const T *upstream, T *out) {
+    windows(w, [&](int64_t index, const Span(&spans)[3]) {
+      int64_t chosen = -1;
+      positions(w, spans, [&](int64_t at) {
+        if (chosen < 0 || (x[chosen] == x[chosen] && (x[at] > x[chosen] || x[at] != x[at]))) {
+          chosen = at;
+        }
+      });
+      if (chosen >= 0) out[chosen] += upstream[index];
+    });
+  }
+};
+template <typename T>
+struct AveragePoolBackward {
+  static void plane(const Window &w, bool include_pad, const T *, const T *upstream, T *out) {
+    windows(w, [&](int64_t index, const Span(&spans)[3]) {
+      const T share = upstream[index] / static_cast<T>(divisor(w, spans, include_pad));
+      positions(w, spans, [&](int64_t at) { out[at] += share; });
+    });
+  }
+};
+
+std::vector<bool> spatial_axes(const View &view) {
+  std::vector<bool> axes(view.ndim, true);
+  axes[0] = axes[1] = false;
+  return axes;
+}
+
+double pool_cost_ns(const Window &w) {
+  return 50 + static_cast<double>(w.batch * w.channels * w.out_positions()) *
+                  (2 + static_cast<double>(w.window_positions()));
+}
+
+template <typename T, template <typename> class Pool>
+Prepared pool(const Problem &problem, const Window &w, bool include_pad, haly_dtype compute) {
+  const Lines x(problem[0], spatial_axes(problem[0]), compute);
+  const Lines out(problem[1], spatial_axes(problem[1]), compute);
+  const int64_t read = w.in_positions(), written = w.out_positions();
+  const double cost_ns = pool_cost_ns(w);
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const char *source = data(launch, 0);
+        char *destination = data(launch, 1);
+        for_blocks(x.count(), 1, cost_ns, [&](int64_t plane, int64_t) {
+          T *values = reinterpret_cast<T *>(thread_scratch((read + written) * sizeof(T)));
+          x.gather(source, plane, 1, 0, read, values);
+          Pool<T>::plane(w, include_pad, values, values + read);
+          out.scatter(destination, plane, 1, 0, written, values + read);
+        });
+      },
+      cost_ns);
+}
+
+template <typename T, template <typename> class Pool>
+Prepared pool_backward(const Problem &problem, const Window &w, bool include_pad,
+                       haly_dtype compute) {
+  const Lines x(problem[0], spatial_axes(problem[0]), compute);
+  const Lines upstream(problem[1], spatial_axes(problem[1]), compute);
+  const Lines out(problem[2], spatial_axes(problem[2]), compute);
+  const int64_t wide = w.in_positions(), narrow = w.out_positions();
+  const double cost_ns = 2 * pool_cost_ns(w);
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        for_blocks(x.count(), 1, cost_ns, [&](int64_t plane, int64_t) {
+          T *values = reinterpret_cast<T *>(thread_scratch((2 * wide + narrow) * sizeof(T)));
+          T *arriving = values + wide, *sums = arriving + narrow;
+          x.gather(data(launch, 0), plane, 1, 0, wide, values);
+          upstream.gather(data(launch, 1), plane, 1, 0, narrow, arriving);
+          std::fill(sums, sums + wide, T(0));
+          Pool<T>::plane(w, include_pad, values, arriving, sums);
+          out.scatter(data(launch, 2), plane, 1, 0, wide, sums);
+        });
+      },
+      cost_ns);
+}
+
+Prepared prepare_max_pool(const Problem &problem) {
+  const auto &statics = problem.statics<haly_max_pool_v1_statics>();
+  const Window w = window_of(problem[0], problem[1], statics.kernel, statics, true);
+  if (Prepared vendor = prepare_onednn_pool(problem, w, PoolKind::kMax); vendor.kernel) {
+    return vendor;
+  }
+  switch (problem[0].dtype) {
+    case HALY_DTYPE_FLOAT64:
+      return pool<double, MaxPool>(problem, w, false, HALY_DTYPE_FLOAT64);
+    case HALY_DTYPE_INT8:
+      return pool<int8_t, MaxPool>(problem, w, false, HALY_DTYPE_INT8);
+    case HALY_DTYPE_UINT8:
+      return pool<uint8_t, MaxPool>(problem, w, false, HALY_DTYPE_UINT8);
+    default:
+      return pool<float, MaxPool>(problem, w, false, HALY_DTYPE_FLOAT32);
+  }
+}
+Prepared prepare_avg_pool(const Problem &problem) {
+  const auto &statics = problem.statics<haly_avg_pool_v1_statics>();
+  const Window w = window_of(problem[0], problem[1], statics.kernel, statics, true);
+  const bool include_pad = statics.count_include_pad;
+  const PoolKind kind = include_pad ? PoolKind::kAverageWithPads : PoolKind::kAverage;
+  if (Prepared vendor = prepare_onednn_pool(problem, w, kind); vendor.kernel) return vendor;
+  return problem[0].dtype == HALY_DTYPE_FLOAT64
+             ? pool<double, AveragePool>(problem, w, include_pad, HALY_DTYPE_FLOAT64)
+             : pool<float, AveragePool>(problem, w, include_pad, HALY_DTYPE_FLOAT32);
+}
+Prepared prepare_max_pool_backward(const Problem &problem) {
+  const auto &statics = problem.statics<haly_max_pool_backward_v1_statics>();
+  const Window w = window_of(problem[0], problem[1], statics.kernel, statics, true);
+  return problem[0].dtype == HALY_DTYPE_FLOAT64
+             ? pool_backward<double, MaxPoolBackward>(problem, w, false, HALY_DTYPE_FLOAT64)
+             : pool_backward<float, MaxPoolBackward>(problem, w, false, HALY_DTYPE_FLOAT32);
+}
+Prepared prepare_avg_pool_backward(const Problem &problem) {
+  const auto &statics = problem.statics<haly_avg_pool_backward_v1_statics>();
+  const Window w = window_of(problem[0], problem[1], statics.kernel, statics, true);
+  const bool pads = statics.count_include_pad;
+  return problem[0].dtype == HALY_DTYPE_FLOAT64
+             ? pool_backward<double, AveragePoolBackward>(problem, w, pads, HALY_DTYPE_FLOAT64)
+             : pool_backward<float, AveragePoolBackward>(problem, w, pads, HALY_DTYPE_FLOAT32);
+}
+
+}  // namespace
+
+void add_pooling_rows(Rows &rows) {
+  for (haly_dtype dtype : kFloating) {
+    rows.add(HALY_OP_MAX_POOL, 1, {dtype, dtype}, kPlain, &prepare_max_pool);
+    rows.add(HALY_OP_AVG_POOL, 1, {dtype, dtype}, kPlain, &prepare_avg_pool);
+    rows.add(HALY_OP_MAX_POOL_BACKWARD, 1, {dtype, dtype, dtype}, kPlain,
+             &prepare_max_pool_backward);
+    rows.add(HALY_OP_AVG_POOL_BACKWARD, 1, {dtype, dtype, dtype}, kPlain,
+             &prepare_avg_pool_backward);
+  }
+  for (haly_dtype dtype : {HALY_DTYPE_INT8, HALY_DTYPE_UINT8}) {
+    rows.add(HALY_OP_MAX_POOL, 1, {dtype, dtype}, kPlain, &prepare_max_pool);
+  }
+}
+
+}  // namespace haly::cpu

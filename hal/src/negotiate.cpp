@@ -1,9 +1,14 @@
 #include "negotiate.hpp"
 
 #include <dlfcn.h>
+#ifdef __linux__
+#include <elf.h>
+#endif
 #include <sys/stat.h>
 
 #include <cstring>
+#include <fstream>
+#include <vector>
 
 #include "default_interfaces.hpp"
 #include "gen/abi_stubs.hpp"
@@ -53,6 +58,34 @@ const char *cure(bool plugin_is_newer) {
   return plugin_is_newer
              ? "; update haly, or install a build of the plugin for this version of haly"
              : "; rebuild the plugin against the headers of this haly";
+}
+
+// The dynamic loader maps a library without asking how long the file is: a truncated one would kill
+// the process by SIGBUS instead of failing. So every segment is checked to lie within the file.
+bool is_truncated(const std::string &path, uint64_t size_bytes) {
+#if defined(__linux__) && defined(__LP64__)
+  std::ifstream file(path, std::ios::binary);
+  Elf64_Ehdr header{};
+  if (!file.read(reinterpret_cast<char *>(&header), sizeof header)) return false;
+  const bool is_elf = std::memcmp(header.e_ident, ELFMAG, SELFMAG) == 0 &&
+                      header.e_ident[EI_CLASS] == ELFCLASS64 &&
+                      header.e_phentsize == sizeof(Elf64_Phdr);
+  if (!is_elf) return false;  // the loader refuses it with a better text
+  std::vector<Elf64_Phdr> segments(header.e_phnum);
+  file.seekg(static_cast<std::streamoff>(header.e_phoff));
+  const auto bytes = static_cast<std::streamsize>(segments.size() * sizeof(Elf64_Phdr));
+  if (!file.read(reinterpret_cast<char *>(segments.data()), bytes)) return true;
+  for (const Elf64_Phdr &segment : segments) {
+    if (segment.p_type != PT_LOAD) continue;
+    if (segment.p_offset > size_bytes || segment.p_filesz > size_bytes - segment.p_offset) {
+      return true;
+    }
+  }
+#else
+  (void)path;
+  (void)size_bytes;
+#endif
+  return false;
 }
 
 // Lays the plugin's slots over the host's stubs. False: the plugin does not have the interface.
@@ -141,6 +174,10 @@ haly_plugin_negotiate_function open_library(const Manifest &manifest) {
   if (::stat(manifest.library.c_str(), &status) != 0) {
     throw Error(HALY_STATUS_NOT_FOUND, "its library " + manifest.library +
                                            " does not exist; build or reinstall the plugin");
+  }
+  if (is_truncated(manifest.library, static_cast<uint64_t>(status.st_size))) {
+    throw Error(HALY_STATUS_NOT_FOUND, "its library cannot be loaded: " + manifest.library +
+                                           " is truncated; reinstall the plugin");
   }
   void *library = ::dlopen(manifest.library.c_str(), RTLD_LOCAL | RTLD_NOW);
   if (library == nullptr) {

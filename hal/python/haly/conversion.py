@@ -135,11 +135,17 @@ def _assignable(value, dtype: DType, device) -> Array:
     return value.to_device(device)
 
 
+_WITHOUT_BUFFER = ("bfloat16", "float8_e4m3fn", "float8_e5m2")
+_WORDS = {1: "uint8", 2: "uint16"}
+
+
 def _numpy_view(x: Array) -> np.ndarray:
     """A read-only view of host memory with the dtype's meaning."""
-    view = np.asarray(memoryview(x))
     target = numpy_dtype(x.dtype)
-    return view if view.dtype == target else view.view(target)
+    words = _WORDS.get(x.dtype.itemsize) if x.dtype.name in _WITHOUT_BUFFER else None
+    if words is None:
+        return np.asarray(memoryview(x))
+    return np.asarray(memoryview(_core.reinterpret(x, words))).view(target)
 
 
 def _array_protocol(x: Array, dtype=None, copy=None) -> np.ndarray:
@@ -157,8 +163,9 @@ def _array_protocol(x: Array, dtype=None, copy=None) -> np.ndarray:
 
 
 def _printable(x: Array) -> np.ndarray:
-    if x.dtype.name in ("bfloat16", "float8_e4m3fn", "float8_e5m2"):
-        return to_numpy(_core.cast(x, float32))
+    if x.dtype.name == "bfloat16":  # the upper half of a float32
+        words = to_numpy(_core.reinterpret(x, "uint16"))
+        return (words.astype(np.uint32) << 16).view(np.float32)
     return to_numpy(x)
 
 

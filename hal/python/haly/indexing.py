@@ -32,6 +32,12 @@ def _expand(x: Array, key) -> list:
             items[place] = _as_index(item, x.device)
         elif hasattr(item, "__dlpack__") and not isinstance(item, Array):
             items[place] = asarray(item, device=x.device)
+        elif not (item is None or item is Ellipsis or isinstance(item, Array | slice)):
+            if not hasattr(item, "__index__"):
+                raise BoundsError(
+                    "an index is an int, slice, None, ellipsis, mask or array of ints, "
+                    f"not {item!r}"
+                )
 
     def consumes(item) -> int:
         if item is None or item is Ellipsis:

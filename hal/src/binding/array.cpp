@@ -135,6 +135,8 @@ PyGetSetDef array_attributes[] = {
 
 // ---- methods ----
 
+PyObject *array_complex(PyObject *self, PyObject *);
+
 PyObject *array_item_method(PyObject *self, PyObject *) {
   return guarded<PyObject *>(nullptr, [&] { return array_item(tensor_of(self)); });
 }
@@ -207,6 +209,8 @@ PyMethodDef array_methods[] = {
      "raises for arrays elsewhere, see haly.to_numpy."},
     {"__array_namespace__", as_method(array_namespace), METH_VARARGS | METH_KEYWORDS,
      "__array_namespace__($self, /, *, api_version=None)\n--\n\nThe module haly."},
+    {"__complex__", array_complex, METH_NOARGS,
+     "__complex__($self, /)\n--\n\nThe only element as a complex."},
     {"__dlpack__", as_method(array_dlpack), METH_FASTCALL | METH_KEYWORDS,
      "__dlpack__($self, /, *, stream=None, max_version=None, dl_device=None, copy=None)\n--\n\n"
      "A DLPack capsule of the array, read-only unless it is a copy."},
@@ -375,6 +379,14 @@ PyObject *array_int(PyObject *self) {
     return result;
   });
 }
+PyObject *array_complex(PyObject *self, PyObject *) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    PyObject *item = array_item(tensor_of(self));
+    const Py_complex value = PyComplex_AsCComplex(item);
+    Py_DECREF(item);
+    return PyErr_Occurred() ? nullptr : PyComplex_FromCComplex(value);
+  });
+}
 PyObject *array_index(PyObject *self) {
   const Layout &layout = *tensor_of(self).layout;
   if (layout.ndim != 0 || !is_integer_or_bool(layout.dtype) || layout.dtype == HALY_DTYPE_BOOL) {
@@ -401,7 +413,6 @@ const char *buffer_format(haly_dtype dtype) {
     case HALY_DTYPE_UINT8:
       return "B";
     case HALY_DTYPE_UINT16:
-    case HALY_DTYPE_BFLOAT16:  // the words; __array__ gives them their meaning
       return "H";
     case HALY_DTYPE_UINT32:
       return "I";

@@ -114,6 +114,25 @@ PyObject *copy_array(PyObject *, PyObject *array) {
   });
 }
 
+PyObject *reinterpret(PyObject *, PyObject *const *arguments, Py_ssize_t count) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    if (count != 2 || !is_array(arguments[0])) {
+      PyErr_SetString(PyExc_TypeError, "reinterpret(array, dtype)");
+      return nullptr;
+    }
+    const Tensor &tensor = tensor_of(arguments[0]);
+    const Layout &layout = *tensor.layout;
+    const haly_dtype dtype = dtype_of_object(arguments[1]);
+    if (dtype_size(dtype) != layout.item_bytes) {
+      raise("InvalidArgumentError", "only a dtype of the same size can reinterpret elements");
+    }
+    LayoutPointer other =
+        make_layout(*layout.device, dtype, layout.ndim, layout.shape, layout.strides);
+    if (tensor.storage) retain(tensor.storage);
+    return array_create(Tensor(tensor.storage, other.detach(), tensor.offset_bytes));
+  });
+}
+
 PyObject *promote_pair(PyObject *, PyObject *const *arguments, Py_ssize_t count) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     if (count != 3) return nullptr;
@@ -142,6 +161,8 @@ PyMethodDef functions[] = {
     {"allocate", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(allocate_array)),
      METH_FASTCALL, "An array of unspecified contents."},
     {"copy_array", copy_array, METH_O, "A copy that shares no memory."},
+    {"reinterpret", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(reinterpret)),
+     METH_FASTCALL, "The same bits as another dtype of the same size; shares memory."},
     {"promote", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(promote_pair)),
      METH_FASTCALL, "The common dtype of two, the second maybe weak."},
     {"from_dlpack_capsule",

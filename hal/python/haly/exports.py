@@ -1,0 +1,108 @@
+"""Every name of the namespace `haly`, which `haly/__init__.py` takes over."""
+
+# ruff: noqa: F401, E402
+import os as _os
+
+from haly import _core
+from haly._core import Array
+from haly.errors import (
+    BoundsError,
+    CancelledError,
+    DeviceError,
+    DeviceLostError,
+    ExecutionError,
+    HalyError,
+    InvalidArgumentError,
+    NotFoundError,
+    OutOfMemoryError,
+    PluginError,
+    PreconditionError,
+    ProcessForkedError,
+    PromotionError,
+    UnsupportedError,
+    WaitTimeoutError,
+)
+
+# The standard's operators first: functions of Python that the array API wants otherwise replace
+# a few of them below.
+for _function in _core.operators:
+    globals()[_function.__name__] = _function
+del _function
+
+from haly.conversion import asarray, astype, from_dlpack, to_device, to_numpy
+from haly.creation import (
+    arange,
+    empty,
+    empty_like,
+    eye,
+    full,
+    full_like,
+    linspace,
+    meshgrid,
+    ones,
+    ones_like,
+    tril,
+    triu,
+    zeros,
+    zeros_like,
+)
+from haly.devices import (
+    Device,
+    Event,
+    Stream,
+    default_device,
+    device,
+    devices,
+    synchronize,
+)
+from haly.dtypes import (
+    DType,
+    bfloat16,
+    can_cast,
+    complex64,
+    complex128,
+    finfo,
+    float8_e4m3fn,
+    float8_e5m2,
+    float16,
+    float32,
+    float64,
+    iinfo,
+    int8,
+    int16,
+    int32,
+    int64,
+    isdtype,
+    result_type,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+)
+from haly.dtypes import bool_ as bool
+from haly.indexing import nonzero, take
+from haly.namespace import (
+    __array_api_version__,
+    __array_namespace_info__,
+    broadcast_arrays,
+    explain,
+    matrix_transpose,
+)
+
+e = 2.718281828459045
+pi = 3.141592653589793
+inf = float("inf")
+nan = float("nan")
+newaxis = None
+
+
+def get_include() -> str:
+    """The folder to put on a compiler's path for `#include <haly/haly.h>`."""
+    return _os.path.join(_os.path.dirname(_os.path.realpath(_core.__file__)), "include")
+
+
+__all__ = [
+    name
+    for name in globals()
+    if not name.startswith("_") or name in ("__array_namespace_info__", "__array_api_version__")
+]

@@ -1,0 +1,108 @@
+"""What needs a process of its own: import cost, HALY_SYNC, fork, signals."""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+# Modules that must not come with `import haly`.
+HEAVY = [
+    "yaml",
+    "onnx",
+    "cffi",
+    "jinja2",
+    "jsonschema",
+    "mpmath",
+    "scipy",
+    "torch",
+    "ml_dtypes",
+    "importlib.metadata",
+    "rich",
+    "argparse",
+    "haly.opspec.generator",
+]
+
+
+def run(code, **environment):
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, **environment},
+    )
+
+
+def test_import_loads_little():
+    result = run(
+        """
+        import sys
+        import numpy
+        before = set(sys.modules)
+        import haly
+        print("\\n".join(sorted(set(sys.modules) - before)))
+        """
+    )
+    assert result.returncode == 0, result.stderr
+    loaded = result.stdout.split()
+    assert not set(loaded) & set(HEAVY)
+    foreign = [name for name in loaded if not name.startswith("haly")]
+    assert len(foreign) <= 5, foreign
+
+
+def test_import_opens_no_device():
+    result = run("import haly; print(haly._core.plugin_names())")
+    assert result.returncode == 0, result.stderr
+    assert "cpu" in result.stdout
+
+
+def test_synchronous_mode():
+    result = run(
+        """
+        import haly
+        x = haly.asarray([1.0, 2.0])
+        assert (x + x).tolist() == [2, 4]
+        assert haly._core.is_synchronous()
+        """,
+        HALY_SYNC="1",
+    )
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork on this system")
+def test_a_forked_child_is_refused():
+    result = run(
+        """
+        import os
+        import haly
+        x = haly.asarray([1.0])
+        x + x
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                x + x
+            except haly.ProcessForkedError as error:
+                code = 0 if "spawn" in str(error) or "fork" in str(error) else 2
+            os._exit(code)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == 0, status
+        assert (x + x).tolist() == [2]
+        """
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_arrays_may_outlive_everything():
+    result = run(
+        """
+        import sys
+        import haly
+        x = haly.asarray([1.0])
+        sys.keep = [x, x + x, x.__dlpack__()]
+        """
+    )
+    assert result.returncode == 0, result.stderr

@@ -378,6 +378,39 @@ extern const OperatorDescriptor descriptor;
 namespace global_max_pool_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace softmax_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace log_softmax_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace batch_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace layer_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace group_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace instance_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace rms_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace lrn_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace softmax_backward_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace layer_norm_backward_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace rms_norm_backward_table {
+extern const OperatorDescriptor descriptor;
+}
 namespace reshape_table {
 extern const OperatorDescriptor descriptor;
 }
@@ -430,6 +463,48 @@ namespace shape_of_table {
 extern const OperatorDescriptor descriptor;
 }
 namespace slice_update_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace gather_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace take_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace embedding_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace take_along_axis_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace scatter_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace scatter_reduce_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace gather_nd_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace scatter_nd_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace masked_fill_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace one_hot_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace nonzero_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace topk_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sort_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace argsort_table {
 extern const OperatorDescriptor descriptor;
 }
 }  // namespace gen
@@ -563,6 +638,17 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::avg_pool_backward_table::descriptor,
     &gen::global_avg_pool_table::descriptor,
     &gen::global_max_pool_table::descriptor,
+    &gen::softmax_table::descriptor,
+    &gen::log_softmax_table::descriptor,
+    &gen::batch_norm_table::descriptor,
+    &gen::layer_norm_table::descriptor,
+    &gen::group_norm_table::descriptor,
+    &gen::instance_norm_table::descriptor,
+    &gen::rms_norm_table::descriptor,
+    &gen::lrn_table::descriptor,
+    &gen::softmax_backward_table::descriptor,
+    &gen::layer_norm_backward_table::descriptor,
+    &gen::rms_norm_backward_table::descriptor,
     &gen::reshape_table::descriptor,
     &gen::permute_dims_table::descriptor,
     &gen::broadcast_to_table::descriptor,
@@ -581,6 +667,20 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::space_to_depth_table::descriptor,
     &gen::shape_of_table::descriptor,
     &gen::slice_update_table::descriptor,
+    &gen::gather_table::descriptor,
+    &gen::take_table::descriptor,
+    &gen::embedding_table::descriptor,
+    &gen::take_along_axis_table::descriptor,
+    &gen::scatter_table::descriptor,
+    &gen::scatter_reduce_table::descriptor,
+    &gen::gather_nd_table::descriptor,
+    &gen::scatter_nd_table::descriptor,
+    &gen::masked_fill_table::descriptor,
+    &gen::one_hot_table::descriptor,
+    &gen::nonzero_table::descriptor,
+    &gen::topk_table::descriptor,
+    &gen::sort_table::descriptor,
+    &gen::argsort_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -598,6 +698,7 @@ constexpr Name kNames[] = {
     {"arange", 103},
     {"argmax", 90},
     {"argmin", 91},
+    {"argsort", 167},
     {"asin", 21},
     {"asinh", 27},
     {"atan", 23},
@@ -605,18 +706,19 @@ constexpr Name kNames[] = {
     {"atanh", 29},
     {"avg_pool", 120},
     {"avg_pool_backward", 122},
+    {"batch_norm", 127},
     {"bitwise_and", 60},
     {"bitwise_invert", 33},
     {"bitwise_left_shift", 63},
     {"bitwise_or", 61},
     {"bitwise_right_shift", 64},
     {"bitwise_xor", 62},
-    {"broadcast_to", 127},
+    {"broadcast_to", 138},
     {"cast", 106},
     {"ceil", 4},
     {"celu", 75},
     {"clip", 66},
-    {"concat", 129},
+    {"concat", 140},
     {"conv", 115},
     {"conv_backward_input", 117},
     {"conv_backward_weight", 118},
@@ -628,35 +730,42 @@ constexpr Name kNames[] = {
     {"count_nonzero", 101},
     {"cumulative_prod", 99},
     {"cumulative_sum", 98},
-    {"depth_to_space", 139},
+    {"depth_to_space", 150},
     {"divide", 41},
     {"elu", 73},
+    {"embedding", 156},
     {"equal", 51},
     {"erf", 30},
     {"erfc", 31},
     {"exp", 11},
     {"exp2", 12},
-    {"expand_dims", 133},
+    {"expand_dims", 144},
     {"expm1", 13},
     {"eye", 104},
-    {"flatten", 134},
-    {"flip", 131},
+    {"flatten", 145},
+    {"flip", 142},
     {"floor", 3},
     {"floor_divide", 42},
     {"fmod", 44},
     {"full", 102},
+    {"gather", 154},
+    {"gather_nd", 160},
     {"gelu", 76},
     {"global_avg_pool", 123},
     {"global_max_pool", 124},
     {"greater", 55},
     {"greater_equal", 56},
+    {"group_norm", 129},
     {"hardsigmoid", 81},
     {"hardswish", 82},
     {"hardtanh", 80},
     {"hypot", 47},
+    {"instance_norm", 130},
     {"isfinite", 36},
     {"isinf", 35},
     {"isnan", 34},
+    {"layer_norm", 128},
+    {"layer_norm_backward", 134},
     {"leaky_relu", 72},
     {"lerp", 69},
     {"less", 53},
@@ -667,12 +776,15 @@ constexpr Name kNames[] = {
     {"log10", 16},
     {"log1p", 17},
     {"log2", 15},
+    {"log_softmax", 126},
     {"logaddexp", 67},
     {"logical_and", 57},
     {"logical_not", 32},
     {"logical_or", 58},
     {"logical_xor", 59},
     {"logsumexp", 97},
+    {"lrn", 132},
+    {"masked_fill", 162},
     {"matmul", 110},
     {"max", 88},
     {"max_pool", 119},
@@ -685,45 +797,58 @@ constexpr Name kNames[] = {
     {"multiply", 40},
     {"negative", 1},
     {"nextafter", 68},
+    {"nonzero", 164},
     {"not_equal", 52},
+    {"one_hot", 163},
     {"outer", 114},
-    {"pad", 130},
-    {"permute_dims", 126},
+    {"pad", 141},
+    {"permute_dims", 137},
     {"pow", 45},
     {"prelu", 84},
     {"prod", 87},
     {"reciprocal", 9},
     {"relu", 70},
     {"remainder", 43},
-    {"repeat", 137},
-    {"reshape", 125},
-    {"roll", 138},
+    {"repeat", 148},
+    {"reshape", 136},
+    {"rms_norm", 131},
+    {"rms_norm_backward", 135},
+    {"roll", 149},
     {"round", 5},
     {"rsqrt", 8},
+    {"scatter", 158},
+    {"scatter_nd", 161},
+    {"scatter_reduce", 159},
     {"selu", 74},
-    {"shape_of", 141},
+    {"shape_of", 152},
     {"sigmoid", 71},
     {"sign", 2},
     {"signbit", 37},
     {"silu", 77},
     {"sin", 18},
     {"sinh", 24},
-    {"slice", 128},
-    {"slice_update", 142},
+    {"slice", 139},
+    {"slice_update", 153},
+    {"softmax", 125},
+    {"softmax_backward", 133},
     {"softplus", 78},
     {"softsign", 79},
-    {"space_to_depth", 140},
+    {"sort", 166},
+    {"space_to_depth", 151},
     {"sqrt", 7},
     {"square", 10},
-    {"squeeze", 132},
-    {"stack", 135},
+    {"squeeze", 143},
+    {"stack", 146},
     {"std", 96},
     {"subtract", 39},
     {"sum", 86},
+    {"take", 155},
+    {"take_along_axis", 157},
     {"tan", 20},
     {"tanh", 26},
     {"thresholded_relu", 85},
-    {"tile", 136},
+    {"tile", 147},
+    {"topk", 165},
     {"tril", 108},
     {"triu", 109},
     {"trunc", 6},
@@ -734,22 +859,25 @@ constexpr Name kNames[] = {
 };
 // id -> index + 1 into kOperators
 constexpr uint16_t kIndexOfId[] = {
-    0,   1,   2,   3,   4,   5,   6,   7,  8,  9,  10,  11,  12,  13,  14,  15,  16,  17,  18,  19,
-    20,  21,  22,  23,  24,  25,  26,  27, 28, 29, 30,  31,  32,  33,  34,  35,  36,  37,  38,  0,
-    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    39,  40,  41,  42,  43,  44,  45,  46, 47, 48, 49,  50,  51,  52,  53,  54,  55,  56,  57,  58,
-    59,  60,  61,  62,  63,  64,  65,  66, 67, 68, 69,  70,  0,   0,   0,   0,   0,   0,   0,   0,
-    71,  72,  73,  74,  75,  76,  77,  78, 79, 80, 81,  82,  83,  84,  85,  86,  0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    87,  88,  89,  90,  91,  92,  93,  94, 95, 96, 97,  98,  99,  100, 101, 102, 0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  103, 104, 105, 106, 107, 108, 109, 110, 0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    111, 112, 113, 114, 115, 0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    116, 117, 118, 119, 0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    120, 121, 122, 123, 124, 125, 0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,  0,  0,  126, 127, 128, 129, 130, 131, 132, 133, 134, 135,
-    136, 137, 138, 139, 140, 141, 142, 143};
+    0,   1,   2,   3,   4,   5,   6,   7,   8,   9,   10,  11,  12,  13,  14,  15,  16,  17,  18,
+    19,  20,  21,  22,  23,  24,  25,  26,  27,  28,  29,  30,  31,  32,  33,  34,  35,  36,  37,
+    38,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   39,  40,  41,  42,  43,  44,  45,  46,  47,  48,  49,  50,  51,  52,  53,  54,
+    55,  56,  57,  58,  59,  60,  61,  62,  63,  64,  65,  66,  67,  68,  69,  70,  0,   0,   0,
+    0,   0,   0,   0,   0,   71,  72,  73,  74,  75,  76,  77,  78,  79,  80,  81,  82,  83,  84,
+    85,  86,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   87,  88,  89,  90,  91,  92,  93,  94,  95,  96,  97,  98,
+    99,  100, 101, 102, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   103,
+    104, 105, 106, 107, 108, 109, 110, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   111, 112, 113, 114, 115, 0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   116, 117, 118, 119, 0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   120, 121, 122, 123, 124, 125, 0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   126, 127, 128, 129, 130, 131,
+    132, 133, 134, 135, 136, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150,
+    151, 152, 153, 154, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166,
+    167, 168};
 
 }  // namespace
 

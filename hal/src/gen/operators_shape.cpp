@@ -669,6 +669,8 @@ extern const OperatorDescriptor descriptor = {
 
 template <class Dim>
 void infer_pad(InferenceContext<Dim> &context);
+void gradient_pad(Builder &builder, const CallArguments &call, const Value *outputs,
+                  const Value *output_gradients, Value *out_gradients);
 
 namespace pad_table {
 namespace {
@@ -825,7 +827,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::None,
     nullptr,
     "basis operator: one gathering copy",
-    nullptr,
+    gradient_pad,
     constraints,
     {},
     true,
@@ -1407,6 +1409,8 @@ extern const OperatorDescriptor descriptor = {
 
 template <class Dim>
 void infer_tile(InferenceContext<Dim> &context);
+void gradient_tile(Builder &builder, const CallArguments &call, const Value *outputs,
+                   const Value *output_gradients, Value *out_gradients);
 
 namespace tile_table {
 namespace {
@@ -1501,7 +1505,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::Native,
     decompose::tile,
     "",
-    nullptr,
+    gradient_tile,
     constraints,
     {},
     true,
@@ -2193,6 +2197,7 @@ extern const OperatorDescriptor descriptor = {
 
 template <class Dim>
 void infer_slice_update(InferenceContext<Dim> &context);
+void decompose_slice_update(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_slice_update(Builder &builder, const CallArguments &call, const Value *outputs,
                            const Value *output_gradients, Value *out_gradients);
 
@@ -2385,7 +2390,7 @@ extern const OperatorDescriptor descriptor = {
     infer_slice_update<int64_t>,
     infer_slice_update<SymbolicDim>,
     DecompositionKind::Program,
-    nullptr,
+    decompose_slice_update,
     "",
     gradient_slice_update,
     constraints,

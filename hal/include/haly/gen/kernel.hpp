@@ -2021,6 +2021,235 @@ class slice_update_v1 : public problem_view {
   }
 };
 
+// Takes whole slices at the named positions of one axis.
+class gather_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GATHER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_gather_v1_statics &statics() const {
+    return *static_cast<const haly_gather_v1_statics *>(problem_->statics);
+  }
+};
+
+// Takes whole slices at a list of positions of one axis.
+class take_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TAKE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_take_v1_statics &statics() const {
+    return *static_cast<const haly_take_v1_statics *>(problem_->statics);
+  }
+};
+
+// Looks up rows of a table.
+class embedding_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EMBEDDING;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t indices_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Takes single elements at named positions of one axis.
+class take_along_axis_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TAKE_ALONG_AXIS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_take_along_axis_v1_statics &statics() const {
+    return *static_cast<const haly_take_along_axis_v1_statics *>(problem_->statics);
+  }
+};
+
+// Writes single elements at named positions of one axis.
+class scatter_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SCATTER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t updates_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *updates() const { return tensor(updates_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_scatter_v1_statics &statics() const {
+    return *static_cast<const haly_scatter_v1_statics *>(problem_->statics);
+  }
+};
+
+// Combines elements into named positions of one axis.
+class scatter_reduce_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SCATTER_REDUCE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t updates_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *updates() const { return tensor(updates_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_scatter_reduce_v1_statics &statics() const {
+    return *static_cast<const haly_scatter_reduce_v1_statics *>(problem_->statics);
+  }
+};
+
+// Takes slices at positions that several axes name together.
+class gather_nd_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GATHER_ND;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_gather_nd_v1_statics &statics() const {
+    return *static_cast<const haly_gather_nd_v1_statics *>(problem_->statics);
+  }
+};
+
+// Writes or combines slices at positions that several axes name together.
+class scatter_nd_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SCATTER_ND;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t updates_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *updates() const { return tensor(updates_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_scatter_nd_v1_statics &statics() const {
+    return *static_cast<const haly_scatter_nd_v1_statics *>(problem_->statics);
+  }
+};
+
+// Replaces the elements that a mask marks by one value.
+class masked_fill_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MASKED_FILL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t mask_parameter = 1;
+  static constexpr uint32_t value_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *mask() const { return tensor(mask_parameter); }
+  const haly_tensor *value() const { return tensor(value_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Marks, along a new axis, the position that an index names.
+class one_hot_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ONE_HOT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t indices_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_one_hot_v1_statics &statics() const {
+    return *static_cast<const haly_one_hot_v1_statics *>(problem_->statics);
+  }
+};
+
+// The positions of the elements that are not zero.
+class nonzero_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NONZERO;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// The k largest or smallest elements along an axis, in order, with their positions.
+class topk_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TOPK;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  static constexpr uint32_t positions_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *positions() const { return tensor(positions_parameter); }
+  const haly_topk_v1_statics &statics() const {
+    return *static_cast<const haly_topk_v1_statics *>(problem_->statics);
+  }
+};
+
+// The elements along an axis in order.
+class sort_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SORT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_sort_v1_statics &statics() const {
+    return *static_cast<const haly_sort_v1_statics *>(problem_->statics);
+  }
+};
+
+// The positions of the elements along an axis in order.
+class argsort_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ARGSORT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_argsort_v1_statics &statics() const {
+    return *static_cast<const haly_argsort_v1_statics *>(problem_->statics);
+  }
+};
+
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
 template <class Body>
 haly_status guarded(const haly_host *host, Body body) noexcept {

@@ -156,6 +156,20 @@ extern "C" {
 #define HALY_OP_SPACE_TO_DEPTH 305       /* version 1 */
 #define HALY_OP_SHAPE_OF 306             /* version 1 */
 #define HALY_OP_SLICE_UPDATE 307         /* version 1 */
+#define HALY_OP_GATHER 330               /* version 1 */
+#define HALY_OP_TAKE 331                 /* version 1 */
+#define HALY_OP_EMBEDDING 332            /* version 1 */
+#define HALY_OP_TAKE_ALONG_AXIS 333      /* version 1 */
+#define HALY_OP_SCATTER 334              /* version 1 */
+#define HALY_OP_SCATTER_REDUCE 335       /* version 1 */
+#define HALY_OP_GATHER_ND 336            /* version 1 */
+#define HALY_OP_SCATTER_ND 337           /* version 1 */
+#define HALY_OP_MASKED_FILL 338          /* version 1 */
+#define HALY_OP_ONE_HOT 339              /* version 1 */
+#define HALY_OP_NONZERO 340              /* version 1 */
+#define HALY_OP_TOPK 341                 /* version 1 */
+#define HALY_OP_SORT 342                 /* version 1 */
+#define HALY_OP_ARGSORT 343              /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -1081,6 +1095,118 @@ typedef struct haly_slice_update_v1_statics {
    (const int64_t *)0,                             \
    0,                                              \
    0}
+
+/* gather: Takes whole slices at the named positions of one axis. */
+typedef struct haly_gather_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the positions. */
+} haly_gather_v1_statics;
+#define HALY_GATHER_V1_STATICS_INIT {(uint32_t)sizeof(haly_gather_v1_statics), 0, 0}
+
+/* take: Takes whole slices at a list of positions of one axis. */
+typedef struct haly_take_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the positions. */
+} haly_take_v1_statics;
+#define HALY_TAKE_V1_STATICS_INIT {(uint32_t)sizeof(haly_take_v1_statics), 0, -1}
+
+/* take_along_axis: Takes single elements at named positions of one axis. */
+typedef struct haly_take_along_axis_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the positions. */
+} haly_take_along_axis_v1_statics;
+#define HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_take_along_axis_v1_statics), 0, -1}
+
+/* scatter: Writes single elements at named positions of one axis. */
+typedef struct haly_scatter_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the positions. */
+} haly_scatter_v1_statics;
+#define HALY_SCATTER_V1_STATICS_INIT {(uint32_t)sizeof(haly_scatter_v1_statics), 0, 0}
+
+/* scatter_reduce: Combines elements into named positions of one axis. */
+#define HALY_SCATTER_REDUCE_REDUCTION_ADD 0
+#define HALY_SCATTER_REDUCE_REDUCTION_MULTIPLY 1
+#define HALY_SCATTER_REDUCE_REDUCTION_MIN 2
+#define HALY_SCATTER_REDUCE_REDUCTION_MAX 3
+typedef struct haly_scatter_reduce_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;      /* The axis of the positions. */
+  int32_t reduction; /* How elements are combined. */
+  uint32_t reserved1;
+} haly_scatter_reduce_v1_statics;
+#define HALY_SCATTER_REDUCE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_scatter_reduce_v1_statics), 0, 0, HALY_SCATTER_REDUCE_REDUCTION_ADD, 0}
+
+/* gather_nd: Takes slices at positions that several axes name together. */
+typedef struct haly_gather_nd_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t batch_dims; /* The number of leading axes that x and indices share. */
+} haly_gather_nd_v1_statics;
+#define HALY_GATHER_ND_V1_STATICS_INIT {(uint32_t)sizeof(haly_gather_nd_v1_statics), 0, 0}
+
+/* scatter_nd: Writes or combines slices at positions that several axes name together. */
+#define HALY_SCATTER_ND_REDUCTION_NONE 0
+#define HALY_SCATTER_ND_REDUCTION_ADD 1
+#define HALY_SCATTER_ND_REDUCTION_MULTIPLY 2
+#define HALY_SCATTER_ND_REDUCTION_MIN 3
+#define HALY_SCATTER_ND_REDUCTION_MAX 4
+typedef struct haly_scatter_nd_v1_statics {
+  uint32_t struct_size;
+  int32_t reduction; /* How slices are combined. */
+} haly_scatter_nd_v1_statics;
+#define HALY_SCATTER_ND_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_scatter_nd_v1_statics), HALY_SCATTER_ND_REDUCTION_NONE}
+
+/* one_hot: Marks, along a new axis, the position that an index names. */
+typedef struct haly_one_hot_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t depth;    /* The extent of the new axis. */
+  int64_t axis;     /* The place of the new axis in the result. */
+  haly_dtype dtype; /* The dtype of the result. */
+  uint32_t reserved1;
+} haly_one_hot_v1_statics;
+#define HALY_ONE_HOT_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_one_hot_v1_statics), 0, 0, -1, HALY_DTYPE_FLOAT32, 0}
+
+/* topk: The k largest or smallest elements along an axis, in order, with their positions. */
+typedef struct haly_topk_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t k;        /* How many elements of every line. */
+  int64_t axis;     /* The axis of the lines. */
+  uint32_t largest; /* Whether the largest are wanted, else the smallest. */
+  uint32_t reserved1;
+} haly_topk_v1_statics;
+#define HALY_TOPK_V1_STATICS_INIT {(uint32_t)sizeof(haly_topk_v1_statics), 0, 0, -1, 1, 0}
+
+/* sort: The elements along an axis in order. */
+typedef struct haly_sort_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;        /* The axis to sort along. */
+  uint32_t descending; /* Whether the largest elements come first. */
+  uint32_t stable;     /* Whether equal elements must keep their order; they always do. */
+} haly_sort_v1_statics;
+#define HALY_SORT_V1_STATICS_INIT {(uint32_t)sizeof(haly_sort_v1_statics), 0, -1, 0, 1}
+
+/* argsort: The positions of the elements along an axis in order. */
+typedef struct haly_argsort_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;        /* The axis to sort along. */
+  uint32_t descending; /* Whether the largest elements come first. */
+  uint32_t stable;     /* Whether equal elements must keep their order; they always do. */
+} haly_argsort_v1_statics;
+#define HALY_ARGSORT_V1_STATICS_INIT {(uint32_t)sizeof(haly_argsort_v1_statics), 0, -1, 0, 1}
 
 #ifdef __cplusplus
 }

@@ -2799,3 +2799,324 @@ def slice_update(x: Array | complex, update: Array | complex, /, starts: int | S
         ValueError: update has shape {shape(update)}, the slice {selected} (C5)
     """
 
+def gather(x: Array | complex, indices: Array | complex, /, *, axis: int = 0) -> Array:
+    """Takes whole slices at the named positions of one axis.
+
+    out[a..., i..., b...] = x[a..., indices[i...], b...]: the axes of `indices` stand in the
+    result where the axis was. A negative index counts from the end. An index outside its axis is
+    a fault of the program that inference cannot see: what is read or written there is
+    unspecified, and the validation layer reports it.
+    Source: ONNX Gather-13; NumPy `numpy.take`.
+
+    Args:
+        x: The array to read, of rank 1 or more.
+        indices: The positions, of any rank.
+        axis: The axis of the positions.
+
+    Returns:
+        out: The slices.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: axis {axis} of shape {shape(x)} has no position to read (C2)
+    """
+
+def take(x: Array | complex, indices: Array | complex, /, *, axis: int = -1) -> Array:
+    """Takes whole slices at a list of positions of one axis.
+
+    `gather` with one-dimensional indices, under the array API's name and with its default axis.
+    Source: Python array API standard 2024.12, `take`.
+
+    Args:
+        x: The array to read, of rank 1 or more.
+        indices: The positions, one-dimensional.
+        axis: The axis of the positions.
+
+    Returns:
+        out: The slices.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: indices has rank {rank(indices)}, a list is needed (C2)
+        ValueError: axis {axis} of shape {shape(x)} has no position to read (C3)
+    """
+
+def embedding(indices: Array | complex, weight: Array | complex, /) -> Array:
+    """Looks up rows of a table.
+
+    out[i..., :] = weight[indices[i...], :]. Its gradient adds every row's derivatives where the
+    row was read.
+    Source: PyTorch `torch.nn.functional.embedding`.
+
+    Args:
+        indices: The rows to read, of any rank.
+        weight: The table, [row, feature].
+
+    Returns:
+        out: The rows.
+
+    Raises:
+        ValueError: weight has rank {rank(weight)}, [row, feature] is needed (C1)
+        ValueError: the table has no row (C2)
+    """
+
+def take_along_axis(x: Array | complex, indices: Array | complex, /, *, axis: int = -1) -> Array:
+    """Takes single elements at named positions of one axis.
+
+    out[a..., i, b...] = x[a..., indices[a..., i, b...], b...]. Apart from the axis, the shapes of
+    x and indices are broadcast against each other. A negative index counts from the end. An index
+    outside its axis is a fault of the program that inference cannot see: what is read or written
+    there is unspecified, and the validation layer reports it.
+    Source: Python array API standard 2024.12, `take_along_axis`; ONNX GatherElements-13 (where
+    indices may be smaller than x along other axes: the ONNX front end slices x first).
+
+    Args:
+        x: The array to read, of rank 1 or more.
+        indices: The positions, of the rank of x.
+        axis: The axis of the positions.
+
+    Returns:
+        out: The elements.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: indices has rank {rank(indices)}, x {rank(x)} (C2)
+        ValueError: shapes {shape(x)} and {shape(indices)} do not broadcast apart from axis {axis}
+            (C3)
+        ValueError: axis {axis} of shape {shape(x)} has no position to read (C4)
+    """
+
+def scatter(x: Array | complex, indices: Array | complex, updates: Array | complex, /, *, axis: int = 0) -> Array:
+    """Writes single elements at named positions of one axis.
+
+    The result is x, except that out[a..., indices[a..., i, b...], b...] = updates[a..., i, b...].
+    `indices` and `updates` have the same shape, which apart from the axis is at most that of x. A
+    negative index counts from the end. Where a position is named twice, one of its updates is
+    written, unspecified which; programs that must give equal results everywhere name each once.
+    An index outside its axis is a fault of the program that inference cannot see: what is read or
+    written there is unspecified, and the validation layer reports it.
+    Source: ONNX ScatterElements-18 (reduction none); NumPy `numpy.put_along_axis`.
+
+    Args:
+        x: The array, of rank 1 or more.
+        indices: The positions, of the rank of x.
+        updates: The elements to write.
+        axis: The axis of the positions.
+
+    Returns:
+        out: x with elements replaced.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: updates has shape {shape(updates)}, indices {shape(indices)} (C2)
+        ValueError: indices of shape {shape(indices)} does not fit x of shape {shape(x)} apart from
+            axis {axis} (C3)
+        ValueError: axis {axis} of shape {shape(x)} has no position to write (C4)
+    """
+
+def scatter_reduce(x: Array | complex, indices: Array | complex, updates: Array | complex, /, *, axis: int = 0, reduction: Literal["add", "multiply", "min", "max"] = 'add') -> Array:
+    """Combines elements into named positions of one axis.
+
+    As `scatter`, but every update is combined with what is at its position: added, multiplied, or
+    the smaller or larger kept (NaN wins). The element of x takes part, and a position may be
+    named any number of times. Sums and products are taken in any order; 16-bit dtypes accumulate
+    in float32 and round once. The bound of a sum of n terms is g(n) times the sum of their
+    magnitudes, that of a product g(n) times its magnitude, and the extremes are exact
+    (scatter_reduce_bound). Where a kernel adds atomically, two runs differ within the bound,
+    hence not deterministic. The gradients of min and max give every element that equals the
+    result the whole derivative.
+    Source: ONNX ScatterElements-18; PyTorch `torch.Tensor.scatter_reduce_`.
+
+    Args:
+        x: The array, of rank 1 or more.
+        indices: The positions, of the rank of x.
+        updates: The elements to combine.
+        axis: The axis of the positions.
+        reduction: How elements are combined.
+
+    Returns:
+        out: x with elements combined.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: updates has shape {shape(updates)}, indices {shape(indices)} (C2)
+        ValueError: indices of shape {shape(indices)} does not fit x of shape {shape(x)} apart from
+            axis {axis} (C3)
+        ValueError: axis {axis} of shape {shape(x)} has no position to write (C4)
+    """
+
+def gather_nd(x: Array | complex, indices: Array | complex, /, *, batch_dims: int = 0) -> Array:
+    """Takes slices at positions that several axes name together.
+
+    The last axis of `indices`, of extent k, holds positions on the k axes of x after the first
+    batch_dims ones: out[b..., i..., c...] = x[b..., indices[b..., i..., 0], ..., indices[b...,
+    i..., k - 1], c...]. Negative positions count from the end. An index outside its axis is a
+    fault of the program that inference cannot see: what is read or written there is unspecified,
+    and the validation layer reports it.
+    Source: ONNX GatherND-13.
+
+    Args:
+        x: The array to read.
+        indices: The positions, the last axis holding one for each indexed axis.
+        batch_dims: The number of leading axes that x and indices share.
+
+    Returns:
+        out: The slices.
+
+    Raises:
+        ValueError: ranks {rank(x)} and {rank(indices)} must be at least 1 (C1)
+        ValueError: shapes {shape(x)} and {shape(indices)} do not share {batch_dims} axes (C2)
+        ValueError: indices names {depth} axes of the {rank(x) - batch_dims} there are (C3)
+        ValueError: shape {shape(x)} has no position to read (C4)
+    """
+
+def scatter_nd(x: Array | complex, indices: Array | complex, updates: Array | complex, /, *, reduction: Literal["none", "add", "multiply", "min", "max"] = 'none') -> Array:
+    """Writes or combines slices at positions that several axes name together.
+
+    The last axis of `indices`, of extent k, holds positions on the first k axes of x. The slice
+    of x at each is replaced by its slice of `updates` (reduction none) or combined with it as in
+    `scatter_reduce`. Negative positions count from the end. Where a position is named twice with
+    reduction none, one of its updates is written, unspecified which. An index outside its axis is
+    a fault of the program that inference cannot see: what is read or written there is
+    unspecified, and the validation layer reports it.
+    Source: ONNX ScatterND-18.
+
+    Args:
+        x: The array, of rank 1 or more.
+        indices: The positions, the last axis holding one for each indexed axis.
+        updates: The slices.
+        reduction: How slices are combined.
+
+    Returns:
+        out: x with slices written.
+
+    Raises:
+        ValueError: ranks {rank(x)} and {rank(indices)} must be at least 1 (C1)
+        ValueError: indices names {depth} axes of the {rank(x)} there are (C2)
+        ValueError: updates has shape {shape(updates)}, indices of shape {shape(indices)} and x of
+            shape {shape(x)} need another (C3)
+        ValueError: shape {shape(x)} has no position to write (C4)
+    """
+
+def masked_fill(x: Array | complex, mask: Array | complex, value: Array | complex, /) -> Array:
+    """Replaces the elements that a mask marks by one value.
+
+    out = value where the mask is true, x elsewhere; the mask is broadcast to the shape of x.
+    Source: PyTorch `torch.masked_fill`.
+
+    Args:
+        x: The array.
+        mask: Which elements are replaced.
+        value: The value, of rank 0.
+
+    Returns:
+        out: x with elements replaced.
+
+    Raises:
+        ValueError: value has rank {rank(value)}, a single one is needed (C1)
+        ValueError: mask of shape {shape(mask)} does not broadcast to {shape(x)} (C2)
+    """
+
+def one_hot(indices: Array | complex, /, depth: int, *, axis: int = -1, dtype: DType = 'float32') -> Array:
+    """Marks, along a new axis, the position that an index names.
+
+    out[a..., j, b...] is 1 where indices[a..., b...] = j or indices[a..., b...] = j - depth, else
+    0. An index outside of -depth, ..., depth - 1 marks nothing. (ONNX's values off and on are
+    where(one_hot, on, off).)
+    Source: ONNX OneHot-11.
+
+    Args:
+        indices: The positions to mark, of any rank.
+        depth: The extent of the new axis.
+        axis: The place of the new axis in the result.
+        dtype: The dtype of the result.
+
+    Returns:
+        out: Ones and zeros.
+
+    Raises:
+        ValueError: depth {depth} is negative (C1)
+        ValueError: axis {axis} is out of range for the result's rank {rank(indices) + 1} (C2)
+    """
+
+def nonzero(x: Array | complex, /) -> Array:
+    """The positions of the elements that are not zero.
+
+    Column j of the result holds the position, one entry for each axis, of the j-th element of x
+    in row-major order that is not 0 (NaN is not 0; -0 is). How many columns there are depends on
+    the data: an implementation gets room for as many as x has elements and reports the number.
+    Source: ONNX NonZero-13; the array API's `nonzero` is the tuple of the rows.
+
+    Args:
+        x: The array, of rank 1 or more.
+
+    Returns:
+        out: One column for every element that is not zero.
+
+    Raises:
+        ValueError: x of rank 0 has no positions (C1)
+    """
+
+def topk(x: Array | complex, /, k: int, *, axis: int = -1, largest: bool = True) -> tuple[Array, Array]:
+    """The k largest or smallest elements along an axis, in order, with their positions.
+
+    The values along the axis are ordered, from the largest down or from the smallest up; the
+    first k and their positions are returned. Equal elements, 0 and -0 among them, keep the order
+    of their positions. NaN counts as larger than everything.
+    Source: ONNX TopK-11; PyTorch `torch.topk` (which leaves the order of equal elements open).
+
+    Args:
+        x: The array, of rank 1 or more.
+        k: How many elements of every line.
+        axis: The axis of the lines.
+        largest: Whether the largest are wanted, else the smallest.
+
+    Returns:
+        out: The elements.
+        positions: Their positions along the axis.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: k {k} is not between 0 and the extent {shape(x)[axis]} of axis {axis} (C2)
+    """
+
+def sort(x: Array | complex, /, *, axis: int = -1, descending: bool = False, stable: bool = True) -> Array:
+    """The elements along an axis in order.
+
+    Ascending, or descending where asked. The order of equal elements is always kept, so `stable`
+    changes nothing; NaN counts as larger than everything.
+    Source: Python array API standard 2024.12, `sort`.
+
+    Args:
+        x: The array, of rank 1 or more.
+        axis: The axis to sort along.
+        descending: Whether the largest elements come first.
+        stable: Whether equal elements must keep their order; they always do.
+
+    Returns:
+        out: The ordered elements.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+    """
+
+def argsort(x: Array | complex, /, *, axis: int = -1, descending: bool = False, stable: bool = True) -> Array:
+    """The positions of the elements along an axis in order.
+
+    take_along_axis(x, argsort(x)) is sort(x). The order of equal elements is always kept, so
+    `stable` changes nothing; NaN counts as larger than everything.
+    Source: Python array API standard 2024.12, `argsort`.
+
+    Args:
+        x: The array, of rank 1 or more.
+        axis: The axis to sort along.
+        descending: Whether the largest elements come first.
+        stable: Whether equal elements must keep their order; they always do.
+
+    Returns:
+        out: The positions.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+    """
+

@@ -1,0 +1,2123 @@
+// Generated from opspec/ops/indexing.yaml by `haly generate`; do not edit.
+#include <haly/gen/operators.h>
+
+#include <cmath>
+
+#include "operator.hpp"
+
+namespace haly {
+namespace gen {
+
+template <class Dim>
+void infer_gather(InferenceContext<Dim> &context);
+void gradient_gather(Builder &builder, const CallArguments &call, const Value *outputs,
+                     const Value *output_gradients, Value *out_gradients);
+
+namespace gather_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array to read, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, of any rank.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The slices.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "shape(x)[along] > 0 or size(indices) == 0",
+     "axis {axis} of shape {shape(x)} has no position to read"},
+};
+const haly_gather_v1_statics statics_default = HALY_GATHER_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    330,
+    1,
+    "gather",
+    "indexing",
+    "Takes whole slices at the named positions of one axis.",
+    "gather(x, indices, /, *, axis=0)\n--\n\nTakes whole slices at the named positions of one "
+    "axis.\n\nout[a..., i..., b...] = x[a..., indices[i...], b...]: the axes of `indices` stand in "
+    "the\nresult where the axis was. A negative index counts from the end. An index outside its "
+    "axis is\na fault of the program that inference cannot see: what is read or written there "
+    "is\nunspecified, and the validation layer reports it.\nSource: ONNX Gather-13; NumPy "
+    "`numpy.take`.\n\nArgs:\n    x: The array to read, of rank 1 or more.\n    indices: The "
+    "positions, of any rank.\n    axis: The axis of the positions.\n\nReturns:\n    out: The "
+    "slices.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n    "
+    "ValueError: axis {axis} of shape {shape(x)} has no position to read (C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_gather_v1_statics),
+    &statics_default,
+    infer_gather<int64_t>,
+    infer_gather<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator",
+    gradient_gather,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace gather_table
+
+template <class Dim>
+void infer_take(InferenceContext<Dim> &context);
+void decompose_take(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace take_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array to read, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, one-dimensional.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The slices.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "rank(indices) == 1", "indices has rank {rank(indices)}, a list is needed"},
+    {"C3", "shape(x)[along] > 0 or size(indices) == 0",
+     "axis {axis} of shape {shape(x)} has no position to read"},
+};
+const haly_take_v1_statics statics_default = HALY_TAKE_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    331,
+    1,
+    "take",
+    "indexing",
+    "Takes whole slices at a list of positions of one axis.",
+    "take(x, indices, /, *, axis=-1)\n--\n\nTakes whole slices at a list of positions of one "
+    "axis.\n\n`gather` with one-dimensional indices, under the array API's name and with its "
+    "default axis.\nSource: Python array API standard 2024.12, `take`.\n\nArgs:\n    x: The array "
+    "to read, of rank 1 or more.\n    indices: The positions, one-dimensional.\n    axis: The axis "
+    "of the positions.\n\nReturns:\n    out: The slices.\n\nRaises:\n    ValueError: axis {axis} "
+    "is out of range for rank {rank(x)} (C1)\n    ValueError: indices has rank {rank(indices)}, a "
+    "list is needed (C2)\n    ValueError: axis {axis} of shape {shape(x)} has no position to read "
+    "(C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_take_v1_statics),
+    &statics_default,
+    infer_take<int64_t>,
+    infer_take<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_take,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace take_table
+
+template <class Dim>
+void infer_embedding(InferenceContext<Dim> &context);
+void decompose_embedding(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace embedding_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"indices",
+     "The rows to read, of any rank.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"weight",
+     "The table, [row, feature].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The rows.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(weight) == 2", "weight has rank {rank(weight)}, [row, feature] is needed"},
+    {"C2", "shape(weight)[0] > 0 or size(indices) == 0", "the table has no row"},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    332,
+    1,
+    "embedding",
+    "indexing",
+    "Looks up rows of a table.",
+    "embedding(indices, weight, /)\n--\n\nLooks up rows of a table.\n\nout[i..., :] = "
+    "weight[indices[i...], :]. Its gradient adds every row's derivatives where the\nrow was "
+    "read.\nSource: PyTorch `torch.nn.functional.embedding`.\n\nArgs:\n    indices: The rows to "
+    "read, of any rank.\n    weight: The table, [row, feature].\n\nReturns:\n    out: The "
+    "rows.\n\nRaises:\n    ValueError: weight has rank {rank(weight)}, [row, feature] is needed "
+    "(C1)\n    ValueError: the table has no row (C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_embedding<int64_t>,
+    infer_embedding<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_embedding,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace embedding_table
+
+template <class Dim>
+void infer_take_along_axis(InferenceContext<Dim> &context);
+void decompose_take_along_axis(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_take_along_axis(Builder &builder, const CallArguments &call, const Value *outputs,
+                              const Value *output_gradients, Value *out_gradients);
+
+namespace take_along_axis_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array to read, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, of the rank of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The elements.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "rank(indices) == rank(x)", "indices has rank {rank(indices)}, x {rank(x)}"},
+    {"C3", "broadcastable(sources, targets)",
+     "shapes {shape(x)} and {shape(indices)} do not broadcast apart from axis {axis}"},
+    {"C4", "shape(x)[along] > 0 or size(indices) == 0",
+     "axis {axis} of shape {shape(x)} has no position to read"},
+};
+const haly_take_along_axis_v1_statics statics_default = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    333,
+    1,
+    "take_along_axis",
+    "indexing",
+    "Takes single elements at named positions of one axis.",
+    "take_along_axis(x, indices, /, *, axis=-1)\n--\n\nTakes single elements at named positions of "
+    "one axis.\n\nout[a..., i, b...] = x[a..., indices[a..., i, b...], b...]. Apart from the axis, "
+    "the shapes of\nx and indices are broadcast against each other. A negative index counts from "
+    "the end. An index\noutside its axis is a fault of the program that inference cannot see: what "
+    "is read or written\nthere is unspecified, and the validation layer reports it.\nSource: "
+    "Python array API standard 2024.12, `take_along_axis`; ONNX GatherElements-13 (where\nindices "
+    "may be smaller than x along other axes: the ONNX front end slices x first).\n\nArgs:\n    x: "
+    "The array to read, of rank 1 or more.\n    indices: The positions, of the rank of x.\n    "
+    "axis: The axis of the positions.\n\nReturns:\n    out: The elements.\n\nRaises:\n    "
+    "ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n    ValueError: indices has "
+    "rank {rank(indices)}, x {rank(x)} (C2)\n    ValueError: shapes {shape(x)} and "
+    "{shape(indices)} do not broadcast apart from axis {axis}\n        (C3)\n    ValueError: axis "
+    "{axis} of shape {shape(x)} has no position to read (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_take_along_axis_v1_statics),
+    &statics_default,
+    infer_take_along_axis<int64_t>,
+    infer_take_along_axis<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_take_along_axis,
+    "",
+    gradient_take_along_axis,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace take_along_axis_table
+
+template <class Dim>
+void infer_scatter(InferenceContext<Dim> &context);
+void gradient_scatter(Builder &builder, const CallArguments &call, const Value *outputs,
+                      const Value *output_gradients, Value *out_gradients);
+
+namespace scatter_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, of the rank of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"updates",
+     "The elements to write.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "x with elements replaced.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "shape(updates) == shape(indices)",
+     "updates has shape {shape(updates)}, indices {shape(indices)}"},
+    {"C3",
+     "rank(indices) == rank(x) and all([d == along or n <= shape(x)[d] for d, n in "
+     "enumerate(shape(indices))])",
+     "indices of shape {shape(indices)} does not fit x of shape {shape(x)} apart from axis {axis}"},
+    {"C4", "shape(x)[along] > 0 or size(indices) == 0",
+     "axis {axis} of shape {shape(x)} has no position to write"},
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+const haly_scatter_v1_statics statics_default = HALY_SCATTER_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    334,
+    1,
+    "scatter",
+    "indexing",
+    "Writes single elements at named positions of one axis.",
+    "scatter(x, indices, updates, /, *, axis=0)\n--\n\nWrites single elements at named positions "
+    "of one axis.\n\nThe result is x, except that out[a..., indices[a..., i, b...], b...] = "
+    "updates[a..., i, b...].\n`indices` and `updates` have the same shape, which apart from the "
+    "axis is at most that of x. A\nnegative index counts from the end. Where a position is named "
+    "twice, one of its updates is\nwritten, unspecified which; programs that must give equal "
+    "results everywhere name each once.\nAn index outside its axis is a fault of the program that "
+    "inference cannot see: what is read or\nwritten there is unspecified, and the validation layer "
+    "reports it.\nSource: ONNX ScatterElements-18 (reduction none); NumPy "
+    "`numpy.put_along_axis`.\n\nArgs:\n    x: The array, of rank 1 or more.\n    indices: The "
+    "positions, of the rank of x.\n    updates: The elements to write.\n    axis: The axis of the "
+    "positions.\n\nReturns:\n    out: x with elements replaced.\n\nRaises:\n    ValueError: axis "
+    "{axis} is out of range for rank {rank(x)} (C1)\n    ValueError: updates has shape "
+    "{shape(updates)}, indices {shape(indices)} (C2)\n    ValueError: indices of shape "
+    "{shape(indices)} does not fit x of shape {shape(x)} apart from\n        axis {axis} (C3)\n    "
+    "ValueError: axis {axis} of shape {shape(x)} has no position to write (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_scatter_v1_statics),
+    &statics_default,
+    infer_scatter<int64_t>,
+    infer_scatter<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator",
+    gradient_scatter,
+    constraints,
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace scatter_table
+
+template <class Dim>
+void infer_scatter_reduce(InferenceContext<Dim> &context);
+void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const Value *outputs,
+                             const Value *output_gradients, Value *out_gradients);
+
+namespace scatter_reduce_table {
+namespace {
+constexpr EnumValue reduction_values[] = {
+    {"add", 0},
+    {"multiply", 1},
+    {"min", 2},
+    {"max", 3},
+};
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, of the rank of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"updates",
+     "The elements to combine.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"reduction",
+     "How elements are combined.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_SCATTER_REDUCE_REDUCTION_ADD,
+     0.0,
+     {},
+     {},
+     reduction_values},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "x with elements combined.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "shape(updates) == shape(indices)",
+     "updates has shape {shape(updates)}, indices {shape(indices)}"},
+    {"C3",
+     "rank(indices) == rank(x) and all([d == along or n <= shape(x)[d] for d, n in "
+     "enumerate(shape(indices))])",
+     "indices of shape {shape(indices)} does not fit x of shape {shape(x)} apart from axis {axis}"},
+    {"C4", "shape(x)[along] > 0 or size(indices) == 0",
+     "axis {axis} of shape {shape(x)} has no position to write"},
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+const haly_scatter_reduce_v1_statics statics_default = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    335,
+    1,
+    "scatter_reduce",
+    "indexing",
+    "Combines elements into named positions of one axis.",
+    "scatter_reduce(x, indices, updates, /, *, axis=0, reduction='add')\n--\n\nCombines elements "
+    "into named positions of one axis.\n\nAs `scatter`, but every update is combined with what is "
+    "at its position: added, multiplied, or\nthe smaller or larger kept (NaN wins). The element of "
+    "x takes part, and a position may be\nnamed any number of times. Sums and products are taken "
+    "in any order; 16-bit dtypes accumulate\nin float32 and round once. The bound of a sum of n "
+    "terms is g(n) times the sum of their\nmagnitudes, that of a product g(n) times its magnitude, "
+    "and the extremes are exact\n(scatter_reduce_bound). Where a kernel adds atomically, two runs "
+    "differ within the bound,\nhence not deterministic. The gradients of min and max give every "
+    "element that equals the\nresult the whole derivative.\nSource: ONNX ScatterElements-18; "
+    "PyTorch `torch.Tensor.scatter_reduce_`.\n\nArgs:\n    x: The array, of rank 1 or more.\n    "
+    "indices: The positions, of the rank of x.\n    updates: The elements to combine.\n    axis: "
+    "The axis of the positions.\n    reduction: How elements are combined.\n\nReturns:\n    out: x "
+    "with elements combined.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank "
+    "{rank(x)} (C1)\n    ValueError: updates has shape {shape(updates)}, indices {shape(indices)} "
+    "(C2)\n    ValueError: indices of shape {shape(indices)} does not fit x of shape {shape(x)} "
+    "apart from\n        axis {axis} (C3)\n    ValueError: axis {axis} of shape {shape(x)} has no "
+    "position to write (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_scatter_reduce_v1_statics),
+    &statics_default,
+    infer_scatter_reduce<int64_t>,
+    infer_scatter_reduce<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator",
+    gradient_scatter_reduce,
+    constraints,
+    in_place,
+    false,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace scatter_reduce_table
+
+template <class Dim>
+void infer_gather_nd(InferenceContext<Dim> &context);
+void decompose_gather_nd(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace gather_nd_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array to read.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, the last axis holding one for each indexed axis.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"batch_dims",
+     "The number of leading axes that x and indices share.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The slices.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) >= 1 and rank(indices) >= 1",
+     "ranks {rank(x)} and {rank(indices)} must be at least 1"},
+    {"C2",
+     "0 <= batch_dims < min(rank(x), rank(indices)) and shape(x)[:batch_dims] == "
+     "shape(indices)[:batch_dims]",
+     "shapes {shape(x)} and {shape(indices)} do not share {batch_dims} axes"},
+    {"C3", "1 <= depth <= rank(x) - batch_dims",
+     "indices names {depth} axes of the {rank(x) - batch_dims} there are"},
+    {"C4", "all([n > 0 for n in shape(x)[batch_dims:batch_dims + depth]]) or size(indices) == 0",
+     "shape {shape(x)} has no position to read"},
+};
+const haly_gather_nd_v1_statics statics_default = HALY_GATHER_ND_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    336,
+    1,
+    "gather_nd",
+    "indexing",
+    "Takes slices at positions that several axes name together.",
+    "gather_nd(x, indices, /, *, batch_dims=0)\n--\n\nTakes slices at positions that several axes "
+    "name together.\n\nThe last axis of `indices`, of extent k, holds positions on the k axes of x "
+    "after the first\nbatch_dims ones: out[b..., i..., c...] = x[b..., indices[b..., i..., 0], "
+    "..., indices[b...,\ni..., k - 1], c...]. Negative positions count from the end. An index "
+    "outside its axis is a\nfault of the program that inference cannot see: what is read or "
+    "written there is unspecified,\nand the validation layer reports it.\nSource: ONNX "
+    "GatherND-13.\n\nArgs:\n    x: The array to read.\n    indices: The positions, the last axis "
+    "holding one for each indexed axis.\n    batch_dims: The number of leading axes that x and "
+    "indices share.\n\nReturns:\n    out: The slices.\n\nRaises:\n    ValueError: ranks {rank(x)} "
+    "and {rank(indices)} must be at least 1 (C1)\n    ValueError: shapes {shape(x)} and "
+    "{shape(indices)} do not share {batch_dims} axes (C2)\n    ValueError: indices names {depth} "
+    "axes of the {rank(x) - batch_dims} there are (C3)\n    ValueError: shape {shape(x)} has no "
+    "position to read (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_gather_nd_v1_statics),
+    &statics_default,
+    infer_gather_nd<int64_t>,
+    infer_gather_nd<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_gather_nd,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace gather_nd_table
+
+template <class Dim>
+void infer_scatter_nd(InferenceContext<Dim> &context);
+void decompose_scatter_nd(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace scatter_nd_table {
+namespace {
+constexpr EnumValue reduction_values[] = {
+    {"none", 0}, {"add", 1}, {"multiply", 2}, {"min", 3}, {"max", 4},
+};
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"indices",
+     "The positions, the last axis holding one for each indexed axis.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"updates",
+     "The slices.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"reduction",
+     "How slices are combined.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     4,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_SCATTER_ND_REDUCTION_NONE,
+     0.0,
+     {},
+     {},
+     reduction_values},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "x with slices written.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) >= 1 and rank(indices) >= 1",
+     "ranks {rank(x)} and {rank(indices)} must be at least 1"},
+    {"C2", "1 <= depth <= rank(x)", "indices names {depth} axes of the {rank(x)} there are"},
+    {"C3", "shape(updates) == shape(indices)[:rank(indices) - 1] + shape(x)[depth:]",
+     "updates has shape {shape(updates)}, indices of shape {shape(indices)} and x of shape "
+     "{shape(x)} need another"},
+    {"C4", "all([n > 0 for n in shape(x)[:depth]]) or size(indices) == 0",
+     "shape {shape(x)} has no position to write"},
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+const haly_scatter_nd_v1_statics statics_default = HALY_SCATTER_ND_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    337,
+    1,
+    "scatter_nd",
+    "indexing",
+    "Writes or combines slices at positions that several axes name together.",
+    "scatter_nd(x, indices, updates, /, *, reduction='none')\n--\n\nWrites or combines slices at "
+    "positions that several axes name together.\n\nThe last axis of `indices`, of extent k, holds "
+    "positions on the first k axes of x. The slice\nof x at each is replaced by its slice of "
+    "`updates` (reduction none) or combined with it as in\n`scatter_reduce`. Negative positions "
+    "count from the end. Where a position is named twice with\nreduction none, one of its updates "
+    "is written, unspecified which. An index outside its axis is\na fault of the program that "
+    "inference cannot see: what is read or written there is\nunspecified, and the validation layer "
+    "reports it.\nSource: ONNX ScatterND-18.\n\nArgs:\n    x: The array, of rank 1 or more.\n    "
+    "indices: The positions, the last axis holding one for each indexed axis.\n    updates: The "
+    "slices.\n    reduction: How slices are combined.\n\nReturns:\n    out: x with slices "
+    "written.\n\nRaises:\n    ValueError: ranks {rank(x)} and {rank(indices)} must be at least 1 "
+    "(C1)\n    ValueError: indices names {depth} axes of the {rank(x)} there are (C2)\n    "
+    "ValueError: updates has shape {shape(updates)}, indices of shape {shape(indices)} and x of\n  "
+    "      shape {shape(x)} need another (C3)\n    ValueError: shape {shape(x)} has no position to "
+    "write (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_scatter_nd_v1_statics),
+    &statics_default,
+    infer_scatter_nd<int64_t>,
+    infer_scatter_nd<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_scatter_nd,
+    "",
+    nullptr,
+    constraints,
+    in_place,
+    false,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace scatter_nd_table
+
+template <class Dim>
+void infer_masked_fill(InferenceContext<Dim> &context);
+void decompose_masked_fill(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_masked_fill(Builder &builder, const CallArguments &call, const Value *outputs,
+                          const Value *output_gradients, Value *out_gradients);
+
+namespace masked_fill_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"mask",
+     "Which elements are replaced.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_BOOL,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"value",
+     "The value, of rank 0.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "x with elements replaced.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(value) == 0", "value has rank {rank(value)}, a single one is needed"},
+    {"C2",
+     "rank(mask) <= rank(x) and broadcastable(shape(mask), shape(x)) and broadcast(shape(mask), "
+     "shape(x)) == shape(x)",
+     "mask of shape {shape(mask)} does not broadcast to {shape(x)}"},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    338,
+    1,
+    "masked_fill",
+    "indexing",
+    "Replaces the elements that a mask marks by one value.",
+    "masked_fill(x, mask, value, /)\n--\n\nReplaces the elements that a mask marks by one "
+    "value.\n\nout = value where the mask is true, x elsewhere; the mask is broadcast to the shape "
+    "of x.\nSource: PyTorch `torch.masked_fill`.\n\nArgs:\n    x: The array.\n    mask: Which "
+    "elements are replaced.\n    value: The value, of rank 0.\n\nReturns:\n    out: x with "
+    "elements replaced.\n\nRaises:\n    ValueError: value has rank {rank(value)}, a single one is "
+    "needed (C1)\n    ValueError: mask of shape {shape(mask)} does not broadcast to {shape(x)} "
+    "(C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_masked_fill<int64_t>,
+    infer_masked_fill<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_masked_fill,
+    "",
+    gradient_masked_fill,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace masked_fill_table
+
+template <class Dim>
+void infer_one_hot(InferenceContext<Dim> &context);
+void decompose_one_hot(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace one_hot_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"indices",
+     "The positions to mark, of any rank.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"depth",
+     "The extent of the new axis.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The place of the new axis in the result.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {}},
+    {"dtype",
+     "The dtype of the result.",
+     ParameterKind::Static,
+     StaticType::Dtype,
+     false,
+     false,
+     true,
+     kNoVariable,
+     1,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     24,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_DTYPE_FLOAT32,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOrKeyword},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "Ones and zeros.", 1, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"I", "T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,
+    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,
+    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,
+    HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,
+    HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64, HALY_DTYPE_BOOL,
+    HALY_DTYPE_INT64, HALY_DTYPE_INT8,     HALY_DTYPE_INT64, HALY_DTYPE_INT16,
+    HALY_DTYPE_INT64, HALY_DTYPE_INT32,    HALY_DTYPE_INT64, HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64, HALY_DTYPE_UINT16,
+    HALY_DTYPE_INT64, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64, HALY_DTYPE_UINT64,
+    HALY_DTYPE_INT64, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_INT64, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "depth >= 0", "depth {depth} is negative"},
+    {"C2", "-rank(indices) - 1 <= axis <= rank(indices)",
+     "axis {axis} is out of range for the result's rank {rank(indices) + 1}"},
+};
+const haly_one_hot_v1_statics statics_default = HALY_ONE_HOT_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    339,
+    1,
+    "one_hot",
+    "indexing",
+    "Marks, along a new axis, the position that an index names.",
+    "one_hot(indices, /, depth, *, axis=-1, dtype=float32)\n--\n\nMarks, along a new axis, the "
+    "position that an index names.\n\nout[a..., j, b...] is 1 where indices[a..., b...] = j or "
+    "indices[a..., b...] = j - depth, else\n0. An index outside of -depth, ..., depth - 1 marks "
+    "nothing. (ONNX's values off and on are\nwhere(one_hot, on, off).)\nSource: ONNX "
+    "OneHot-11.\n\nArgs:\n    indices: The positions to mark, of any rank.\n    depth: The extent "
+    "of the new axis.\n    axis: The place of the new axis in the result.\n    dtype: The dtype of "
+    "the result.\n\nReturns:\n    out: Ones and zeros.\n\nRaises:\n    ValueError: depth {depth} "
+    "is negative (C1)\n    ValueError: axis {axis} is out of range for the result's rank "
+    "{rank(indices) + 1} (C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_one_hot_v1_statics),
+    &statics_default,
+    infer_one_hot<int64_t>,
+    infer_one_hot<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_one_hot,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace one_hot_table
+
+template <class Dim>
+void infer_nonzero(InferenceContext<Dim> &context);
+
+namespace nonzero_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "One column for every element that is not zero.", kNoVariable, HALY_DTYPE_INT64, true},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) >= 1", "x of rank 0 has no positions"},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    340,
+    1,
+    "nonzero",
+    "indexing",
+    "The positions of the elements that are not zero.",
+    "nonzero(x, /)\n--\n\nThe positions of the elements that are not zero.\n\nColumn j of the "
+    "result holds the position, one entry for each axis, of the j-th element of x\nin row-major "
+    "order that is not 0 (NaN is not 0; -0 is). How many columns there are depends on\nthe data: "
+    "an implementation gets room for as many as x has elements and reports the number.\nSource: "
+    "ONNX NonZero-13; the array API's `nonzero` is the tuple of the rows.\n\nArgs:\n    x: The "
+    "array, of rank 1 or more.\n\nReturns:\n    out: One column for every element that is not "
+    "zero.\n\nRaises:\n    ValueError: x of rank 0 has no positions (C1)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_nonzero<int64_t>,
+    infer_nonzero<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator: the result's extent depends on the data",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    true,
+    true,
+    true,
+};
+}  // namespace nonzero_table
+
+template <class Dim>
+void infer_topk(InferenceContext<Dim> &context);
+void gradient_topk(Builder &builder, const CallArguments &call, const Value *outputs,
+                   const Value *output_gradients, Value *out_gradients);
+
+namespace topk_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"k",
+     "How many elements of every line.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis of the lines.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {}},
+    {"largest",
+     "Whether the largest are wanted, else the smallest.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     24,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOrKeyword},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The elements.", 0, HALY_DTYPE_UNSPECIFIED, false},
+    {"positions", "Their positions along the axis.", kNoVariable, HALY_DTYPE_INT64, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "0 <= k <= shape(x)[axis]",
+     "k {k} is not between 0 and the extent {shape(x)[axis]} of axis {axis}"},
+};
+const haly_topk_v1_statics statics_default = HALY_TOPK_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    341,
+    1,
+    "topk",
+    "indexing",
+    "The k largest or smallest elements along an axis, in order, with their positions.",
+    "topk(x, /, k, *, axis=-1, largest=True)\n--\n\nThe k largest or smallest elements along an "
+    "axis, in order, with their positions.\n\nThe values along the axis are ordered, from the "
+    "largest down or from the smallest up; the\nfirst k and their positions are returned. Equal "
+    "elements, 0 and -0 among them, keep the order\nof their positions. NaN counts as larger than "
+    "everything.\nSource: ONNX TopK-11; PyTorch `torch.topk` (which leaves the order of equal "
+    "elements open).\n\nArgs:\n    x: The array, of rank 1 or more.\n    k: How many elements of "
+    "every line.\n    axis: The axis of the lines.\n    largest: Whether the largest are wanted, "
+    "else the smallest.\n\nReturns:\n    out: The elements.\n    positions: Their positions along "
+    "the axis.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n   "
+    " ValueError: k {k} is not between 0 and the extent {shape(x)[axis]} of axis {axis} (C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_topk_v1_statics),
+    &statics_default,
+    infer_topk<int64_t>,
+    infer_topk<SymbolicDim>,
+    DecompositionKind::None,
+    nullptr,
+    "basis operator: sort and argsort are expressed by it",
+    gradient_topk,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace topk_table
+
+template <class Dim>
+void infer_sort(InferenceContext<Dim> &context);
+void decompose_sort(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_sort(Builder &builder, const CallArguments &call, const Value *outputs,
+                   const Value *output_gradients, Value *out_gradients);
+
+namespace sort_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis to sort along.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {}},
+    {"descending",
+     "Whether the largest elements come first.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"stable",
+     "Whether equal elements must keep their order; they always do.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     20,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::KeywordOnly},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The ordered elements.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+};
+const haly_sort_v1_statics statics_default = HALY_SORT_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    342,
+    1,
+    "sort",
+    "indexing",
+    "The elements along an axis in order.",
+    "sort(x, /, *, axis=-1, descending=False, stable=True)\n--\n\nThe elements along an axis in "
+    "order.\n\nAscending, or descending where asked. The order of equal elements is always kept, "
+    "so `stable`\nchanges nothing; NaN counts as larger than everything.\nSource: Python array API "
+    "standard 2024.12, `sort`.\n\nArgs:\n    x: The array, of rank 1 or more.\n    axis: The axis "
+    "to sort along.\n    descending: Whether the largest elements come first.\n    stable: Whether "
+    "equal elements must keep their order; they always do.\n\nReturns:\n    out: The ordered "
+    "elements.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank {rank(x)} (C1)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_sort_v1_statics),
+    &statics_default,
+    infer_sort<int64_t>,
+    infer_sort<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_sort,
+    "",
+    gradient_sort,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace sort_table
+
+template <class Dim>
+void infer_argsort(InferenceContext<Dim> &context);
+void decompose_argsort(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace argsort_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"axis",
+     "The axis to sort along.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {}},
+    {"descending",
+     "Whether the largest elements come first.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"stable",
+     "Whether equal elements must keep their order; they always do.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     20,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::KeywordOnly},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The positions.", kNoVariable, HALY_DTYPE_INT64, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+};
+const haly_argsort_v1_statics statics_default = HALY_ARGSORT_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    343,
+    1,
+    "argsort",
+    "indexing",
+    "The positions of the elements along an axis in order.",
+    "argsort(x, /, *, axis=-1, descending=False, stable=True)\n--\n\nThe positions of the elements "
+    "along an axis in order.\n\ntake_along_axis(x, argsort(x)) is sort(x). The order of equal "
+    "elements is always kept, so\n`stable` changes nothing; NaN counts as larger than "
+    "everything.\nSource: Python array API standard 2024.12, `argsort`.\n\nArgs:\n    x: The "
+    "array, of rank 1 or more.\n    axis: The axis to sort along.\n    descending: Whether the "
+    "largest elements come first.\n    stable: Whether equal elements must keep their order; they "
+    "always do.\n\nReturns:\n    out: The positions.\n\nRaises:\n    ValueError: axis {axis} is "
+    "out of range for rank {rank(x)} (C1)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_argsort_v1_statics),
+    &statics_default,
+    infer_argsort<int64_t>,
+    infer_argsort<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_argsort,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+};
+}  // namespace argsort_table
+
+}  // namespace gen
+}  // namespace haly

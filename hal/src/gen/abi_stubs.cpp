@@ -286,7 +286,7 @@ uint32_t slots_of_table(const void *table) {
 
 }  // namespace
 
-const InterfaceDescription interface_descriptions[] = {
+const InterfaceDescription interface_descriptions[interface_description_count] = {
     {HALY_INTERFACE_PLUGIN, "plugin", HALY_PLUGIN_MAJOR, HALY_PLUGIN_MINOR, plugin_hashes,
      (uint32_t)sizeof(haly_plugin_interface), &plugin_stubs, plugin_slots, 3},
     {HALY_INTERFACE_DEVICE, "device", HALY_DEVICE_MAJOR, HALY_DEVICE_MINOR, device_hashes,

@@ -26,8 +26,8 @@ struct InterfaceDescription {
   uint32_t slot_count;
 };
 
-extern const InterfaceDescription interface_descriptions[];
 constexpr uint32_t interface_description_count = 9;
+extern const InterfaceDescription interface_descriptions[interface_description_count];
 
 // NULL where the core knows no such interface (the reserved ids).
 const InterfaceDescription *find_interface(haly_interface id);

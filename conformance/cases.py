@@ -283,7 +283,7 @@ class _Maker:
                 else:
                     tensors[name] = None if given is None else self.tensor(name, given)
             elif name in pattern:
-                values[name] = given
+                values[name] = _number(given) if parameter.type == "float" else given
         fixed = {
             name: recipe.dtype
             for name, recipe in tensors.items()
@@ -326,7 +326,8 @@ class _Maker:
                     else:
                         tensors[name] = self.example_tensor(name, example[name])
                 elif name in example:
-                    values[name] = example[name]
+                    value = example[name]
+                    values[name] = _number(value) if parameter.type == "float" else value
             fits = all(
                 not isinstance(tensor, TensorRecipe) or tensor.dtype == self.dtype_of(name)
                 for name, tensor in tensors.items()
@@ -348,6 +349,11 @@ class _Maker:
             tensors, values = self.pattern(constraint.violated_by)
             if tensors is not None:
                 yield from self.make("negative", tensors, values, violates=constraint.label)
+
+
+def _number(value):
+    """A float static: YAML spells infinity as text."""
+    return float(value.replace(".inf", "inf")) if isinstance(value, str) else value
 
 
 def _given(values, dtype: str) -> TensorRecipe:

@@ -71,12 +71,13 @@ def _first_failure(bad, actual, expected, allowed) -> str:
     )
 
 
-def compare_exact(actual: np.ndarray, expected: np.ndarray) -> Verdict:
+def compare_exact(actual: np.ndarray, expected: np.ndarray, *, signed_zero: bool = True) -> Verdict:
     """Bitwise comparison, except that every NaN equals every NaN.
 
     Args:
         actual: output of a kernel.
         expected: array of the same dtype and shape.
+        signed_zero: whether the sign of a zero is part of the contract.
     """
     if actual.shape != expected.shape or actual.dtype != expected.dtype:
         got = f"{actual.dtype}{list(actual.shape)}"
@@ -92,6 +93,8 @@ def compare_exact(actual: np.ndarray, expected: np.ndarray) -> Verdict:
     if actual.dtype.kind in "fcV":
         with np.errstate(invalid="ignore"):
             same |= (actual != actual) & (expected != expected)
+            if not signed_zero:
+                same |= actual == expected
     if same.all():
         return Verdict(True, 0.0)
     return Verdict(False, float("inf"), _first_failure(~same, actual, expected, None))
@@ -138,8 +141,8 @@ def compare_bounded(
 
 
 def _within(actual, expected, allowed, f, signed_zero):
-    wide = actual.astype(np.longdouble)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        wide = actual.astype(np.longdouble)
         both_nan = np.isnan(wide) & np.isnan(expected)
         # The largest number that still rounds to a finite one.
         overflow_edge = np.longdouble(f.largest) * (1 + np.longdouble(f.unit_roundoff) / 2)

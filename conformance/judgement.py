@@ -23,6 +23,20 @@ from haly.conformance.row_road import GuardDamaged, NotDeclared, RowRoad
 from haly.opspec import load
 
 
+def library_of(plugin: str) -> str:
+    """Path of a plugin's library, as the core found it.
+
+    Raises:
+        ConformanceError: no such plugin, or it cannot be used.
+    """
+    entries = [entry for entry in haly.list_devices() if entry["plugin"] == plugin]
+    if not entries:
+        raise ConformanceError(f"no plugin {plugin!r} is installed")
+    if not entries[0]["available"]:
+        raise ConformanceError(f"{plugin}: installed but unavailable: {entries[0]['reason']}")
+    return entries[0]["library"]
+
+
 class Judge:
     """Judges cases on one device; keeps its plugin open between them.
 
@@ -39,8 +53,7 @@ class Judge:
     def row_road(self) -> RowRoad:
         if self._row_road is None:
             name, _, index = self.device.partition(":")
-            library = haly.plugin_library(name)
-            self._row_road = RowRoad(Plugin(library).open_device(int(index or 0)))
+            self._row_road = RowRoad(Plugin(library_of(name)).open_device(int(index or 0)))
         return self._row_road
 
     @property
@@ -123,7 +136,7 @@ def compare(output: np.ndarray, expectation: Expectation) -> Verdict:
         text = f"dtype {output.dtype}, expected {expectation.dtype}"
         return Verdict(False, float("inf"), text)
     if expectation.allowed is None:
-        return compare_exact(output, expectation.exact)
+        return compare_exact(output, expectation.exact, signed_zero=expectation.signed_zero)
     verdict = compare_bounded(
         output,
         expectation.exact,

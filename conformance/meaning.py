@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 
 import numpy as np
@@ -25,7 +26,7 @@ def exact(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
         inputs: tensor name -> array, tuple of arrays (variadic), or None.
         values: statics, scalars and host tensors that are given.
     """
-    outputs = Reference(op).outputs(**_given(inputs), **values)
+    outputs = wide(op, inputs, values)
     if not op.expr:
         return outputs
     present = {name: value for name, value in inputs.items() if value is not None}
@@ -40,7 +41,9 @@ def exact(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
     }
     refined = []
     for (output, term), known in zip(op.expr.items(), outputs, strict=True):
-        if known.dtype.kind != "f":
+        if known.dtype.kind != "f" or bound_form(op, floating[0])[0] == "exact":
+            # An exact operator has one rounding, which float64 does for float64 itself and which
+            # is harmless before rounding to a format of at most 25 bits.
             refined.append(known)
             continue
         columns = dict(zip(present, arrays, strict=True))
@@ -58,15 +61,20 @@ def _is_floating(name: str) -> bool:
 
 def _refine(term, columns: dict, statics: dict, known: np.ndarray, dtype: str) -> np.ndarray:
     """Replaces finite results by their value in many digits, once per different operands."""
-    wide = {n: c if c.dtype.kind == "b" else c.astype(np.longdouble) for n, c in columns.items()}
+    with np.errstate(invalid="ignore"):  # signalling NaNs of the smaller formats
+        return _refined(term, columns, statics, known, dtype)
+
+
+def _refined(term, columns: dict, statics: dict, known: np.ndarray, dtype: str) -> np.ndarray:
+    columns_wide = {
+        n: c if c.dtype.kind == "b" else c.astype(np.longdouble) for n, c in columns.items()
+    }
     result = np.broadcast_to(known, next(iter(columns.values())).shape).astype(np.longdouble)
-    flat = {name: column.reshape(-1) for name, column in wide.items()}
+    flat = {name: column.reshape(-1) for name, column in columns_wide.items()}
     usable = np.isfinite(result.reshape(-1)) | np.isinf(result.reshape(-1))
     for column in flat.values():
         if column.dtype.kind != "b":
-            usable &= np.isfinite(column)
-    # Zero operands carry a sign, which only NumPy knows; results that are zero by underflow of
-    # the reference are computed again.
+            usable &= np.isfinite(column) & (column != 0)  # only NumPy knows the sign of a zero
     indices = np.flatnonzero(usable)
     if not indices.size:
         return result
@@ -110,7 +118,8 @@ def _long_double(value) -> np.longdouble:
 
 def wide(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
     """All outputs by the reference in float64."""
-    return Reference(op).outputs(**_given(inputs), **values)
+    with np.errstate(all="ignore"):
+        return Reference(op).outputs(**_given(inputs), **values)
 
 
 def _given(inputs: dict) -> dict:
@@ -133,7 +142,8 @@ def bound_count(op, argument: str, inputs: dict, values: dict) -> float:
 def interval_bound(op, inputs: dict, values: dict, dtype: str, accumulate: str):
     """Absolute error bounds by the reference module's own analysis, one array per output.
 
-    The function is `<reference>_bound(*, <parameters>, unit_roundoff, accumulate_roundoff)`.
+    The function is `<reference>_bound(<parameters>, *, dtype)`; it may take the two roundoffs
+    `unit_roundoff` and `accumulate_roundoff` instead of the dtype's name.
     """
     name = f"{op.reference_name or op.name}_bound"
     bound = function(op.family, name)
@@ -144,15 +154,15 @@ def interval_bound(op, inputs: dict, values: dict, dtype: str, accumulate: str):
         else _wide(value)
         for key, value in complete.items()
     }
-    code = bound.__code__
-    accepted = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    parameters = inspect.signature(bound).parameters
     extra = {
         "unit_roundoff": facts(dtype).unit_roundoff,
         "accumulate_roundoff": facts(accumulate).unit_roundoff,
+        "dtype": dtype,
     }
-    if "dtype" in accepted:
-        extra["dtype"] = dtype
-    given = {key: value for key, value in (widened | extra).items() if key in accepted}
+    takes_all = any(p.kind is p.VAR_KEYWORD for p in parameters.values())
+    given = {key: value for key, value in widened.items() if takes_all or key in parameters}
+    given |= {key: value for key, value in extra.items() if key in parameters}
     with np.errstate(all="ignore"):
         return bound(**given)
 
@@ -160,4 +170,5 @@ def interval_bound(op, inputs: dict, values: dict, dtype: str, accumulate: str):
 def _wide(value):
     if not hasattr(value, "dtype") or value.dtype.kind in "biu":
         return value
-    return value.astype(np.float64)
+    with np.errstate(invalid="ignore"):  # signalling NaNs of the smaller formats
+        return value.astype(np.float64)

@@ -119,13 +119,14 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     """Fills in the error bound of one output from the entry's words."""
     f = facts(e.dtype)
     form, argument = meaning.bound_form(op, e.dtype)
+    e.signed_zero = op.numerics["signed_zero"] != "ignore" and form in ("exact", "ulp")
     if f.kind not in ("floating", "complex") or form == "exact":
-        e.exact = e.exact.astype(f.numpy)
+        with np.errstate(over="ignore", invalid="ignore"):
+            e.exact = e.exact.astype(f.numpy)
         return
     if f.kind == "complex":
         raise ConformanceError(f"{op.name}: no judge yet for bounded complex outputs ({form})")
     e.exact = e.exact.astype(np.longdouble)
-    e.signed_zero = op.numerics["signed_zero"] == "ieee" and form == "ulp"
     if form == "ulp":
         e.allowed = float(argument) * spacing(e.exact, e.dtype)
         return

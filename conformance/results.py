@@ -111,6 +111,9 @@ class ResultLog:
                 raise ConformanceError(
                     f"{path} belongs to another run: {names} differ; name another log"
                 )
+            text = path.read_text(encoding="utf-8")
+            if not text.endswith("\n"):  # the line that a crash cut short
+                path.write_text(text[: text.rfind("\n") + 1], encoding="utf-8")
             self._file = path.open("a", encoding="utf-8")
             return
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -328,12 +328,11 @@ class _Call:
     # ---- running ----
     def refused_by_limits(self) -> str | None:
         """Why the row's limits or `supports` leave this case out; None where they claim it."""
-        from haly.opspec.generator.program import evaluate_limits
+        if self.row.limits is not None:
+            from haly.opspec.generator.program import evaluate_limits
 
-        if self.row.limits is not None and not evaluate_limits(
-            self.row.limits, self.op, self._limit_view()
-        ):
-            return "outside the row's limits"
+            if not evaluate_limits(self.row.limits, self.op, self._limit_view()):
+                return "outside the row's limits"
         supports = self.row.pointer.supports
         if supports:
             self.device.plugin.host.take_text()

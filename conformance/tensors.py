@@ -69,7 +69,10 @@ class TensorRecipe:
             return random.integers(0, 2, self.shape).astype(bool)
         if f.kind == "integer":
             info = np.iinfo(f.numpy)
-            low, high = max(int(self.low), info.min), min(int(self.high), info.max)
+            low, high = int(self.low), int(self.high)
+            if high < info.min:  # a range of negative numbers, for an unsigned dtype
+                low, high = 0, high - low
+            low, high = max(low, info.min), min(high, info.max)
             return random.integers(low, high, self.shape, f.numpy, endpoint=True)
         values = random.uniform(self.low, self.high, self.shape)
         if f.kind == "complex":

@@ -57,6 +57,10 @@ void Device::open() {
     info.struct_size = sizeof info;
     check(plugin->device_table.query(handle, &info), plugin_name, "device query");
     memory_info = query_memory();
+    // The core's own host memory is the processor's for DLPack, whoever computes on it.
+    if (!plugin->has(HALY_INTERFACE_MEMORY) && !plugin->has(HALY_INTERFACE_DEVICE)) {
+      info.dlpack_type = 1;
+    }
     if (memory_info.addressing != HALY_ADDRESSING_VIRTUAL &&
         memory_info.addressing != HALY_ADDRESSING_HANDLE) {
       throw Error(HALY_STATUS_INCOMPATIBLE,

@@ -281,6 +281,10 @@ void Lowering::lower(Node &node, int depth) {
     return;
   }
   if (lower_kernel(*op, node, &report)) return;
+  if (!node.epilogue.program.empty()) {
+    unfuse(node, depth);
+    return;
+  }
   if (op->decompose != nullptr && depth < kDeepestDecomposition) {
     decompose(*op, node, depth, std::move(report));
     return;
@@ -296,6 +300,43 @@ void Lowering::lower(Node &node, int depth) {
                                          : std::string(op->decomposition_reason));
   }
   throw Error(HALY_STATUS_UNSUPPORTED, text);
+}
+
+// The rows with epilogues refused this call: its epilogue becomes calls of their own again.
+void Lowering::unfuse(Node &node, int depth) {
+  const Epilogue epilogue = std::move(node.epilogue);
+  node.epilogue = Epilogue();
+  const Value final_output = node.outputs[0];
+  const ValueInfo info = graph_.value(final_output);
+  std::vector<Node> calls;
+  Value current = graph_.add_value(info.dtype, info.shape);
+  node.outputs[0] = current;
+  size_t operand = 0;
+  for (size_t start = 0; start < epilogue.text.size();) {
+    size_t end = epilogue.text.find(", ", start);
+    if (end == std::string::npos) end = epilogue.text.size();
+    const std::string name = epilogue.text.substr(start, end - start);
+    start = end + 2;
+    const OperatorDescriptor *op = find_operator(std::string_view(name));
+    Node call;
+    call.op = op->id;
+    call.version = op->version;
+    call.inputs = {current};
+    if (name == "add") call.inputs.push_back(epilogue.operands[operand++]);
+    call.input_counts.assign(call.inputs.size(), 1);
+    call.statics = Statics(*op, nullptr);
+    call.source = node.source;
+    current = start < epilogue.text.size() ? graph_.add_value(info.dtype, info.shape)
+                                           : final_output;
+    call.outputs = {current};
+    for (Value input : call.inputs) ++uses(input);
+    calls.push_back(std::move(call));
+  }
+  for (Value input : node.inputs) {
+    if (input) ++uses(input);
+  }
+  for (size_t i = calls.size(); i-- > 0;) pending_.push_back({std::move(calls[i]), depth});
+  pending_.push_back({std::move(node), depth});
 }
 
 void Lowering::keep(Node &node, NodeReport report) {

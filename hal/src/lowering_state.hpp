@@ -31,6 +31,7 @@ class Lowering {
   bool lower_region(const OperatorDescriptor &op, Node &node);
   bool materialise_broadcasts(Node &node, const PreparedKernel &prepared);
   void decompose(const OperatorDescriptor &op, Node &node, int depth, NodeReport report);
+  void unfuse(Node &node, int depth);
   void keep(Node &node, NodeReport report);
   Step describe(const OperatorDescriptor &op, const Node &node) const;
   void settle_outputs();

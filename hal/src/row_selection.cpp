@@ -6,10 +6,8 @@
 #include "error.hpp"
 #include "operator.hpp"
 #include "prepared_cache.hpp"
-#include "statics.hpp"
-#if __has_include("program.hpp")
 #include "program.hpp"
-#endif
+#include "statics.hpp"
 
 namespace haly {
 namespace {
@@ -142,7 +140,14 @@ std::string dtype_difference(const haly_kernel_row &row, const KernelRequest &re
 }
 
 // Empty where the row's limits hold.
-std::string limits_refusal(const haly_program &, const haly_problem &) { return {}; }
+std::string limits_refusal(const haly_program &limits, const haly_problem &problem) {
+  bool holds = false;
+  std::string reason;
+  if (evaluate_limits(&limits, problem, &holds, &reason) != HALY_STATUS_OK) {
+    return "the row's limits cannot be evaluated: " + reason;
+  }
+  return holds ? std::string() : "outside the row's limits " + print_program(limits);
+}
 
 std::string reason_of(haly_status status) {
   std::string text = take_error(status);

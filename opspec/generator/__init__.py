@@ -107,6 +107,29 @@ def differences(tree: Path, texts: dict[str, str]) -> list[str]:
         return result
 
 
+def _lower(root: Path, path: Path, check: bool) -> int:
+    """`haly generate --lowering FILE`: writes the files that a plugin's table asks for."""
+    from . import lowering, operators
+
+    try:
+        texts = lowering.outputs(operators.load(root.resolve()), path)
+    except SpecError as error:
+        print(error, file=sys.stderr)
+        return 1
+    stale = 0
+    for target, text in texts.items():
+        if target.exists() and target.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if check:
+            print(f"{target} differs; cure: haly generate --lowering {path}", file=sys.stderr)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        print(f"wrote {target}")
+    return int(check and stale > 0)
+
+
 def main(argv: list[str] | None = None) -> int:
     """The command `haly generate`; returns the exit code (0 done, 1 differences or refusals)."""
     parser = argparse.ArgumentParser(prog="haly generate", description=main.__doc__)
@@ -124,7 +147,12 @@ def main(argv: list[str] | None = None) -> int:
         action="store_true",
         help="write the lock files anew; only while every interface has major 0 and minor 0",
     )
+    parser.add_argument(
+        "--lowering", type=Path, help="only lower the scalar operators by this plugin's table"
+    )
     arguments = parser.parse_args(argv)
+    if arguments.lowering:
+        return _lower(arguments.root, arguments.lowering.resolve(), arguments.check)
     root = arguments.root.resolve()
     tree = (arguments.output or root.parent).resolve()
     lock = "append" if arguments.lock else "rewrite" if arguments.relock else "check"

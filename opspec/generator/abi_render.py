@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from . import abi_lock
-from .abi_load import SCALARS, Abi, Field, Function, Object, Parameter, Slot
+from .abi_load import SCALARS, Abi, Enum, Field, Function, Object, Parameter, Slot, Struct
 from .formatting import format_c
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -54,11 +54,47 @@ def comment(text: str, indent: int = 0) -> str:
     return "/*\n" + "".join(f"{pad} * {row}".rstrip() + "\n" for row in rows) + f"{pad} */"
 
 
-def annotate(code: str, note: str, indent: int = 0) -> str:
-    """Code with its comment behind it where that fits a line, else before it."""
-    if indent + len(code) + len(note) + 8 <= 100:
+def annotate(code: str, note: str, width: int, indent: int = 0) -> str:
+    """Code with its comment behind it where that fits a line, else before it.
+
+    `width` is the longest code of the group: comments behind code stand below each other.
+    """
+    if indent + width + len(note) + 8 < 97:
         return f"{code} /* {note} */"
     return f"{comment(note, indent)}\n{' ' * indent}{code}"
+
+
+def _annotated(rows: list[tuple[str, str]]) -> list[str]:
+    width = max((len(code) for code, _ in rows), default=0)
+    return [annotate(code, note, width) for code, note in rows]
+
+
+def constant_lines(abi: Abi) -> list[str]:
+    """One macro for each constant."""
+    return _annotated(
+        [
+            (f"#define HALY_{item.name.upper()} {literal(item.value, item.type)}", prose(item.doc))
+            for owner in abi.objects
+            for item in owner.constants
+        ]
+    )
+
+
+def enum_lines(enum: Enum) -> list[str]:
+    """One macro for each value."""
+    prefix = f"#define HALY_{enum.name.upper()}_"
+    return _annotated(
+        [
+            (f"{prefix}{item.name.upper()} {literal(item.value, enum.type)}", prose(item.doc))
+            for item in enum.values
+        ]
+    )
+
+
+def field_line(field: Field, struct: Struct) -> str:
+    """The declaration of a field with its comment."""
+    width = max(len(item.type.c(item.name)) + 1 for item in struct.fields)
+    return annotate(f"{field.type.c(field.name)};", field_note(field), width, 2)
 
 
 def paragraphs(text: str) -> str:
@@ -169,7 +205,6 @@ def _environment() -> jinja2.Environment:
         autoescape=False,
     )
     environment.filters |= {
-        "annotate": annotate,
         "comment": comment,
         "literal": literal,
         "paragraphs": paragraphs,
@@ -178,7 +213,10 @@ def _environment() -> jinja2.Environment:
     environment.globals |= {
         "arguments": arguments,
         "c_type": c_type,
+        "constant_lines": constant_lines,
         "contract": contract,
+        "enum_lines": enum_lines,
+        "field_line": field_line,
         "field_note": field_note,
         "function_contract": function_contract,
         "hashes": abi_lock.hashes,

@@ -463,7 +463,12 @@ class Loader:
             if not isinstance(texts, dict):
                 texts = {next(iter(operator.outputs)): texts}
             statics = {p.name: p for p in [*operator.statics, *operator.scalars]}
-            parser = ScalarParser([p.name for p in operator.tensors], statics)
+            truths = [
+                p.name
+                for p in operator.tensors
+                if all(row.get(p.dtype, p.dtype) == "bool" for row in operator.rows or [{}])
+            ]
+            parser = ScalarParser([p.name for p in operator.tensors], statics, truths)
             for name, text in texts.items():
                 try:
                     getattr(operator, key)[name] = parser.expression(str(text))
@@ -709,7 +714,7 @@ def check(spec: Spec) -> list[Refusal]:
 
 def outputs(root: Path, lock: str) -> dict[str, str]:
     """The generated files of this half."""
-    from . import operators_lock, render_operators
+    from . import lowering, operators_lock, render_operators
 
     spec, refusals = load_unchecked(root)
     if not refusals:
@@ -718,4 +723,9 @@ def outputs(root: Path, lock: str) -> dict[str, str]:
         refusals = operators_lock.update(spec, lock)
     if refusals:
         raise SpecError(refusals)
-    return render_operators.render(spec)
+    texts = render_operators.render(spec)
+    repository = Path(root).resolve().parent
+    for path in sorted(repository.glob("plugins/*/lowering.yaml")):
+        for target, text in lowering.outputs(spec, path).items():
+            texts[target.relative_to(repository).as_posix()] = text
+    return texts

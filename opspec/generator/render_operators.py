@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 
 from . import promotion
-from .formatting import format_c
+from .formatting import break_blocks, format_c
 from .language import DTYPES
 from .lower import Programs, Rules, quote, real_literal, statics_struct
 from .model import Operator, Parameter
@@ -387,9 +387,9 @@ def environment() -> jinja2.Environment:
         "pairs": pairs,
         "docstring": docstring,
         "decomposition": decomposition,
-        "rules": lambda op: Rules(op).body(),
-        "decompose": decompose_body,
-        "gradient": gradient_body,
+        "rules": lambda op: break_blocks(Rules(op).body()),
+        "decompose": lambda op: break_blocks(decompose_body(op)),
+        "gradient": lambda op, name: break_blocks(gradient_body(op, name)),
         "rows": row_text,
         "texts": texts,
         "output_name": output_name,
@@ -430,7 +430,7 @@ def render(spec: Spec) -> dict[str, str]:
     def make(item: tuple[str, str, dict[str, Any]]) -> tuple[str, str]:
         template, path, context = item
         text = templates.get_template(template).render(context)
-        if path.endswith((".h", ".hpp", ".cpp")):
+        if path.endswith((".h", ".hpp", ".cpp")) and "clang-format off" not in text:
             text = format_c(text, path)
         return path, text
 

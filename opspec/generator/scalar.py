@@ -34,10 +34,12 @@ class ScalarParser:
     Args:
         tensors: names of tensor inputs.
         statics: name -> parameter, of statics and scalars.
+        truths: those tensors that are bool in every row.
     """
 
-    def __init__(self, tensors: list[str], statics: Mapping[str, Any]):
+    def __init__(self, tensors: list[str], statics: Mapping[str, Any], truths: Any = ()):
         self.tensors = tensors
+        self.truths = frozenset(truths)
         self.statics = statics
 
     def expression(self, text: str) -> Term:
@@ -102,7 +104,8 @@ class ScalarParser:
 
     def name(self, node: ast.Name) -> Term:
         if node.id in self.tensors:
-            return Term("input", VALUE, value=node.id)
+            kind = TRUTH if node.id in self.truths else VALUE
+            return Term("input", kind, value=node.id)
         if node.id in self.statics:
             parameter = self.statics[node.id]
             if parameter.type in ("enum", "dtype", "ints", "floats"):
@@ -501,15 +504,18 @@ def exact(term: Term, names: Mapping[str, Any], dtype: str) -> Any:
 class TextScalar:
     """Prints a scalar term by a table: primitive -> text with {0}, {1}, ... .
 
-    Rows besides the primitives: `integer` and `real` (constants, {0} the literal), `input`,
-    `static` ({0} the name), `static_is` ({0} name, {1} value), `static_not`, `static_present`,
-    `if`, `truth`, `value`, `cast` ({0}, dtype {1}), `max_value`, `min_value`, and `inf`, `nan`,
-    `negative_inf`.
+    Rows besides the primitives: `integer` and `real` (constants, {0} the literal), `inf`, `nan`,
+    `negative_inf`, `input` ({0} the name), `static_int`, `static_float`, `static_bool` ({0} name,
+    {1} index among statics and scalars), `static_is` ({0} name, {1} index, {2} value),
+    `static_present` ({0}, {1}), `static_not`, `if`, `truth` (a value as a condition), `value` (a
+    condition as a value), `cast` ({0}, dtype {1}), `max_value`, `min_value`. `pow_2` and `pow_3`
+    are used where they exist.
     """
 
     def __init__(self, table: Mapping[str, str], statics: Mapping[str, Any] | None = None):
         self.table = table
         self.statics = statics or {}
+        self.indices = {name: str(index) for index, name in enumerate(self.statics)}
 
     def row(self, name: str, *arguments: str) -> str:
         if name not in self.table:
@@ -529,15 +535,18 @@ class TextScalar:
             if math.isinf(term.value):
                 return self.row("inf" if term.value > 0 else "negative_inf")
             return self.row("real", repr(float(term.value)))
-        if kind in ("input", "static"):
-            return self.row(kind, term.value)
+        if kind == "input":
+            return self.row("input", term.value)
+        if kind == "static":
+            name = term.value
+            return self.row("static_" + self.statics[name].type, name, self.indices[name])
         if kind == "static_is":
             name, value = term.value
             if isinstance(value, str):
                 value = self.statics[name].values[value]
-            return self.row("static_is", name, str(int(value)))
+            return self.row("static_is", name, self.indices[name], str(int(value)))
         if kind == "static_present":
-            return self.row(kind, term.value)
+            return self.row(kind, term.value, self.indices[term.value])
         if kind in ("max_value", "min_value"):
             return self.row(kind)
         arguments = [self(argument) for argument in term.args]
@@ -545,4 +554,8 @@ class TextScalar:
             return self.row("cast", arguments[0], term.value)
         if kind in ("if", "static_not"):
             return self.row(kind, *arguments)
+        if term.value == "pow" and term.args[1].kind == "const":
+            shorter = f"pow_{term.args[1].value:g}"
+            if shorter in self.table:
+                return self.row(shorter, arguments[0])
         return self.row(term.value, *arguments)

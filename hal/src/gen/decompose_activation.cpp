@@ -1,4 +1,5 @@
 // Generated from opspec/ops/activation.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -7,72 +8,76 @@
 
 namespace haly::gen {
 
-void gradient_relu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
+      const Value a_x1 = v_x;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_sigmoid(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_sigmoid(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_grad;
-        const Value a_x2 = v_out;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SUBTRACT;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_out;
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = v_grad;
+      const Value a_x2 = v_out;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_out;
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -82,11 +87,7 @@ void decompose_leaky_relu(Builder &builder, const CallArguments &call, Value *ou
   (void)s;
   Value v_x = rule::tensor(call, 0);
   double v_alpha = s.alpha;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_out{};
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_WHERE;
@@ -98,7 +99,9 @@ void decompose_leaky_relu(Builder &builder, const CallArguments &call, Value *ou
       CallArguments arguments;
       const Value a_x1 = v_x;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = [&]() -> Value {
@@ -114,68 +117,79 @@ void decompose_leaky_relu(Builder &builder, const CallArguments &call, Value *ou
           const uint32_t arguments_version = 1;
           CallArguments arguments;
           const Value a_x = v_x;
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
           statics.dtype = v_wide;
           arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
       statics.dtype = builder.dtype(v_x);
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = v_x;
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_leaky_relu(Builder &builder, const CallArguments &call, const Value *outputs,
-                         const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_leaky_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_leaky_relu_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    double v_alpha = s.alpha;
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_leaky_relu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  double v_alpha = s.alpha;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -185,11 +199,7 @@ void decompose_elu(Builder &builder, const CallArguments &call, Value *out_outpu
   (void)s;
   Value v_x = rule::tensor(call, 0);
   double v_alpha = s.alpha;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_out{};
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_WHERE;
@@ -201,7 +211,9 @@ void decompose_elu(Builder &builder, const CallArguments &call, Value *out_outpu
       CallArguments arguments;
       const Value a_x1 = v_x;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = v_x;
@@ -222,85 +234,102 @@ void decompose_elu(Builder &builder, const CallArguments &call, Value *out_outpu
             const uint32_t arguments_version = 1;
             CallArguments arguments;
             const Value a_x = v_x;
-            arguments.inputs = {a_x};
+            arguments.inputs = {
+              a_x
+            };
             haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
             statics.dtype = v_wide;
             arguments.statics = &statics;
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
       statics.dtype = builder.dtype(v_x);
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_elu(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_elu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_elu_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    double v_alpha = s.alpha;
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_elu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  double v_alpha = s.alpha;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
       const Value a_x1 = v_grad;
       const Value a_x2 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_grad;
         const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_op = HALY_OP_EXP;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_EXP;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x = v_x;
-            arguments.inputs = {a_x};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x = v_x;
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -311,11 +340,7 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
   Value v_x = rule::tensor(call, 0);
   double v_alpha = s.alpha;
   double v_gamma = s.gamma;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_below{};
   Value v_out{};
@@ -324,7 +349,9 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -339,11 +366,15 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x = v_wide_x;
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::multiply(v_gamma, v_alpha));
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -360,7 +391,9 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_wide_x;
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = [&]() -> Value {
@@ -369,14 +402,20 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x2 = v_wide_x;
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_gamma);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = v_below;
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -385,69 +424,78 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_selu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_selu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_selu_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    double v_alpha = s.alpha;
-    double v_gamma = s.gamma;
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_selu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  double v_alpha = s.alpha;
+  double v_gamma = s.gamma;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_gamma);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_gamma);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
       const Value a_x2 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_grad;
         const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_op = HALY_OP_EXP;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_EXP;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x = v_x;
-            arguments.inputs = {a_x};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::multiply(v_gamma, v_alpha));
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x = v_x;
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::multiply(v_gamma, v_alpha));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -457,11 +505,7 @@ void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outp
   (void)s;
   Value v_x = rule::tensor(call, 0);
   double v_alpha = s.alpha;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -469,7 +513,9 @@ void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -489,7 +535,9 @@ void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_wide_x;
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = v_wide_x;
@@ -507,20 +555,30 @@ void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x1 = v_wide_x;
             const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_alpha);
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -529,60 +587,67 @@ void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_celu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_celu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_celu_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    double v_alpha = s.alpha;
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_celu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  double v_alpha = s.alpha;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_grad;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EXP;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_DIVIDE;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_alpha);
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EXP;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x;
+          const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_alpha);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -592,11 +657,7 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
   (void)s;
   Value v_x = rule::tensor(call, 0);
   int32_t v_approximate = s.approximate;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_result{};
   Value v_cube{};
@@ -606,7 +667,9 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -623,7 +686,9 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x2 = v_wide_x;
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = [&]() -> Value {
@@ -640,17 +705,25 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x2 = v_wide_x;
             const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.7071067811865476);
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
   } else {
@@ -664,11 +737,15 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_wide_x;
         const Value a_x2 = v_wide_x;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = v_wide_x;
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     v_result = [&]() -> Value {
@@ -695,20 +772,30 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
               CallArguments arguments;
               const Value a_x2 = v_cube;
               const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.044715);
-              arguments.inputs = {a_x1, a_x2};
+              arguments.inputs = {
+                a_x1, a_x2
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
           const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.5957691216057308);
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
   }
@@ -717,7 +804,9 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_result;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -726,125 +815,148 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_gelu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_gelu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_gelu_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    int32_t v_approximate = s.approximate;
-    Value v_grad = output_gradients[0];
-    Value v_slope{};
-    Value v_result{};
-    Value v_half{};
-    Value v_inner{};
-    if ((v_approximate == 0)) {
-      v_slope = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  const auto &s = *static_cast<const haly_gelu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  int32_t v_approximate = s.approximate;
+  Value v_grad = output_gradients[0];
+  Value v_slope{};
+  Value v_result{};
+  Value v_half{};
+  Value v_inner{};
+  if ((v_approximate == 0)) {
+    v_slope = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_op = HALY_OP_ERF;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x2 = v_x;
+            const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.7071067811865476);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_result = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_slope;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x2 = v_x;
+            const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.3989422804014327);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
           const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ERF;
+            const uint32_t arguments_op = HALY_OP_EXP;
             const uint32_t arguments_version = 1;
             CallArguments arguments;
             const Value a_x = [&]() -> Value {
               const uint32_t arguments_op = HALY_OP_MULTIPLY;
               const uint32_t arguments_version = 1;
               CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_MULTIPLY;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x2 = v_x;
+                const Value a_x1 = builder.scalar(builder.dtype(a_x2), -0.5);
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
               const Value a_x2 = v_x;
-              const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.7071067811865476);
-              arguments.inputs = {a_x1, a_x2};
+              arguments.inputs = {
+                a_x1, a_x2
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
-            arguments.inputs = {a_x};
+            arguments.inputs = {
+              a_x
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      v_result = [&]() -> Value {
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  } else {
+    v_half = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIGMOID;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_grad;
         const Value a_x2 = [&]() -> Value {
           const uint32_t arguments_op = HALY_OP_ADD;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = v_slope;
+          const Value a_x1 = v_x;
           const Value a_x2 = [&]() -> Value {
             const uint32_t arguments_op = HALY_OP_MULTIPLY;
             const uint32_t arguments_version = 1;
             CallArguments arguments;
             const Value a_x1 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_MULTIPLY;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x2 = v_x;
-              const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.3989422804014327);
-              arguments.inputs = {a_x1, a_x2};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            const Value a_x2 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_EXP;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x = [&]() -> Value {
-                const uint32_t arguments_op = HALY_OP_MULTIPLY;
-                const uint32_t arguments_version = 1;
-                CallArguments arguments;
-                const Value a_x1 = [&]() -> Value {
-                  const uint32_t arguments_op = HALY_OP_MULTIPLY;
-                  const uint32_t arguments_version = 1;
-                  CallArguments arguments;
-                  const Value a_x2 = v_x;
-                  const Value a_x1 = builder.scalar(builder.dtype(a_x2), -0.5);
-                  arguments.inputs = {a_x1, a_x2};
-                  return builder.call_one(arguments_op, arguments_version, arguments);
-                }();
-                const Value a_x2 = v_x;
-                arguments.inputs = {a_x1, a_x2};
-                return builder.call_one(arguments_op, arguments_version, arguments);
-              }();
-              arguments.inputs = {a_x};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-    } else {
-      v_half = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SIGMOID;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ADD;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = [&]() -> Value {
               const uint32_t arguments_op = HALY_OP_MULTIPLY;
               const uint32_t arguments_version = 1;
               CallArguments arguments;
@@ -852,77 +964,97 @@ void gradient_gelu(Builder &builder, const CallArguments &call, const Value *out
                 const uint32_t arguments_op = HALY_OP_MULTIPLY;
                 const uint32_t arguments_version = 1;
                 CallArguments arguments;
-                const Value a_x1 = [&]() -> Value {
-                  const uint32_t arguments_op = HALY_OP_MULTIPLY;
-                  const uint32_t arguments_version = 1;
-                  CallArguments arguments;
-                  const Value a_x2 = v_x;
-                  const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.044715);
-                  arguments.inputs = {a_x1, a_x2};
-                  return builder.call_one(arguments_op, arguments_version, arguments);
-                }();
                 const Value a_x2 = v_x;
-                arguments.inputs = {a_x1, a_x2};
+                const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.044715);
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
                 return builder.call_one(arguments_op, arguments_version, arguments);
               }();
               const Value a_x2 = v_x;
-              arguments.inputs = {a_x1, a_x2};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.5957691216057308);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      v_inner = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_MULTIPLY;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_MULTIPLY;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x2 = v_x;
-              const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.134145);
-              arguments.inputs = {a_x1, a_x2};
+              arguments.inputs = {
+                a_x1, a_x2
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
             const Value a_x2 = v_x;
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.5957691216057308);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      v_result = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_inner = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_grad;
         const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = v_half;
-          const Value a_x2 = [&]() -> Value {
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x2 = v_x;
+            const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.134145);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = v_x;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.5957691216057308);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_result = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_half;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
             const uint32_t arguments_op = HALY_OP_MULTIPLY;
             const uint32_t arguments_version = 1;
             CallArguments arguments;
@@ -930,50 +1062,54 @@ void gradient_gelu(Builder &builder, const CallArguments &call, const Value *out
               const uint32_t arguments_op = HALY_OP_MULTIPLY;
               const uint32_t arguments_version = 1;
               CallArguments arguments;
-              const Value a_x1 = [&]() -> Value {
-                const uint32_t arguments_op = HALY_OP_MULTIPLY;
-                const uint32_t arguments_version = 1;
-                CallArguments arguments;
-                const Value a_x1 = v_x;
-                const Value a_x2 = v_half;
-                arguments.inputs = {a_x1, a_x2};
-                return builder.call_one(arguments_op, arguments_version, arguments);
-              }();
-              const Value a_x2 = [&]() -> Value {
-                const uint32_t arguments_op = HALY_OP_SUBTRACT;
-                const uint32_t arguments_version = 1;
-                CallArguments arguments;
-                const Value a_x2 = v_half;
-                const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-                arguments.inputs = {a_x1, a_x2};
-                return builder.call_one(arguments_op, arguments_version, arguments);
-              }();
-              arguments.inputs = {a_x1, a_x2};
+              const Value a_x1 = v_x;
+              const Value a_x2 = v_half;
+              arguments.inputs = {
+                a_x1, a_x2
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
-            const Value a_x2 = v_inner;
-            arguments.inputs = {a_x1, a_x2};
+            const Value a_x2 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_SUBTRACT;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x2 = v_half;
+              const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x2 = v_inner;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-    }
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  }
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // silu
 void decompose_silu(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -981,7 +1117,9 @@ void decompose_silu(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1001,13 +1139,19 @@ void decompose_silu(Builder &builder, const CallArguments &call, Value *out_outp
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_wide_x;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1016,82 +1160,89 @@ void decompose_silu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_silu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_silu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SIGMOID;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_SIGMOID;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_x;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_MULTIPLY;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_SUBTRACT;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x2 = [&]() -> Value {
-                const uint32_t arguments_op = HALY_OP_SIGMOID;
-                const uint32_t arguments_version = 1;
-                CallArguments arguments;
-                const Value a_x = v_x;
-                arguments.inputs = {a_x};
-                return builder.call_one(arguments_op, arguments_version, arguments);
-              }();
-              const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-              arguments.inputs = {a_x1, a_x2};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_SUBTRACT;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x2 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_SIGMOID;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x = v_x;
+              arguments.inputs = {
+                a_x
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // softplus
 void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -1099,7 +1250,9 @@ void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1119,7 +1272,9 @@ void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_
         CallArguments arguments;
         const Value a_x1 = v_wide_x;
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = [&]() -> Value {
@@ -1139,22 +1294,34 @@ void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_
               const uint32_t arguments_version = 1;
               CallArguments arguments;
               const Value a_x = v_wide_x;
-              arguments.inputs = {a_x};
+              arguments.inputs = {
+                a_x
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
-            arguments.inputs = {a_x};
+            arguments.inputs = {
+              a_x
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1163,43 +1330,40 @@ void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_softplus(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_softplus(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIGMOID;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SIGMOID;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // softsign
 void decompose_softsign(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -1207,7 +1371,9 @@ void decompose_softsign(Builder &builder, const CallArguments &call, Value *out_
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1231,17 +1397,25 @@ void decompose_softsign(Builder &builder, const CallArguments &call, Value *out_
           const uint32_t arguments_version = 1;
           CallArguments arguments;
           const Value a_x = v_wide_x;
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1250,63 +1424,72 @@ void decompose_softsign(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_softsign(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_softsign(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ABS;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x = v_x;
-            arguments.inputs = {a_x};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
         const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_op = HALY_OP_ABS;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ABS;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x = v_x;
-            arguments.inputs = {a_x};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x = v_x;
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ABS;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_x;
+          arguments.inputs = {
+            a_x
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -1328,64 +1511,73 @@ void decompose_hardtanh(Builder &builder, const CallArguments &call, Value *out_
       CallArguments arguments;
       const Value a_x1 = v_x;
       const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_lower);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_upper);
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_hardtanh(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_hardtanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_hardtanh_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    double v_lower = s.lower;
-    double v_upper = s.upper;
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_hardtanh_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  double v_lower = s.lower;
+  double v_upper = s.upper;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_BITWISE_AND;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_BITWISE_AND;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_GREATER;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_GREATER;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x;
-          const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_lower);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_LESS;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x;
-          const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_upper);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_x;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_lower);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_LESS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_upper);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -1396,11 +1588,7 @@ void decompose_hardsigmoid(Builder &builder, const CallArguments &call, Value *o
   Value v_x = rule::tensor(call, 0);
   double v_alpha = s.alpha;
   double v_beta = s.beta;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -1408,7 +1596,9 @@ void decompose_hardsigmoid(Builder &builder, const CallArguments &call, Value *o
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1436,22 +1626,32 @@ void decompose_hardsigmoid(Builder &builder, const CallArguments &call, Value *o
             CallArguments arguments;
             const Value a_x2 = v_wide_x;
             const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
           const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_beta);
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1460,72 +1660,75 @@ void decompose_hardsigmoid(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
-void gradient_hardsigmoid(Builder &builder, const CallArguments &call, const Value *outputs,
-                          const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_hardsigmoid(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_hardsigmoid_v1_statics *>(call.statics);
-    (void)s;
-    double v_alpha = s.alpha;
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_hardsigmoid_v1_statics *>(call.statics);
+  (void)s;
+  double v_alpha = s.alpha;
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_BITWISE_AND;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_BITWISE_AND;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_GREATER;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_LESS;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
       const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_op = HALY_OP_GREATER;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_out;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_LESS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_out;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_alpha);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // hardswish
 void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_bent{};
   Value v_out{};
@@ -1534,7 +1737,9 @@ void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1559,18 +1764,26 @@ void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out
           CallArguments arguments;
           const Value a_x1 = v_wide_x;
           const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(6));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1587,15 +1800,21 @@ void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out
         CallArguments arguments;
         const Value a_x1 = v_wide_x;
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = v_wide_x;
       const Value a_x2 = v_bent;
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1604,16 +1823,29 @@ void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out
   out_outputs[0] = v_out;
 }
 
-void gradient_hardswish(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_hardswish(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
@@ -1622,68 +1854,62 @@ void gradient_hardswish(Builder &builder, const CallArguments &call, const Value
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(-3));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_GREATER;
+        const Value a_x1 = v_grad;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = v_x;
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(-3));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_grad;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ADD;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_DIVIDE;
             const uint32_t arguments_version = 1;
             CallArguments arguments;
-            const Value a_x1 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_DIVIDE;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x1 = v_x;
-              const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
-              arguments.inputs = {a_x1, a_x2};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
-            arguments.inputs = {a_x1, a_x2};
+            const Value a_x1 = v_x;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // mish
 void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_e{};
   Value v_below{};
@@ -1695,7 +1921,9 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1714,13 +1942,19 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_wide_x;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_below = [&]() -> Value {
@@ -1734,10 +1968,14 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x1 = v_e;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_above = [&]() -> Value {
@@ -1750,11 +1988,15 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x2 = v_e;
       const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_factor = [&]() -> Value {
@@ -1767,7 +2009,9 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x1 = v_wide_x;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = [&]() -> Value {
@@ -1781,10 +2025,14 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_below;
         const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = [&]() -> Value {
@@ -1807,20 +2055,30 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x2 = v_e;
             const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
           const Value a_x2 = v_e;
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1833,10 +2091,14 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x1 = v_wide_x;
       const Value a_x2 = v_factor;
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1845,88 +2107,103 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_mish(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_mish(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_inner{};
-    Value v_result{};
-    v_inner = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_TANH;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_inner{};
+  Value v_result{};
+  v_inner = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_TANH;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SOFTPLUS;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SOFTPLUS;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x};
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
+      const Value a_x1 = v_inner;
       const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_inner;
-        const Value a_x2 = [&]() -> Value {
+        const Value a_x1 = [&]() -> Value {
           const uint32_t arguments_op = HALY_OP_MULTIPLY;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
+          const Value a_x1 = v_x;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_SIGMOID;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = v_x;
+            arguments.inputs = {
+              a_x
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = [&]() -> Value {
             const uint32_t arguments_op = HALY_OP_MULTIPLY;
             const uint32_t arguments_version = 1;
             CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_SIGMOID;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x = v_x;
-              arguments.inputs = {a_x};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            arguments.inputs = {a_x1, a_x2};
+            const Value a_x1 = v_inner;
+            const Value a_x2 = v_inner;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_SUBTRACT;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_MULTIPLY;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x1 = v_inner;
-              const Value a_x2 = v_inner;
-              arguments.inputs = {a_x1, a_x2};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -1945,7 +2222,9 @@ void decompose_prelu(Builder &builder, const CallArguments &call, Value *out_out
       CallArguments arguments;
       const Value a_x1 = v_x;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = [&]() -> Value {
@@ -1954,85 +2233,98 @@ void decompose_prelu(Builder &builder, const CallArguments &call, Value *out_out
       CallArguments arguments;
       const Value a_x1 = v_slope;
       const Value a_x2 = v_x;
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = v_x;
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_prelu(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_prelu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_slope = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_slope = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_slope;
-        const Value a_x2 = v_grad;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_slope;
+      const Value a_x2 = v_grad;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = v_grad;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x;
+      const Value a_x2 = v_grad;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
@@ -2053,48 +2345,53 @@ void decompose_thresholded_relu(Builder &builder, const CallArguments &call, Val
       CallArguments arguments;
       const Value a_x1 = v_x;
       const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_alpha);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = v_x;
     const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_thresholded_relu(Builder &builder, const CallArguments &call, const Value *outputs,
-                               const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_thresholded_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_thresholded_relu_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    double v_alpha = s.alpha;
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  const auto &s = *static_cast<const haly_thresholded_relu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  double v_alpha = s.alpha;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x;
-        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_alpha);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_x1 = v_x;
+      const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_alpha);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 

@@ -1,4 +1,5 @@
 // Generated from opspec/ops/creation.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -27,14 +28,17 @@ void decompose_eye(Builder &builder, const CallArguments &call, Value *out_outpu
       const uint32_t arguments_op = HALY_OP_ARANGE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      arguments.inputs = {};
+      arguments.inputs = {
+      };
       haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
       statics.start = rule::real(v_n_rows);
       statics.dtype = HALY_DTYPE_INT64;
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n_rows, int64_t(1)}));
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
@@ -42,7 +46,8 @@ void decompose_eye(Builder &builder, const CallArguments &call, Value *out_outpu
     const uint32_t arguments_op = HALY_OP_ARANGE;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
-    arguments.inputs = {};
+    arguments.inputs = {
+    };
     haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
     statics.start = rule::real(v_columns);
     statics.dtype = HALY_DTYPE_INT64;
@@ -63,14 +68,20 @@ void decompose_eye(Builder &builder, const CallArguments &call, Value *out_outpu
         CallArguments arguments;
         const Value a_x1 = v_column;
         const Value a_x2 = v_row;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_k);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_dtype;
     arguments.statics = &statics;
@@ -88,14 +99,8 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
   int64_t v_num(s.num);
   int32_t v_dtype = s.dtype;
   bool v_endpoint = s.endpoint != 0;
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, v_dtype)
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(v_dtype));
-  const double v_step = rule::divide(
-      rule::subtract(v_stop, v_start),
-      rule::real(rule::maximum<int64_t>(
-          (v_endpoint ? int64_t(rule::subtract(v_num, int64_t(1))) : int64_t(v_num)), int64_t(1))));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, v_dtype) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(v_dtype));
+  const double v_step = rule::divide(rule::subtract(v_stop, v_start), rule::real(rule::maximum<int64_t>((v_endpoint ? int64_t(rule::subtract(v_num, int64_t(1))) : int64_t(v_num)), int64_t(1))));
   Value v_out{};
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
@@ -113,7 +118,8 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
           const uint32_t arguments_op = HALY_OP_ARANGE;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          arguments.inputs = {};
+          arguments.inputs = {
+          };
           haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
           statics.start = rule::real(v_num);
           statics.dtype = v_wide;
@@ -121,14 +127,20 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_step);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_start);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_dtype;
     arguments.statics = &statics;
@@ -137,42 +149,38 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_cast(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_cast(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_cast_v1_statics *>(call.statics);
-    (void)s;
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_CAST;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = v_grad;
-      arguments.inputs = {a_x};
-      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-      statics.dtype = builder.dtype(v_x);
-      arguments.statics = &statics;
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  const auto &s = *static_cast<const haly_cast_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_copy(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_copy(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = v_grad;
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -182,10 +190,8 @@ void decompose_tril(Builder &builder, const CallArguments &call, Value *out_outp
   (void)s;
   Value v_x = rule::tensor(call, 0);
   int64_t v_k(s.k);
-  const int64_t v_rows =
-      rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(2))));
-  const int64_t v_columns =
-      rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(1))));
+  const int64_t v_rows = rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(2))));
+  const int64_t v_columns = rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(1))));
   Value v_row{};
   Value v_column{};
   Value v_out{};
@@ -197,14 +203,17 @@ void decompose_tril(Builder &builder, const CallArguments &call, Value *out_outp
       const uint32_t arguments_op = HALY_OP_ARANGE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      arguments.inputs = {};
+      arguments.inputs = {
+      };
       haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
       statics.start = rule::real(v_rows);
       statics.dtype = HALY_DTYPE_INT64;
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_rows, int64_t(1)}));
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
@@ -212,7 +221,8 @@ void decompose_tril(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_op = HALY_OP_ARANGE;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
-    arguments.inputs = {};
+    arguments.inputs = {
+    };
     haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
     statics.start = rule::real(v_columns);
     statics.dtype = HALY_DTYPE_INT64;
@@ -233,44 +243,49 @@ void decompose_tril(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_column;
         const Value a_x2 = v_row;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_k);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = v_x;
     const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_tril(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_tril(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_tril_v1_statics *>(call.statics);
-    (void)s;
-    int64_t v_k(s.k);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_TRIL;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = v_grad;
-      arguments.inputs = {a_x};
-      haly_tril_v1_statics statics = HALY_TRIL_V1_STATICS_INIT;
-      statics.k = v_k;
-      arguments.statics = &statics;
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  const auto &s = *static_cast<const haly_tril_v1_statics *>(call.statics);
+  (void)s;
+  int64_t v_k(s.k);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_TRIL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    haly_tril_v1_statics statics = HALY_TRIL_V1_STATICS_INIT;
+    statics.k = v_k;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -280,10 +295,8 @@ void decompose_triu(Builder &builder, const CallArguments &call, Value *out_outp
   (void)s;
   Value v_x = rule::tensor(call, 0);
   int64_t v_k(s.k);
-  const int64_t v_rows =
-      rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(2))));
-  const int64_t v_columns =
-      rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(1))));
+  const int64_t v_rows = rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(2))));
+  const int64_t v_columns = rule::at(builder.shape(v_x), rule::known(rule::subtract(builder.rank(v_x), int64_t(1))));
   Value v_row{};
   Value v_column{};
   Value v_out{};
@@ -295,14 +308,17 @@ void decompose_triu(Builder &builder, const CallArguments &call, Value *out_outp
       const uint32_t arguments_op = HALY_OP_ARANGE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      arguments.inputs = {};
+      arguments.inputs = {
+      };
       haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
       statics.start = rule::real(v_rows);
       statics.dtype = HALY_DTYPE_INT64;
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_rows, int64_t(1)}));
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
@@ -310,7 +326,8 @@ void decompose_triu(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_op = HALY_OP_ARANGE;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
-    arguments.inputs = {};
+    arguments.inputs = {
+    };
     haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
     statics.start = rule::real(v_columns);
     statics.dtype = HALY_DTYPE_INT64;
@@ -331,44 +348,49 @@ void decompose_triu(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_column;
         const Value a_x2 = v_row;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_k);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = v_x;
     const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_triu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_triu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    const auto &s = *static_cast<const haly_triu_v1_statics *>(call.statics);
-    (void)s;
-    int64_t v_k(s.k);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_TRIU;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = v_grad;
-      arguments.inputs = {a_x};
-      haly_triu_v1_statics statics = HALY_TRIU_V1_STATICS_INIT;
-      statics.k = v_k;
-      arguments.statics = &statics;
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  const auto &s = *static_cast<const haly_triu_v1_statics *>(call.statics);
+  (void)s;
+  int64_t v_k(s.k);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_TRIU;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    haly_triu_v1_statics statics = HALY_TRIU_V1_STATICS_INIT;
+    statics.k = v_k;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 

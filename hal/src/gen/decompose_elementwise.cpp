@@ -1,4 +1,5 @@
 // Generated from opspec/ops/elementwise.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -7,93 +8,90 @@
 
 namespace haly::gen {
 
-void gradient_abs(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_abs(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIGN;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_negative(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_NEGATIVE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_sqrt(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SIGN;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_negative(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_NEGATIVE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = v_grad;
-      arguments.inputs = {a_x};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_sqrt(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = v_out;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = v_out;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // rsqrt
 void decompose_rsqrt(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -101,7 +99,9 @@ void decompose_rsqrt(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -120,13 +120,19 @@ void decompose_rsqrt(Builder &builder, const CallArguments &call, Value *out_out
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_wide_x;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -135,55 +141,18 @@ void decompose_rsqrt(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_rsqrt(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_rsqrt(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_grad;
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), -0.5);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = v_out;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = v_x;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_reciprocal(Builder &builder, const CallArguments &call, const Value *outputs,
-                         const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
@@ -191,23 +160,66 @@ void gradient_reciprocal(Builder &builder, const CallArguments &call, const Valu
         const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NEGATIVE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_grad;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = v_out;
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x2 = v_grad;
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), -0.5);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = v_out;
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = v_x;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_reciprocal(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_NEGATIVE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_grad;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_out;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_out;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
@@ -221,72 +233,70 @@ void decompose_square(Builder &builder, const CallArguments &call, Value *out_ou
     CallArguments arguments;
     const Value a_x1 = v_x;
     const Value a_x2 = v_x;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
 }
 
-void gradient_square(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_square(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = v_x;
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = v_x;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_exp(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_exp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = v_out;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_out;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // exp2
 void decompose_exp2(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_out{};
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
@@ -301,17 +311,23 @@ void decompose_exp2(Builder &builder, const CallArguments &call, Value *out_outp
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_x;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
         statics.dtype = v_wide;
         arguments.statics = &statics;
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 2.0);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -320,95 +336,92 @@ void decompose_exp2(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_exp2(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_exp2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.6931471805599453);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = v_out;
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.6931471805599453);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = v_out;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_expm1(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_expm1(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EXP;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_EXP;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_log(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_log(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = v_x;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_x;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // log2
 void decompose_log2(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_out{};
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
@@ -427,20 +440,28 @@ void decompose_log2(Builder &builder, const CallArguments &call, Value *out_outp
           const uint32_t arguments_version = 1;
           CallArguments arguments;
           const Value a_x = v_x;
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
           statics.dtype = v_wide;
           arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.4426950408889634);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -449,44 +470,41 @@ void decompose_log2(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_log2(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_log2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_x;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.6931471805599453);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = v_x;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.6931471805599453);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // log10
 void decompose_log10(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_out{};
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
@@ -505,20 +523,28 @@ void decompose_log10(Builder &builder, const CallArguments &call, Value *out_out
           const uint32_t arguments_version = 1;
           CallArguments arguments;
           const Value a_x = v_x;
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
           statics.dtype = v_wide;
           arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.4342944819032518);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -527,177 +553,182 @@ void decompose_log10(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_log10(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_log10(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
+      const Value a_x2 = v_x;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 2.302585092994046);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_log1p(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_x;
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_sin(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_COS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_cos(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_NEGATIVE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_grad;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIN;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_tan(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
       const Value a_x2 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = v_x;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 2.302585092994046);
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_out;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_log1p(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_x;
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_sin(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_COS;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_cos(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_NEGATIVE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_grad;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SIN;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_tan(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = v_out;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // asin
 void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -705,7 +736,9 @@ void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -734,7 +767,9 @@ void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x2 = v_wide_x;
             const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
           const Value a_x2 = [&]() -> Value {
@@ -743,19 +778,29 @@ void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x2 = v_wide_x;
             const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -764,67 +809,70 @@ void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_asin(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_asin(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RSQRT;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_RSQRT;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_SUBTRACT;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_x;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ADD;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_x;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x2 = v_x;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = v_x;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // acos
 void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
@@ -832,7 +880,9 @@ void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -860,10 +910,14 @@ void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x2 = v_wide_x;
             const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x2 = [&]() -> Value {
@@ -876,20 +930,30 @@ void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outp
             CallArguments arguments;
             const Value a_x2 = v_wide_x;
             const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -898,125 +962,136 @@ void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_acos(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_acos(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_NEGATIVE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_NEGATIVE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_grad;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_RSQRT;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_SUBTRACT;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_x;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ADD;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_x;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x = v_grad;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RSQRT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = v_x;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = v_x;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_atan(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_atan(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
       const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x;
-          const Value a_x2 = v_x;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_x;
+        const Value a_x2 = v_x;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // sinh
 void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_size{};
   Value v_grown{};
   Value v_half{};
   Value v_large{};
   Value v_small{};
+  Value v_signed{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1027,7 +1102,9 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_wide_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_grown = [&]() -> Value {
@@ -1040,10 +1117,14 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x1 = v_size;
       const Value a_x2 = builder.scalar(builder.dtype(a_x1), 20.0);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_half = [&]() -> Value {
@@ -1056,10 +1137,14 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x2 = v_size;
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_large = [&]() -> Value {
@@ -1072,11 +1157,15 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x2 = v_half;
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = v_half;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_small = [&]() -> Value {
@@ -1099,17 +1188,66 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
           CallArguments arguments;
           const Value a_x1 = v_grown;
           const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_signed = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIGN;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_wide_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_GREATER;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_size;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), 20.0);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = v_large;
+      const Value a_x2 = v_small;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1117,39 +1255,30 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SIGN;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = v_wide_x;
-        arguments.inputs = {a_x};
+        const Value a_x1 = v_size;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_GREATER;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_size;
-          const Value a_x2 = builder.scalar(builder.dtype(a_x1), 20.0);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = v_large;
-        const Value a_x2 = v_small;
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = v_wide_x;
+      const Value a_x2 = v_signed;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1158,43 +1287,40 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_sinh(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_sinh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_COSH;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_COSH;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // cosh
 void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_size{};
   Value v_grown{};
@@ -1206,7 +1332,9 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1217,7 +1345,9 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_wide_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_grown = [&]() -> Value {
@@ -1230,10 +1360,14 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x1 = v_size;
       const Value a_x2 = builder.scalar(builder.dtype(a_x1), 20.0);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_half = [&]() -> Value {
@@ -1246,10 +1380,14 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x2 = v_size;
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_large = [&]() -> Value {
@@ -1262,11 +1400,15 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
       CallArguments arguments;
       const Value a_x2 = v_half;
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = v_half;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1283,7 +1425,9 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
         CallArguments arguments;
         const Value a_x1 = v_size;
         const Value a_x2 = builder.scalar(builder.dtype(a_x1), 20.0);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = v_large;
@@ -1297,7 +1441,9 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
           CallArguments arguments;
           const Value a_x2 = v_grown;
           const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x2 = [&]() -> Value {
@@ -1306,16 +1452,24 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
           CallArguments arguments;
           const Value a_x2 = v_grown;
           const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1324,81 +1478,81 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_cosh(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_cosh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SINH;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SINH;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_x;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_tanh(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_tanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
       const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = v_out;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_out;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // asinh
 void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_size{};
   Value v_low{};
@@ -1406,13 +1560,16 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
   Value v_small{};
   Value v_inverse{};
   Value v_log_high{};
+  Value v_signed{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1423,7 +1580,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_wide_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_low = [&]() -> Value {
@@ -1432,7 +1591,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
     CallArguments arguments;
     const Value a_x1 = v_size;
     const Value a_x2 = builder.scalar(builder.dtype(a_x1), 1.0);
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_high = [&]() -> Value {
@@ -1441,7 +1602,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
     CallArguments arguments;
     const Value a_x1 = v_size;
     const Value a_x2 = builder.scalar(builder.dtype(a_x1), 1.0);
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_small = [&]() -> Value {
@@ -1459,7 +1622,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
         CallArguments arguments;
         const Value a_x1 = v_low;
         const Value a_x2 = v_low;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = [&]() -> Value {
@@ -1480,24 +1645,36 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
               CallArguments arguments;
               const Value a_x1 = v_low;
               const Value a_x2 = v_low;
-              arguments.inputs = {a_x1, a_x2};
+              arguments.inputs = {
+                a_x1, a_x2
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
             const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_inverse = [&]() -> Value {
@@ -1505,7 +1682,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_high;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_log_high = [&]() -> Value {
@@ -1517,7 +1696,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x = v_high;
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = [&]() -> Value {
@@ -1538,20 +1719,80 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
             CallArguments arguments;
             const Value a_x1 = v_inverse;
             const Value a_x2 = v_inverse;
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
           const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_signed = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIGN;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_wide_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_LESS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_size;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), 1.0);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_LOG1P;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_small;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_log_high;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1559,46 +1800,30 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SIGN;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = v_wide_x;
-        arguments.inputs = {a_x};
+        const Value a_x1 = v_size;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_LESS;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_size;
-          const Value a_x2 = builder.scalar(builder.dtype(a_x1), 1.0);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_LOG1P;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_small;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = v_log_high;
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = v_wide_x;
+      const Value a_x2 = v_signed;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1607,59 +1832,60 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_asinh(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_asinh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RSQRT;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_RSQRT;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_MULTIPLY;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = v_x;
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x1 = v_x;
+          const Value a_x2 = v_x;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // acosh
 void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_half{};
   Value v_root{};
@@ -1670,7 +1896,9 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1686,11 +1914,15 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
       CallArguments arguments;
       const Value a_x1 = v_wide_x;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_root = [&]() -> Value {
@@ -1698,7 +1930,9 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_half;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_finite = [&]() -> Value {
@@ -1733,27 +1967,41 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
                 CallArguments arguments;
                 const Value a_x2 = v_half;
                 const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-                arguments.inputs = {a_x1, a_x2};
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
                 return builder.call_one(arguments_op, arguments_version, arguments);
               }();
-              arguments.inputs = {a_x};
+              arguments.inputs = {
+                a_x
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
             const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
+            arguments.inputs = {
+              a_x1, a_x2
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1769,15 +2017,21 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_root;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = v_root;
       const Value a_x2 = v_finite;
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1786,76 +2040,82 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_acosh(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_acosh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RSQRT;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_RSQRT;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_SUBTRACT;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_ADD;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x1 = v_x;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
 // atanh
 void decompose_atanh(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x = rule::tensor(call, 0);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   Value v_wide_x{};
   Value v_size{};
+  Value v_signed{};
   Value v_out{};
   v_wide_x = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -1866,7 +2126,78 @@ void decompose_atanh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_wide_x;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_signed = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SIGN;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_wide_x;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_LOG1P;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = v_size;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = v_size;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -1874,61 +2205,30 @@ void decompose_atanh(Builder &builder, const CallArguments &call, Value *out_out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_SIGN;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_wide_x;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_size;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_LOG1P;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_DIVIDE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_MULTIPLY;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_size;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_SUBTRACT;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_size;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = v_wide_x;
+      const Value a_x2 = v_signed;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x);
     arguments.statics = &statics;
@@ -1937,352 +2237,637 @@ void decompose_atanh(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_atanh(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_atanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_SUBTRACT;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_x;
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ADD;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_x;
-          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-}
-
-void gradient_erf(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.1283791670955126);
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x2 = v_x;
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_EXP;
+        const uint32_t arguments_op = HALY_OP_ADD;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NEGATIVE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_MULTIPLY;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = v_x;
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
+        const Value a_x2 = v_x;
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_erfc(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_erf(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.1283791670955126);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EXP;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_NEGATIVE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x;
+          const Value a_x2 = v_x;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_erfc(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), -1.1283791670955126);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EXP;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_NEGATIVE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x;
+          const Value a_x2 = v_x;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_subtract(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_NEGATIVE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_multiply(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_x2;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_x1;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_divide(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_x2;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_op = HALY_OP_NEGATIVE;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = v_grad;
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), -1.1283791670955126);
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x = v_grad;
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_EXP;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NEGATIVE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_MULTIPLY;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x;
-            const Value a_x2 = v_x;
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = v_out;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = v_x2;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
-void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_remainder(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = v_grad;
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = v_grad;
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_subtract(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = v_grad;
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_NEGATIVE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x = v_grad;
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x1;
+      const Value a_x2 = v_x2;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
-void gradient_multiply(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_fmod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_NEGATIVE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = v_x2;
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x = v_grad;
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_TRUNC;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = v_x1;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_divide(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = v_x2;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NEGATIVE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_grad;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = v_out;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = v_x2;
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_remainder(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = v_grad;
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_NEGATIVE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_grad;
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x1 = v_x1;
         const Value a_x2 = v_x2;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
-void gradient_fmod(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_pow(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = v_grad;
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x2;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x2;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_POW;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x1;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_SUBTRACT;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_x2;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_BITWISE_AND;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_EQUAL;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x1;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_GREATER_EQUAL;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_x2;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_out;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_LOG;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_x1;
+          arguments.inputs = {
+            a_x
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_atan2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = v_x2;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_x1;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x2;
+        const Value a_x2 = v_x2;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
@@ -2291,268 +2876,54 @@ void gradient_fmod(Builder &builder, const CallArguments &call, const Value *out
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_grad;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_TRUNC;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_DIVIDE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = v_x1;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_pow(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x2;
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x2;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_POW;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x1;
-            const Value a_x2 = [&]() -> Value {
-              const uint32_t arguments_op = HALY_OP_SUBTRACT;
-              const uint32_t arguments_version = 1;
-              CallArguments arguments;
-              const Value a_x1 = v_x2;
-              const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
-              arguments.inputs = {a_x1, a_x2};
-              return builder.call_one(arguments_op, arguments_version, arguments);
-            }();
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_BITWISE_AND;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_EQUAL;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x1;
-            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_GREATER_EQUAL;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x1 = v_x2;
-            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_LOG;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x = v_x1;
-            arguments.inputs = {a_x};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_atan2(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x1 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_grad;
-        const Value a_x2 = v_x2;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x1;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x2;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NEGATIVE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_grad;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
+        const Value a_x1 = v_x1;
         const Value a_x2 = v_x1;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x1;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x2;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_x2;
+        const Value a_x2 = v_x2;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
@@ -2560,11 +2931,7 @@ void gradient_atan2(Builder &builder, const CallArguments &call, const Value *ou
 void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x1))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x1)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x1)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x1)));
   Value v_size1{};
   Value v_size2{};
   Value v_high{};
@@ -2580,13 +2947,17 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x = v_x1;
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
       statics.dtype = v_wide;
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_size2 = [&]() -> Value {
@@ -2598,13 +2969,17 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x = v_x2;
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
       statics.dtype = v_wide;
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_high = [&]() -> Value {
@@ -2613,7 +2988,9 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
     CallArguments arguments;
     const Value a_x1 = v_size1;
     const Value a_x2 = v_size2;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_ratio = [&]() -> Value {
@@ -2626,7 +3003,9 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
       CallArguments arguments;
       const Value a_x1 = v_high;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x2 = [&]() -> Value {
@@ -2639,15 +3018,21 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
         CallArguments arguments;
         const Value a_x1 = v_size1;
         const Value a_x2 = v_size2;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = v_high;
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
     const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-    arguments.inputs = {a_condition, a_x1, a_x2};
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_finite = [&]() -> Value {
@@ -2669,17 +3054,25 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
           CallArguments arguments;
           const Value a_x1 = v_ratio;
           const Value a_x2 = v_ratio;
-          arguments.inputs = {a_x1, a_x2};
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -2695,7 +3088,9 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x = v_size1;
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = v_size1;
@@ -2708,18 +3103,26 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
           const uint32_t arguments_version = 1;
           CallArguments arguments;
           const Value a_x = v_size2;
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
         const Value a_x1 = v_size2;
         const Value a_x2 = v_finite;
-        arguments.inputs = {a_condition, a_x1, a_x2};
+        arguments.inputs = {
+          a_condition, a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x1);
     arguments.statics = &statics;
@@ -2728,390 +3131,443 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_hypot(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_hypot(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_DIVIDE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_out;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
+        const Value a_x1 = v_out;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_DIVIDE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x2;
-          const Value a_x2 = v_out;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
+        const Value a_x1 = v_out;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x2;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
-void gradient_copysign(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_copysign(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_grad;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_SIGN;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x = v_x1;
-          arguments.inputs = {a_x};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
+      const Value a_x1 = v_grad;
       const Value a_x2 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_SIGN;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = v_out;
-        arguments.inputs = {a_x};
+        const Value a_x = v_x1;
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SIGN;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_out;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }
 
-void gradient_maximum(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_maximum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x1;
+      const Value a_x2 = v_x2;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
         const Value a_x1 = v_x1;
         const Value a_x2 = v_x2;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_grad;
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
+        const Value a_x2 = v_grad;
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_GREATER;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x2;
-        const Value a_x2 = v_x1;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_grad;
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_minimum(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_LESS;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x1;
-        const Value a_x2 = v_x2;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_grad;
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_LESS;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x2;
-        const Value a_x2 = v_x1;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_condition = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_x2;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x2 = v_grad;
-          const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-        arguments.inputs = {a_condition, a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-}
-
-void gradient_where(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
-  {
-    Value v_condition = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_condition = v_condition;
-      const Value a_x1 = v_grad;
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_condition = rule::tensor(call, 0);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GREATER;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x2;
+      const Value a_x2 = v_x1;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_WHERE;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = v_condition;
-      const Value a_x2 = v_grad;
-      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_x2;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x2 = v_grad;
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 2)] = v_result;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_minimum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_LESS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x1;
+      const Value a_x2 = v_x2;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_x2;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x2 = v_grad;
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_LESS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_x2;
+      const Value a_x2 = v_x1;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_x2;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x2 = v_grad;
+        const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.5);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_where(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  {
+  Value v_condition = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = v_condition;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+  {
+  Value v_condition = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = v_condition;
+    const Value a_x2 = v_grad;
+    const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 2)] = v_result;
   }
 }
 
@@ -3128,136 +3584,155 @@ void decompose_clip(Builder &builder, const CallArguments &call, Value *out_outp
     CallArguments arguments;
     const Value a_x1 = v_x;
     const Value a_x2 = v_min;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
-  }())
-                       : Value(v_x));
+  }()) : Value(v_x));
   v_out = (bool(v_max) ? Value([&]() -> Value {
     const uint32_t arguments_op = HALY_OP_MINIMUM;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x1 = v_low;
     const Value a_x2 = v_max;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
-  }())
-                       : Value(v_low));
+  }()) : Value(v_low));
   out_outputs[0] = v_out;
 }
 
-void gradient_clip(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_clip(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EQUAL;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
+      const Value a_x1 = v_x;
+      const Value a_x2 = v_out;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  {
+  Value v_x = rule::tensor(call, 0);
+  Value v_min = rule::tensor(call, 1);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_BITWISE_AND;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
+        const Value a_x1 = v_out;
+        const Value a_x2 = v_min;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_NOT_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
         const Value a_x1 = v_x;
-        const Value a_x2 = v_out;
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x2 = v_min;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
   {
-    Value v_x = rule::tensor(call, 0);
-    Value v_min = rule::tensor(call, 1);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  Value v_x = rule::tensor(call, 0);
+  Value v_max = rule::tensor(call, 2);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_BITWISE_AND;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_BITWISE_AND;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = v_min;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NOT_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x;
-          const Value a_x2 = v_min;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_out;
+        const Value a_x2 = v_max;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
-  }
-  {
-    Value v_x = rule::tensor(call, 0);
-    Value v_max = rule::tensor(call, 2);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_BITWISE_AND;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_NOT_EQUAL;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_out;
-          const Value a_x2 = v_max;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_NOT_EQUAL;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x;
-          const Value a_x2 = v_max;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_x;
+        const Value a_x2 = v_max;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      const Value a_x1 = v_grad;
-      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 2)] = v_result;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 2)] = v_result;
   }
 }
 
@@ -3265,11 +3740,7 @@ void gradient_clip(Builder &builder, const CallArguments &call, const Value *out
 void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x1))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x1)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x1)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x1)));
   Value v_a{};
   Value v_b{};
   Value v_high{};
@@ -3280,7 +3751,9 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x1;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -3291,7 +3764,9 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x2;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -3303,7 +3778,9 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
     CallArguments arguments;
     const Value a_x1 = v_a;
     const Value a_x2 = v_b;
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_apart = [&]() -> Value {
@@ -3333,22 +3810,34 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
               CallArguments arguments;
               const Value a_x1 = v_a;
               const Value a_x2 = v_b;
-              arguments.inputs = {a_x1, a_x2};
+              arguments.inputs = {
+                a_x1, a_x2
+              };
               return builder.call_one(arguments_op, arguments_version, arguments);
             }();
-            arguments.inputs = {a_x};
+            arguments.inputs = {
+              a_x
+            };
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
-          arguments.inputs = {a_x};
+          arguments.inputs = {
+            a_x
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x};
+        arguments.inputs = {
+          a_x
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x1, a_x2};
+    arguments.inputs = {
+      a_x1, a_x2
+    };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -3365,7 +3854,9 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
         CallArguments arguments;
         const Value a_x1 = v_a;
         const Value a_x2 = v_b;
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x1 = [&]() -> Value {
@@ -3374,14 +3865,20 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
         CallArguments arguments;
         const Value a_x1 = v_a;
         const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.6931471805599453);
-        arguments.inputs = {a_x1, a_x2};
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = v_apart;
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x1);
     arguments.statics = &statics;
@@ -3390,72 +3887,81 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
   out_outputs[0] = v_out;
 }
 
-void gradient_logaddexp(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_logaddexp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EXP;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_EXP;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_SUBTRACT;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x1;
-          const Value a_x2 = v_out;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_out = outputs[0];
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EXP;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_EXP;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_SUBTRACT;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = v_x2;
-          const Value a_x2 = v_out;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x};
+        const Value a_x1 = v_x2;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_x1, a_x2};
+      arguments.inputs = {
+        a_x
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
   }
 }
 
@@ -3464,22 +3970,19 @@ void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outp
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_weight = rule::tensor(call, 2);
-  const haly_dtype v_wide =
-      (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
-                      builder.dtype(v_x1))
-           ? haly_dtype(HALY_DTYPE_FLOAT32)
-           : haly_dtype(builder.dtype(v_x1)));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x1)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x1)));
   Value v_a{};
   Value v_b{};
   Value v_w{};
-  Value v_span{};
   Value v_out{};
   v_a = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x1;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -3490,7 +3993,9 @@ void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_x2;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
@@ -3501,19 +4006,12 @@ void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = v_weight;
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = v_wide;
     arguments.statics = &statics;
-    return builder.call_one(arguments_op, arguments_version, arguments);
-  }();
-  v_span = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_SUBTRACT;
-    const uint32_t arguments_version = 1;
-    CallArguments arguments;
-    const Value a_x1 = v_b;
-    const Value a_x2 = v_a;
-    arguments.inputs = {a_x1, a_x2};
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_out = [&]() -> Value {
@@ -3521,64 +4019,49 @@ void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outp
     const uint32_t arguments_version = 1;
     CallArguments arguments;
     const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_op = HALY_OP_ADD;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_LESS;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_w;
-        const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
       const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_a;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x1 = v_w;
-          const Value a_x2 = v_span;
-          arguments.inputs = {a_x1, a_x2};
+          const Value a_x2 = v_w;
+          const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x2 = v_a;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
       const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_b;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_MULTIPLY;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          const Value a_x1 = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_SUBTRACT;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x2 = v_w;
-            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-            arguments.inputs = {a_x1, a_x2};
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_x2 = v_span;
-          arguments.inputs = {a_x1, a_x2};
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        arguments.inputs = {a_x1, a_x2};
+        const Value a_x1 = v_w;
+        const Value a_x2 = v_b;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-      arguments.inputs = {a_condition, a_x1, a_x2};
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {a_x};
+    arguments.inputs = {
+      a_x
+    };
     haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
     statics.dtype = builder.dtype(v_x1);
     arguments.statics = &statics;
@@ -3587,72 +4070,79 @@ void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_lerp(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients) {
-  (void)outputs;
-  (void)output_gradients;
-  (void)builder;
+void gradient_lerp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
   {
-    Value v_weight = rule::tensor(call, 2);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_weight = rule::tensor(call, 2);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SUBTRACT;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x2 = v_weight;
-        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    out_gradients[rule::first_slot(call, 0)] = v_result;
-  }
-  {
-    Value v_weight = rule::tensor(call, 2);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_grad;
       const Value a_x2 = v_weight;
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 1)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
   }
   {
-    Value v_x1 = rule::tensor(call, 0);
-    Value v_x2 = rule::tensor(call, 1);
-    Value v_grad = output_gradients[0];
-    Value v_result{};
-    v_result = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  Value v_weight = rule::tensor(call, 2);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_weight;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+  {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_grad;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SUBTRACT;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_x2;
-        const Value a_x2 = v_x1;
-        arguments.inputs = {a_x1, a_x2};
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {a_x1, a_x2};
+      const Value a_x1 = v_x2;
+      const Value a_x2 = v_x1;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    out_gradients[rule::first_slot(call, 2)] = v_result;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 2)] = v_result;
   }
 }
 

@@ -1,4 +1,5 @@
 // Generated from opspec/ops/activation.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -83,8 +84,7 @@ void infer_celu(InferenceContext<Dim> &context) {
   (void)s;
   const double v_alpha = s.alpha;
   if (rule::is_false(rule::less(0.0, v_alpha))) {
-    rule::refuse(*context.op, "RANGE_alpha",
-                 std::string() + "alpha is " + rule::text(v_alpha) + ", expected alpha > 0");
+    rule::refuse(*context.op, "RANGE_alpha", std::string() + "alpha is " + rule::text(v_alpha) + ", expected alpha > 0");
   }
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   rule::set_output(context, 0, (v_x)->shape);
@@ -202,14 +202,10 @@ void infer_prelu(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   const TensorType<Dim> *v_slope = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x)->shape, (v_slope)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x)->shape) + " and " +
-                     rule::text((v_slope)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x)->shape, (v_slope)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x)->shape) + " and " + rule::text((v_slope)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x)->shape, (v_slope)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x)->shape, (v_slope)->shape}));
 }
 template void infer_prelu(InferenceContext<int64_t> &);
 template void infer_prelu(InferenceContext<SymbolicDim> &);

@@ -1,4 +1,5 @@
 // Generated from opspec/ops/elementwise.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -471,14 +472,10 @@ void infer_add(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_add(InferenceContext<int64_t> &);
 template void infer_add(InferenceContext<SymbolicDim> &);
@@ -491,14 +488,10 @@ void infer_subtract(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_subtract(InferenceContext<int64_t> &);
 template void infer_subtract(InferenceContext<SymbolicDim> &);
@@ -511,14 +504,10 @@ void infer_multiply(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_multiply(InferenceContext<int64_t> &);
 template void infer_multiply(InferenceContext<SymbolicDim> &);
@@ -531,14 +520,10 @@ void infer_divide(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_divide(InferenceContext<int64_t> &);
 template void infer_divide(InferenceContext<SymbolicDim> &);
@@ -551,14 +536,10 @@ void infer_floor_divide(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_floor_divide(InferenceContext<int64_t> &);
 template void infer_floor_divide(InferenceContext<SymbolicDim> &);
@@ -571,14 +552,10 @@ void infer_remainder(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_remainder(InferenceContext<int64_t> &);
 template void infer_remainder(InferenceContext<SymbolicDim> &);
@@ -591,14 +568,10 @@ void infer_fmod(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_fmod(InferenceContext<int64_t> &);
 template void infer_fmod(InferenceContext<SymbolicDim> &);
@@ -611,14 +584,10 @@ void infer_pow(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_pow(InferenceContext<int64_t> &);
 template void infer_pow(InferenceContext<SymbolicDim> &);
@@ -631,14 +600,10 @@ void infer_atan2(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_atan2(InferenceContext<int64_t> &);
 template void infer_atan2(InferenceContext<SymbolicDim> &);
@@ -651,14 +616,10 @@ void infer_hypot(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_hypot(InferenceContext<int64_t> &);
 template void infer_hypot(InferenceContext<SymbolicDim> &);
@@ -671,14 +632,10 @@ void infer_copysign(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_copysign(InferenceContext<int64_t> &);
 template void infer_copysign(InferenceContext<SymbolicDim> &);
@@ -691,14 +648,10 @@ void infer_maximum(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_maximum(InferenceContext<int64_t> &);
 template void infer_maximum(InferenceContext<SymbolicDim> &);
@@ -711,14 +664,10 @@ void infer_minimum(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_minimum(InferenceContext<int64_t> &);
 template void infer_minimum(InferenceContext<SymbolicDim> &);
@@ -731,14 +680,10 @@ void infer_equal(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_equal(InferenceContext<int64_t> &);
 template void infer_equal(InferenceContext<SymbolicDim> &);
@@ -751,14 +696,10 @@ void infer_not_equal(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_not_equal(InferenceContext<int64_t> &);
 template void infer_not_equal(InferenceContext<SymbolicDim> &);
@@ -771,14 +712,10 @@ void infer_less(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_less(InferenceContext<int64_t> &);
 template void infer_less(InferenceContext<SymbolicDim> &);
@@ -791,14 +728,10 @@ void infer_less_equal(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_less_equal(InferenceContext<int64_t> &);
 template void infer_less_equal(InferenceContext<SymbolicDim> &);
@@ -811,14 +744,10 @@ void infer_greater(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_greater(InferenceContext<int64_t> &);
 template void infer_greater(InferenceContext<SymbolicDim> &);
@@ -831,14 +760,10 @@ void infer_greater_equal(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_greater_equal(InferenceContext<int64_t> &);
 template void infer_greater_equal(InferenceContext<SymbolicDim> &);
@@ -851,14 +776,10 @@ void infer_logical_and(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_logical_and(InferenceContext<int64_t> &);
 template void infer_logical_and(InferenceContext<SymbolicDim> &);
@@ -871,14 +792,10 @@ void infer_logical_or(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_logical_or(InferenceContext<int64_t> &);
 template void infer_logical_or(InferenceContext<SymbolicDim> &);
@@ -891,14 +808,10 @@ void infer_logical_xor(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_logical_xor(InferenceContext<int64_t> &);
 template void infer_logical_xor(InferenceContext<SymbolicDim> &);
@@ -911,14 +824,10 @@ void infer_bitwise_and(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_bitwise_and(InferenceContext<int64_t> &);
 template void infer_bitwise_and(InferenceContext<SymbolicDim> &);
@@ -931,14 +840,10 @@ void infer_bitwise_or(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_bitwise_or(InferenceContext<int64_t> &);
 template void infer_bitwise_or(InferenceContext<SymbolicDim> &);
@@ -951,14 +856,10 @@ void infer_bitwise_xor(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_bitwise_xor(InferenceContext<int64_t> &);
 template void infer_bitwise_xor(InferenceContext<SymbolicDim> &);
@@ -971,14 +872,10 @@ void infer_bitwise_left_shift(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_bitwise_left_shift(InferenceContext<int64_t> &);
 template void infer_bitwise_left_shift(InferenceContext<SymbolicDim> &);
@@ -991,14 +888,10 @@ void infer_bitwise_right_shift(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_bitwise_right_shift(InferenceContext<int64_t> &);
 template void infer_bitwise_right_shift(InferenceContext<SymbolicDim> &);
@@ -1012,16 +905,10 @@ void infer_where(InferenceContext<Dim> &context) {
   const TensorType<Dim> *v_condition = rule::tensor(context, 0);
   const TensorType<Dim> *v_x1 = rule::tensor(context, 1);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 2);
-  if (rule::is_false(rule::is_broadcastable(
-          std::vector<std::vector<Dim>>{(v_condition)->shape, (v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_condition)->shape) + ", " +
-                     rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) +
-                     " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_condition)->shape, (v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_condition)->shape) + ", " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_condition)->shape,
-                                                                 (v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_condition)->shape, (v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_where(InferenceContext<int64_t> &);
 template void infer_where(InferenceContext<SymbolicDim> &);
@@ -1035,24 +922,26 @@ void infer_clip(InferenceContext<Dim> &context) {
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   const TensorType<Dim> *v_min = rule::tensor(context, 1);
   const TensorType<Dim> *v_max = rule::tensor(context, 2);
-  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{
-          (v_x)->shape,
-          rule::select((v_min != nullptr), [&]() -> std::vector<Dim> { return (v_min)->shape; },
-                       [&]() -> std::vector<Dim> { return std::vector<Dim>{}; }),
-          rule::select((v_max != nullptr), [&]() -> std::vector<Dim> { return (v_max)->shape; },
-                       [&]() -> std::vector<Dim> { return std::vector<Dim>{}; })}))) {
-    rule::refuse(
-        *context.op, "C1",
-        std::string() + "the limits do not broadcast with shape " + rule::text((v_x)->shape));
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x)->shape, rule::select((v_min != nullptr), [&]() -> std::vector<Dim> {
+    return (v_min)->shape;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  }), rule::select((v_max != nullptr), [&]() -> std::vector<Dim> {
+    return (v_max)->shape;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  })}))) {
+    rule::refuse(*context.op, "C1", std::string() + "the limits do not broadcast with shape " + rule::text((v_x)->shape));
   }
-  rule::set_output(
-      context, 0,
-      rule::broadcast(std::vector<std::vector<Dim>>{
-          (v_x)->shape,
-          rule::select((v_min != nullptr), [&]() -> std::vector<Dim> { return (v_min)->shape; },
-                       [&]() -> std::vector<Dim> { return std::vector<Dim>{}; }),
-          rule::select((v_max != nullptr), [&]() -> std::vector<Dim> { return (v_max)->shape; },
-                       [&]() -> std::vector<Dim> { return std::vector<Dim>{}; })}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x)->shape, rule::select((v_min != nullptr), [&]() -> std::vector<Dim> {
+    return (v_min)->shape;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  }), rule::select((v_max != nullptr), [&]() -> std::vector<Dim> {
+    return (v_max)->shape;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  })}));
 }
 template void infer_clip(InferenceContext<int64_t> &);
 template void infer_clip(InferenceContext<SymbolicDim> &);
@@ -1065,14 +954,10 @@ void infer_logaddexp(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_logaddexp(InferenceContext<int64_t> &);
 template void infer_logaddexp(InferenceContext<SymbolicDim> &);
@@ -1085,14 +970,10 @@ void infer_nextafter(InferenceContext<Dim> &context) {
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
-  if (rule::is_false(
-          rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + " and " +
-                     rule::text((v_x2)->shape) + " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape}));
 }
 template void infer_nextafter(InferenceContext<int64_t> &);
 template void infer_nextafter(InferenceContext<SymbolicDim> &);
@@ -1106,16 +987,10 @@ void infer_lerp(InferenceContext<Dim> &context) {
   const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
   const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
   const TensorType<Dim> *v_weight = rule::tensor(context, 2);
-  if (rule::is_false(rule::is_broadcastable(
-          std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape, (v_weight)->shape}))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "shapes " + rule::text((v_x1)->shape) + ", " +
-                     rule::text((v_x2)->shape) + " and " + rule::text((v_weight)->shape) +
-                     " do not broadcast together");
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape, (v_weight)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x1)->shape) + ", " + rule::text((v_x2)->shape) + " and " + rule::text((v_weight)->shape) + " do not broadcast together");
   }
-  rule::set_output(context, 0,
-                   rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape,
-                                                                 (v_weight)->shape}));
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x1)->shape, (v_x2)->shape, (v_weight)->shape}));
 }
 template void infer_lerp(InferenceContext<int64_t> &);
 template void infer_lerp(InferenceContext<SymbolicDim> &);

@@ -1,4 +1,5 @@
 // Generated from opspec/ops/pooling.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -16,91 +17,73 @@ void infer_max_pool(InferenceContext<Dim> &context) {
   const auto &s = *static_cast<const haly_max_pool_v1_statics *>(context.statics);
   (void)s;
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
-  if (rule::is_false(
-          rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
-            return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
-          }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "x has rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     ", [batch, channel] and one to three spatial axes are needed");
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
   }
   const std::vector<Dim> v_kernel(s.kernel, s.kernel + s.kernel_count);
-  const Dim v_spatial = rule::maximum<Dim>(
-      rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
+  const Dim v_spatial = rule::maximum<Dim>(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
   const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
-  const std::vector<Dim> v_stride =
-      rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> { return v_strides; },
-                   [&]() -> std::vector<Dim> { return v_kernel; });
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return v_kernel;
+  });
   const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
-  const std::vector<Dim> v_padding =
-      rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> { return v_pads; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(0)},
-                                         rule::known(rule::multiply(Dim(2), v_spatial)));
-                   });
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(0)}, rule::known(rule::multiply(Dim(2), v_spatial)));
+  });
   const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
-  const std::vector<Dim> v_dilation =
-      rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> { return v_dilations; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
-                   });
-  if (rule::is_false(rule::both(
-          rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial),
-                                [&] {
-                                  return rule::equal(Dim(static_cast<int64_t>(v_stride.size())),
-                                                     v_spatial);
-                                }),
-                     [&] {
-                       return rule::equal(Dim(static_cast<int64_t>(v_padding.size())),
-                                          rule::multiply(Dim(2), v_spatial));
-                     }),
-          [&] { return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial); }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " +
-                     rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) +
-                     " spatial axes");
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
+  });
+  if (rule::is_false(rule::both(rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_stride.size())), v_spatial);
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), rule::multiply(Dim(2), v_spatial));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial);
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) + " spatial axes");
   }
-  if (rule::is_false(rule::both(
-          rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                       const auto list0_0 = v_kernel;
-                       std::vector<typename rule::Traits<Dim>::Truth> result0;
-                       for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                         const auto v_n = list0_0[i0];
-                         result0.push_back(rule::less_equal(Dim(1), v_n));
-                         (void)v_n;
-                       }
-                       return result0;
-                     }()),
-                     [&] {
-                       return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                         const auto list0_0 = v_stride;
-                         std::vector<typename rule::Traits<Dim>::Truth> result0;
-                         for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                           const auto v_s = list0_0[i0];
-                           result0.push_back(rule::less_equal(Dim(1), v_s));
-                           (void)v_s;
-                         }
-                         return result0;
-                       }());
-                     }),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = v_dilation;
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_d = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_d));
-                (void)v_d;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + " and dilations " + rule::text(v_dilation) +
-                     " must be at least 1");
+  if (rule::is_false(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_kernel;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_stride;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_s = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_s));
+        (void)v_s;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1");
   }
   const std::vector<Dim> v_span = [&]() -> std::vector<Dim> {
     const auto list0_0 = v_kernel;
@@ -108,87 +91,64 @@ void infer_max_pool(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))),
-          Dim(1)));
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))), Dim(1)));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
   if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-        const auto list0_0 =
-            rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
-        std::vector<typename rule::Traits<Dim>::Truth> result0;
-        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-          const auto v_d = list0_0[i0];
-          result0.push_back(rule::both(
-              rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))),
-                         [&] {
-                           return rule::less(rule::at(v_padding, rule::known(v_d)),
-                                             rule::at(v_span, rule::known(v_d)));
-                         }),
-              [&] {
-                return rule::both(
-                    rule::less_equal(Dim(0),
-                                     rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                    [&] {
-                      return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))),
-                                        rule::at(v_span, rule::known(v_d)));
-                    });
-              }));
-          (void)v_d;
-        }
-        return result0;
-      }()))) {
-    rule::refuse(*context.op, "C4",
-                 std::string() + "pads " + rule::text(v_padding) +
-                     " must be at least 0 and below the window's spans " + rule::text(v_span));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::both(rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))), [&] {
+        return rule::less(rule::at(v_padding, rule::known(v_d)), rule::at(v_span, rule::known(v_d)));
+      }), [&] {
+        return rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), [&] {
+          return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))), rule::at(v_span, rule::known(v_d)));
+        });
+      }));
+      (void)v_d;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "pads " + rule::text(v_padding) + " must be at least 0 and below the window's spans " + rule::text(v_span));
   }
   const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
-    const auto list0_0 =
-        rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+    const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(
-          rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))),
-                                   rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                         rule::at(v_span, rule::known(v_d))));
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  if (rule::is_false(rule::both(
-          rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-            const auto list0_0 = v_room;
-            std::vector<typename rule::Traits<Dim>::Truth> result0;
-            for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-              const auto v_n = list0_0[i0];
-              result0.push_back(rule::less_equal(Dim(0), v_n));
-              (void)v_n;
-            }
-            return result0;
-          }()),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = rule::slice(
-                  (v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_n = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_n));
-                (void)v_n;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C5",
-                 std::string() + "the window spans " + rule::text(v_span) +
-                     ", more than x of shape " + rule::text((v_x)->shape) + " with pads " +
-                     rule::text(v_padding));
+  if (rule::is_false(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "the window spans " + rule::text(v_span) + ", more than x of shape " + rule::text((v_x)->shape) + " with pads " + rule::text(v_padding));
   }
   const bool v_ceil_mode = s.ceil_mode != 0;
   const std::vector<Dim> v_count_up = [&]() -> std::vector<Dim> {
@@ -197,15 +157,13 @@ void infer_max_pool(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)),
-          rule::select(
-              rule::both(v_ceil_mode,
-                         [&] {
-                           return rule::less(
-                               Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
-                         }),
-              [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)), rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less(Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
@@ -217,27 +175,19 @@ void infer_max_pool(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::subtract(
-          v_n, rule::select(
-                   rule::both(v_ceil_mode,
-                              [&] {
-                                return rule::less_equal(
-                                    rule::add(
-                                        rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))),
-                                        rule::at(v_padding, rule::known(v_d))),
-                                    rule::multiply(rule::subtract(v_n, Dim(1)),
-                                                   rule::at(v_stride, rule::known(v_d))));
-                              }),
-                   [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::subtract(v_n, rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, Dim(1)), rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  rule::set_output(context, 0,
-                   rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))),
-                                                 rule::at((v_x)->shape, rule::known(Dim(1)))},
-                                v_windows));
+  rule::set_output(context, 0, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, v_windows));
 }
 template void infer_max_pool(InferenceContext<int64_t> &);
 template void infer_max_pool(InferenceContext<SymbolicDim> &);
@@ -251,91 +201,73 @@ void infer_avg_pool(InferenceContext<Dim> &context) {
   const auto &s = *static_cast<const haly_avg_pool_v1_statics *>(context.statics);
   (void)s;
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
-  if (rule::is_false(
-          rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
-            return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
-          }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "x has rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     ", [batch, channel] and one to three spatial axes are needed");
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
   }
   const std::vector<Dim> v_kernel(s.kernel, s.kernel + s.kernel_count);
-  const Dim v_spatial = rule::maximum<Dim>(
-      rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
+  const Dim v_spatial = rule::maximum<Dim>(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
   const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
-  const std::vector<Dim> v_stride =
-      rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> { return v_strides; },
-                   [&]() -> std::vector<Dim> { return v_kernel; });
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return v_kernel;
+  });
   const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
-  const std::vector<Dim> v_padding =
-      rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> { return v_pads; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(0)},
-                                         rule::known(rule::multiply(Dim(2), v_spatial)));
-                   });
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(0)}, rule::known(rule::multiply(Dim(2), v_spatial)));
+  });
   const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
-  const std::vector<Dim> v_dilation =
-      rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> { return v_dilations; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
-                   });
-  if (rule::is_false(rule::both(
-          rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial),
-                                [&] {
-                                  return rule::equal(Dim(static_cast<int64_t>(v_stride.size())),
-                                                     v_spatial);
-                                }),
-                     [&] {
-                       return rule::equal(Dim(static_cast<int64_t>(v_padding.size())),
-                                          rule::multiply(Dim(2), v_spatial));
-                     }),
-          [&] { return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial); }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " +
-                     rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) +
-                     " spatial axes");
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
+  });
+  if (rule::is_false(rule::both(rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_stride.size())), v_spatial);
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), rule::multiply(Dim(2), v_spatial));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial);
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) + " spatial axes");
   }
-  if (rule::is_false(rule::both(
-          rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                       const auto list0_0 = v_kernel;
-                       std::vector<typename rule::Traits<Dim>::Truth> result0;
-                       for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                         const auto v_n = list0_0[i0];
-                         result0.push_back(rule::less_equal(Dim(1), v_n));
-                         (void)v_n;
-                       }
-                       return result0;
-                     }()),
-                     [&] {
-                       return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                         const auto list0_0 = v_stride;
-                         std::vector<typename rule::Traits<Dim>::Truth> result0;
-                         for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                           const auto v_s = list0_0[i0];
-                           result0.push_back(rule::less_equal(Dim(1), v_s));
-                           (void)v_s;
-                         }
-                         return result0;
-                       }());
-                     }),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = v_dilation;
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_d = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_d));
-                (void)v_d;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + " and dilations " + rule::text(v_dilation) +
-                     " must be at least 1");
+  if (rule::is_false(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_kernel;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_stride;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_s = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_s));
+        (void)v_s;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1");
   }
   const std::vector<Dim> v_span = [&]() -> std::vector<Dim> {
     const auto list0_0 = v_kernel;
@@ -343,87 +275,64 @@ void infer_avg_pool(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))),
-          Dim(1)));
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))), Dim(1)));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
   if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-        const auto list0_0 =
-            rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
-        std::vector<typename rule::Traits<Dim>::Truth> result0;
-        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-          const auto v_d = list0_0[i0];
-          result0.push_back(rule::both(
-              rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))),
-                         [&] {
-                           return rule::less(rule::at(v_padding, rule::known(v_d)),
-                                             rule::at(v_span, rule::known(v_d)));
-                         }),
-              [&] {
-                return rule::both(
-                    rule::less_equal(Dim(0),
-                                     rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                    [&] {
-                      return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))),
-                                        rule::at(v_span, rule::known(v_d)));
-                    });
-              }));
-          (void)v_d;
-        }
-        return result0;
-      }()))) {
-    rule::refuse(*context.op, "C4",
-                 std::string() + "pads " + rule::text(v_padding) +
-                     " must be at least 0 and below the window's spans " + rule::text(v_span));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::both(rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))), [&] {
+        return rule::less(rule::at(v_padding, rule::known(v_d)), rule::at(v_span, rule::known(v_d)));
+      }), [&] {
+        return rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), [&] {
+          return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))), rule::at(v_span, rule::known(v_d)));
+        });
+      }));
+      (void)v_d;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "pads " + rule::text(v_padding) + " must be at least 0 and below the window's spans " + rule::text(v_span));
   }
   const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
-    const auto list0_0 =
-        rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+    const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(
-          rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))),
-                                   rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                         rule::at(v_span, rule::known(v_d))));
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  if (rule::is_false(rule::both(
-          rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-            const auto list0_0 = v_room;
-            std::vector<typename rule::Traits<Dim>::Truth> result0;
-            for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-              const auto v_n = list0_0[i0];
-              result0.push_back(rule::less_equal(Dim(0), v_n));
-              (void)v_n;
-            }
-            return result0;
-          }()),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = rule::slice(
-                  (v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_n = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_n));
-                (void)v_n;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C5",
-                 std::string() + "the window spans " + rule::text(v_span) +
-                     ", more than x of shape " + rule::text((v_x)->shape) + " with pads " +
-                     rule::text(v_padding));
+  if (rule::is_false(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "the window spans " + rule::text(v_span) + ", more than x of shape " + rule::text((v_x)->shape) + " with pads " + rule::text(v_padding));
   }
   const bool v_ceil_mode = s.ceil_mode != 0;
   const std::vector<Dim> v_count_up = [&]() -> std::vector<Dim> {
@@ -432,15 +341,13 @@ void infer_avg_pool(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)),
-          rule::select(
-              rule::both(v_ceil_mode,
-                         [&] {
-                           return rule::less(
-                               Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
-                         }),
-              [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)), rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less(Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
@@ -452,27 +359,19 @@ void infer_avg_pool(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::subtract(
-          v_n, rule::select(
-                   rule::both(v_ceil_mode,
-                              [&] {
-                                return rule::less_equal(
-                                    rule::add(
-                                        rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))),
-                                        rule::at(v_padding, rule::known(v_d))),
-                                    rule::multiply(rule::subtract(v_n, Dim(1)),
-                                                   rule::at(v_stride, rule::known(v_d))));
-                              }),
-                   [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::subtract(v_n, rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, Dim(1)), rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  rule::set_output(context, 0,
-                   rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))),
-                                                 rule::at((v_x)->shape, rule::known(Dim(1)))},
-                                v_windows));
+  rule::set_output(context, 0, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, v_windows));
 }
 template void infer_avg_pool(InferenceContext<int64_t> &);
 template void infer_avg_pool(InferenceContext<SymbolicDim> &);
@@ -486,91 +385,73 @@ void infer_max_pool_backward(InferenceContext<Dim> &context) {
   const auto &s = *static_cast<const haly_max_pool_backward_v1_statics *>(context.statics);
   (void)s;
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
-  if (rule::is_false(
-          rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
-            return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
-          }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "x has rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     ", [batch, channel] and one to three spatial axes are needed");
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
   }
   const std::vector<Dim> v_kernel(s.kernel, s.kernel + s.kernel_count);
-  const Dim v_spatial = rule::maximum<Dim>(
-      rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
+  const Dim v_spatial = rule::maximum<Dim>(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
   const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
-  const std::vector<Dim> v_stride =
-      rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> { return v_strides; },
-                   [&]() -> std::vector<Dim> { return v_kernel; });
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return v_kernel;
+  });
   const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
-  const std::vector<Dim> v_padding =
-      rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> { return v_pads; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(0)},
-                                         rule::known(rule::multiply(Dim(2), v_spatial)));
-                   });
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(0)}, rule::known(rule::multiply(Dim(2), v_spatial)));
+  });
   const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
-  const std::vector<Dim> v_dilation =
-      rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> { return v_dilations; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
-                   });
-  if (rule::is_false(rule::both(
-          rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial),
-                                [&] {
-                                  return rule::equal(Dim(static_cast<int64_t>(v_stride.size())),
-                                                     v_spatial);
-                                }),
-                     [&] {
-                       return rule::equal(Dim(static_cast<int64_t>(v_padding.size())),
-                                          rule::multiply(Dim(2), v_spatial));
-                     }),
-          [&] { return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial); }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " +
-                     rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) +
-                     " spatial axes");
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
+  });
+  if (rule::is_false(rule::both(rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_stride.size())), v_spatial);
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), rule::multiply(Dim(2), v_spatial));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial);
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) + " spatial axes");
   }
-  if (rule::is_false(rule::both(
-          rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                       const auto list0_0 = v_kernel;
-                       std::vector<typename rule::Traits<Dim>::Truth> result0;
-                       for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                         const auto v_n = list0_0[i0];
-                         result0.push_back(rule::less_equal(Dim(1), v_n));
-                         (void)v_n;
-                       }
-                       return result0;
-                     }()),
-                     [&] {
-                       return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                         const auto list0_0 = v_stride;
-                         std::vector<typename rule::Traits<Dim>::Truth> result0;
-                         for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                           const auto v_s = list0_0[i0];
-                           result0.push_back(rule::less_equal(Dim(1), v_s));
-                           (void)v_s;
-                         }
-                         return result0;
-                       }());
-                     }),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = v_dilation;
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_d = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_d));
-                (void)v_d;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + " and dilations " + rule::text(v_dilation) +
-                     " must be at least 1");
+  if (rule::is_false(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_kernel;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_stride;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_s = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_s));
+        (void)v_s;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1");
   }
   const std::vector<Dim> v_span = [&]() -> std::vector<Dim> {
     const auto list0_0 = v_kernel;
@@ -578,87 +459,64 @@ void infer_max_pool_backward(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))),
-          Dim(1)));
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))), Dim(1)));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
   if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-        const auto list0_0 =
-            rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
-        std::vector<typename rule::Traits<Dim>::Truth> result0;
-        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-          const auto v_d = list0_0[i0];
-          result0.push_back(rule::both(
-              rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))),
-                         [&] {
-                           return rule::less(rule::at(v_padding, rule::known(v_d)),
-                                             rule::at(v_span, rule::known(v_d)));
-                         }),
-              [&] {
-                return rule::both(
-                    rule::less_equal(Dim(0),
-                                     rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                    [&] {
-                      return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))),
-                                        rule::at(v_span, rule::known(v_d)));
-                    });
-              }));
-          (void)v_d;
-        }
-        return result0;
-      }()))) {
-    rule::refuse(*context.op, "C4",
-                 std::string() + "pads " + rule::text(v_padding) +
-                     " must be at least 0 and below the window's spans " + rule::text(v_span));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::both(rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))), [&] {
+        return rule::less(rule::at(v_padding, rule::known(v_d)), rule::at(v_span, rule::known(v_d)));
+      }), [&] {
+        return rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), [&] {
+          return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))), rule::at(v_span, rule::known(v_d)));
+        });
+      }));
+      (void)v_d;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "pads " + rule::text(v_padding) + " must be at least 0 and below the window's spans " + rule::text(v_span));
   }
   const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
-    const auto list0_0 =
-        rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+    const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(
-          rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))),
-                                   rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                         rule::at(v_span, rule::known(v_d))));
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  if (rule::is_false(rule::both(
-          rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-            const auto list0_0 = v_room;
-            std::vector<typename rule::Traits<Dim>::Truth> result0;
-            for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-              const auto v_n = list0_0[i0];
-              result0.push_back(rule::less_equal(Dim(0), v_n));
-              (void)v_n;
-            }
-            return result0;
-          }()),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = rule::slice(
-                  (v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_n = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_n));
-                (void)v_n;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C5",
-                 std::string() + "the window spans " + rule::text(v_span) +
-                     ", more than x of shape " + rule::text((v_x)->shape) + " with pads " +
-                     rule::text(v_padding));
+  if (rule::is_false(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "the window spans " + rule::text(v_span) + ", more than x of shape " + rule::text((v_x)->shape) + " with pads " + rule::text(v_padding));
   }
   const TensorType<Dim> *v_upstream = rule::tensor(context, 1);
   const bool v_ceil_mode = s.ceil_mode != 0;
@@ -668,15 +526,13 @@ void infer_max_pool_backward(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)),
-          rule::select(
-              rule::both(v_ceil_mode,
-                         [&] {
-                           return rule::less(
-                               Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
-                         }),
-              [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)), rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less(Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
@@ -688,31 +544,20 @@ void infer_max_pool_backward(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::subtract(
-          v_n, rule::select(
-                   rule::both(v_ceil_mode,
-                              [&] {
-                                return rule::less_equal(
-                                    rule::add(
-                                        rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))),
-                                        rule::at(v_padding, rule::known(v_d))),
-                                    rule::multiply(rule::subtract(v_n, Dim(1)),
-                                                   rule::at(v_stride, rule::known(v_d))));
-                              }),
-                   [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::subtract(v_n, rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, Dim(1)), rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  if (rule::is_false(
-          rule::equal((v_upstream)->shape,
-                      rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))),
-                                                    rule::at((v_x)->shape, rule::known(Dim(1)))},
-                                   v_windows)))) {
-    rule::refuse(*context.op, "C6",
-                 std::string() + "upstream has shape " + rule::text((v_upstream)->shape) +
-                     ", the windows number " + rule::text(v_windows));
+  if (rule::is_false(rule::equal((v_upstream)->shape, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, v_windows)))) {
+    rule::refuse(*context.op, "C6", std::string() + "upstream has shape " + rule::text((v_upstream)->shape) + ", the windows number " + rule::text(v_windows));
   }
   rule::set_output(context, 0, (v_x)->shape);
 }
@@ -728,91 +573,73 @@ void infer_avg_pool_backward(InferenceContext<Dim> &context) {
   const auto &s = *static_cast<const haly_avg_pool_backward_v1_statics *>(context.statics);
   (void)s;
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
-  if (rule::is_false(
-          rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
-            return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
-          }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "x has rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     ", [batch, channel] and one to three spatial axes are needed");
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
   }
   const std::vector<Dim> v_kernel(s.kernel, s.kernel + s.kernel_count);
-  const Dim v_spatial = rule::maximum<Dim>(
-      rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
+  const Dim v_spatial = rule::maximum<Dim>(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2)), Dim(0));
   const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
-  const std::vector<Dim> v_stride =
-      rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> { return v_strides; },
-                   [&]() -> std::vector<Dim> { return v_kernel; });
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return v_kernel;
+  });
   const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
-  const std::vector<Dim> v_padding =
-      rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> { return v_pads; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(0)},
-                                         rule::known(rule::multiply(Dim(2), v_spatial)));
-                   });
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(0)}, rule::known(rule::multiply(Dim(2), v_spatial)));
+  });
   const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
-  const std::vector<Dim> v_dilation =
-      rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> { return v_dilations; },
-                   [&]() -> std::vector<Dim> {
-                     return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
-                   });
-  if (rule::is_false(rule::both(
-          rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial),
-                                [&] {
-                                  return rule::equal(Dim(static_cast<int64_t>(v_stride.size())),
-                                                     v_spatial);
-                                }),
-                     [&] {
-                       return rule::equal(Dim(static_cast<int64_t>(v_padding.size())),
-                                          rule::multiply(Dim(2), v_spatial));
-                     }),
-          [&] { return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial); }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " +
-                     rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) +
-                     " spatial axes");
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(v_spatial));
+  });
+  if (rule::is_false(rule::both(rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), v_spatial), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_stride.size())), v_spatial);
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), rule::multiply(Dim(2), v_spatial));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), v_spatial);
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit " + rule::text(v_spatial) + " spatial axes");
   }
-  if (rule::is_false(rule::both(
-          rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                       const auto list0_0 = v_kernel;
-                       std::vector<typename rule::Traits<Dim>::Truth> result0;
-                       for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                         const auto v_n = list0_0[i0];
-                         result0.push_back(rule::less_equal(Dim(1), v_n));
-                         (void)v_n;
-                       }
-                       return result0;
-                     }()),
-                     [&] {
-                       return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-                         const auto list0_0 = v_stride;
-                         std::vector<typename rule::Traits<Dim>::Truth> result0;
-                         for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                           const auto v_s = list0_0[i0];
-                           result0.push_back(rule::less_equal(Dim(1), v_s));
-                           (void)v_s;
-                         }
-                         return result0;
-                       }());
-                     }),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = v_dilation;
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_d = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_d));
-                (void)v_d;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "kernel " + rule::text(v_kernel) + ", strides " +
-                     rule::text(v_stride) + " and dilations " + rule::text(v_dilation) +
-                     " must be at least 1");
+  if (rule::is_false(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_kernel;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_stride;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_s = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_s));
+        (void)v_s;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1");
   }
   const std::vector<Dim> v_span = [&]() -> std::vector<Dim> {
     const auto list0_0 = v_kernel;
@@ -820,87 +647,64 @@ void infer_avg_pool_backward(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))),
-          Dim(1)));
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, Dim(1))), Dim(1)));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
   if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-        const auto list0_0 =
-            rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
-        std::vector<typename rule::Traits<Dim>::Truth> result0;
-        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-          const auto v_d = list0_0[i0];
-          result0.push_back(rule::both(
-              rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))),
-                         [&] {
-                           return rule::less(rule::at(v_padding, rule::known(v_d)),
-                                             rule::at(v_span, rule::known(v_d)));
-                         }),
-              [&] {
-                return rule::both(
-                    rule::less_equal(Dim(0),
-                                     rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                    [&] {
-                      return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))),
-                                        rule::at(v_span, rule::known(v_d)));
-                    });
-              }));
-          (void)v_d;
-        }
-        return result0;
-      }()))) {
-    rule::refuse(*context.op, "C4",
-                 std::string() + "pads " + rule::text(v_padding) +
-                     " must be at least 0 and below the window's spans " + rule::text(v_span));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(v_spatial), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::both(rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(v_d))), [&] {
+        return rule::less(rule::at(v_padding, rule::known(v_d)), rule::at(v_span, rule::known(v_d)));
+      }), [&] {
+        return rule::both(rule::less_equal(Dim(0), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), [&] {
+          return rule::less(rule::at(v_padding, rule::known(rule::add(v_d, v_spatial))), rule::at(v_span, rule::known(v_d)));
+        });
+      }));
+      (void)v_d;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "pads " + rule::text(v_padding) + " must be at least 0 and below the window's spans " + rule::text(v_span));
   }
   const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
-    const auto list0_0 =
-        rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+    const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(
-          rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))),
-                                   rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))),
-                         rule::at(v_span, rule::known(v_d))));
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  if (rule::is_false(rule::both(
-          rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-            const auto list0_0 = v_room;
-            std::vector<typename rule::Traits<Dim>::Truth> result0;
-            for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-              const auto v_n = list0_0[i0];
-              result0.push_back(rule::less_equal(Dim(0), v_n));
-              (void)v_n;
-            }
-            return result0;
-          }()),
-          [&] {
-            return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-              const auto list0_0 = rule::slice(
-                  (v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
-              std::vector<typename rule::Traits<Dim>::Truth> result0;
-              for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-                const auto v_n = list0_0[i0];
-                result0.push_back(rule::less_equal(Dim(1), v_n));
-                (void)v_n;
-              }
-              return result0;
-            }());
-          }))) {
-    rule::refuse(*context.op, "C5",
-                 std::string() + "the window spans " + rule::text(v_span) +
-                     ", more than x of shape " + rule::text((v_x)->shape) + " with pads " +
-                     rule::text(v_padding));
+  if (rule::is_false(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "the window spans " + rule::text(v_span) + ", more than x of shape " + rule::text((v_x)->shape) + " with pads " + rule::text(v_padding));
   }
   const TensorType<Dim> *v_upstream = rule::tensor(context, 1);
   const bool v_ceil_mode = s.ceil_mode != 0;
@@ -910,15 +714,13 @@ void infer_avg_pool_backward(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::add(
-          rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)),
-          rule::select(
-              rule::both(v_ceil_mode,
-                         [&] {
-                           return rule::less(
-                               Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
-                         }),
-              [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), Dim(1)), rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less(Dim(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
@@ -930,31 +732,20 @@ void infer_avg_pool_backward(InferenceContext<Dim> &context) {
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const Dim v_d(static_cast<int64_t>(i0));
       const auto v_n = list0_0[i0];
-      result0.push_back(rule::subtract(
-          v_n, rule::select(
-                   rule::both(v_ceil_mode,
-                              [&] {
-                                return rule::less_equal(
-                                    rule::add(
-                                        rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))),
-                                        rule::at(v_padding, rule::known(v_d))),
-                                    rule::multiply(rule::subtract(v_n, Dim(1)),
-                                                   rule::at(v_stride, rule::known(v_d))));
-                              }),
-                   [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); })));
+      result0.push_back(rule::subtract(v_n, rule::select(rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, Dim(1)), rule::at(v_stride, rule::known(v_d))));
+      }), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return Dim(0);
+      })));
       (void)v_d;
       (void)v_n;
     }
     return result0;
   }();
-  if (rule::is_false(
-          rule::equal((v_upstream)->shape,
-                      rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))),
-                                                    rule::at((v_x)->shape, rule::known(Dim(1)))},
-                                   v_windows)))) {
-    rule::refuse(*context.op, "C6",
-                 std::string() + "upstream has shape " + rule::text((v_upstream)->shape) +
-                     ", the windows number " + rule::text(v_windows));
+  if (rule::is_false(rule::equal((v_upstream)->shape, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, v_windows)))) {
+    rule::refuse(*context.op, "C6", std::string() + "upstream has shape " + rule::text((v_upstream)->shape) + ", the windows number " + rule::text(v_windows));
   }
   rule::set_output(context, 0, (v_x)->shape);
 }
@@ -968,29 +759,16 @@ void infer_global_avg_pool(InferenceContext<Dim> &context) {
   context.outputs.resize(1);
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
-  if (rule::is_false(
-          rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
-            return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
-          }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "x has rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     ", [batch, channel] and one to three spatial axes are needed");
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
   }
-  const Dim v_n = rule::product(
-      rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1));
+  const Dim v_n = rule::product(rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1));
   if (rule::is_false(rule::less_equal(Dim(1), v_n))) {
-    rule::refuse(
-        *context.op, "C2",
-        std::string() + "x of shape " + rule::text((v_x)->shape) + " has no spatial position");
+    rule::refuse(*context.op, "C2", std::string() + "x of shape " + rule::text((v_x)->shape) + " has no spatial position");
   }
-  rule::set_output(
-      context, 0,
-      rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))),
-                                    rule::at((v_x)->shape, rule::known(Dim(1)))},
-                   rule::repeat(std::vector<Dim>{Dim(1)},
-                                rule::known(rule::subtract(
-                                    Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2))))));
+  rule::set_output(context, 0, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2))))));
 }
 template void infer_global_avg_pool(InferenceContext<int64_t> &);
 template void infer_global_avg_pool(InferenceContext<SymbolicDim> &);
@@ -1002,29 +780,16 @@ void infer_global_max_pool(InferenceContext<Dim> &context) {
   context.outputs.resize(1);
   context.maximum.assign(1, {});
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
-  if (rule::is_false(
-          rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
-            return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
-          }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "x has rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     ", [batch, channel] and one to three spatial axes are needed");
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
   }
-  const Dim v_n = rule::product(
-      rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1));
+  const Dim v_n = rule::product(rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1));
   if (rule::is_false(rule::less_equal(Dim(1), v_n))) {
-    rule::refuse(
-        *context.op, "C2",
-        std::string() + "x of shape " + rule::text((v_x)->shape) + " has no spatial position");
+    rule::refuse(*context.op, "C2", std::string() + "x of shape " + rule::text((v_x)->shape) + " has no spatial position");
   }
-  rule::set_output(
-      context, 0,
-      rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))),
-                                    rule::at((v_x)->shape, rule::known(Dim(1)))},
-                   rule::repeat(std::vector<Dim>{Dim(1)},
-                                rule::known(rule::subtract(
-                                    Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2))))));
+  rule::set_output(context, 0, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, rule::repeat(std::vector<Dim>{Dim(1)}, rule::known(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2))))));
 }
 template void infer_global_max_pool(InferenceContext<int64_t> &);
 template void infer_global_max_pool(InferenceContext<SymbolicDim> &);

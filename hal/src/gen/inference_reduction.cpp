@@ -1,4 +1,5 @@
 // Generated from opspec/ops/reduction.yaml by `haly generate`; do not edit.
+// clang-format off
 #include <haly/gen/operators.h>
 
 #include <cmath>
@@ -18,75 +19,63 @@ void infer_sum(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -106,75 +95,63 @@ void infer_prod(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -194,61 +171,49 @@ void infer_max(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -260,24 +225,22 @@ void infer_max(InferenceContext<Dim> &context) {
     return result0;
   }());
   if (rule::is_false(rule::less(Dim(0), v_n))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "the largest of no elements does not exist: shape " +
-                     rule::text((v_x)->shape) + " has an empty reduced axis");
+    rule::refuse(*context.op, "C3", std::string() + "the largest of no elements does not exist: shape " + rule::text((v_x)->shape) + " has an empty reduced axis");
   }
   const bool v_keepdims = s.keepdims != 0;
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -297,61 +260,49 @@ void infer_min(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -363,24 +314,22 @@ void infer_min(InferenceContext<Dim> &context) {
     return result0;
   }());
   if (rule::is_false(rule::less(Dim(0), v_n))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "the smallest of no elements does not exist: shape " +
-                     rule::text((v_x)->shape) + " has an empty reduced axis");
+    rule::refuse(*context.op, "C3", std::string() + "the smallest of no elements does not exist: shape " + rule::text((v_x)->shape) + " has an empty reduced axis");
   }
   const bool v_keepdims = s.keepdims != 0;
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -400,34 +349,26 @@ void infer_argmax(InferenceContext<Dim> &context) {
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   const Dim v_axis(s.axis);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::both(
-            rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis),
-            [&] { return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))); });
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "the axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+      return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  const std::vector<Dim> v_axes = rule::select(
-      (s.has_axis != 0),
-      [&]() -> std::vector<Dim> {
-        return std::vector<Dim>{
-            rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))};
-      },
-      [&]() -> std::vector<Dim> {
-        return [&]() -> std::vector<Dim> {
-          const auto list0_0 = rule::range<Dim>(
-              rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-              rule::known(Dim(1)));
-          std::vector<Dim> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_i = list0_0[i0];
-            result0.push_back(v_i);
-            (void)v_i;
-          }
-          return result0;
-        }();
-      });
+  const std::vector<Dim> v_axes = rule::select((s.has_axis != 0), [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))};
+  }, [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_i = list0_0[i0];
+        result0.push_back(v_i);
+        (void)v_i;
+      }
+      return result0;
+    }();
+  });
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -439,24 +380,22 @@ void infer_argmax(InferenceContext<Dim> &context) {
     return result0;
   }());
   if (rule::is_false(rule::less(Dim(0), v_n))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "the largest element of no elements does not exist: shape " +
-                     rule::text((v_x)->shape) + " has an empty reduced axis");
+    rule::refuse(*context.op, "C2", std::string() + "the largest element of no elements does not exist: shape " + rule::text((v_x)->shape) + " has an empty reduced axis");
   }
   const bool v_keepdims = s.keepdims != 0;
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -476,34 +415,26 @@ void infer_argmin(InferenceContext<Dim> &context) {
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   const Dim v_axis(s.axis);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::both(
-            rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis),
-            [&] { return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))); });
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "the axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+      return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  const std::vector<Dim> v_axes = rule::select(
-      (s.has_axis != 0),
-      [&]() -> std::vector<Dim> {
-        return std::vector<Dim>{
-            rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))};
-      },
-      [&]() -> std::vector<Dim> {
-        return [&]() -> std::vector<Dim> {
-          const auto list0_0 = rule::range<Dim>(
-              rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-              rule::known(Dim(1)));
-          std::vector<Dim> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_i = list0_0[i0];
-            result0.push_back(v_i);
-            (void)v_i;
-          }
-          return result0;
-        }();
-      });
+  const std::vector<Dim> v_axes = rule::select((s.has_axis != 0), [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))};
+  }, [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_i = list0_0[i0];
+        result0.push_back(v_i);
+        (void)v_i;
+      }
+      return result0;
+    }();
+  });
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -515,24 +446,22 @@ void infer_argmin(InferenceContext<Dim> &context) {
     return result0;
   }());
   if (rule::is_false(rule::less(Dim(0), v_n))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "the smallest element of no elements does not exist: shape " +
-                     rule::text((v_x)->shape) + " has an empty reduced axis");
+    rule::refuse(*context.op, "C2", std::string() + "the smallest element of no elements does not exist: shape " + rule::text((v_x)->shape) + " has an empty reduced axis");
   }
   const bool v_keepdims = s.keepdims != 0;
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -552,75 +481,63 @@ void infer_any(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -640,75 +557,63 @@ void infer_all(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -728,75 +633,63 @@ void infer_mean(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -816,75 +709,63 @@ void infer_var(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -904,75 +785,63 @@ void infer_std(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -992,61 +861,49 @@ void infer_logsumexp(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -1058,24 +915,22 @@ void infer_logsumexp(InferenceContext<Dim> &context) {
     return result0;
   }());
   if (rule::is_false(rule::less(Dim(0), v_n))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "the logarithm of the sum of no elements does not exist: shape " +
-                     rule::text((v_x)->shape) + " has an empty reduced axis");
+    rule::refuse(*context.op, "C3", std::string() + "the logarithm of the sum of no elements does not exist: shape " + rule::text((v_x)->shape) + " has an empty reduced axis");
   }
   const bool v_keepdims = s.keepdims != 0;
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -1097,40 +952,36 @@ void infer_cumulative_sum(InferenceContext<Dim> &context) {
     rule::refuse(*context.op, "C1", std::string() + "a 0-d array has no axis to run along");
   }
   if (rule::is_false(rule::either((s.has_axis != 0), [&] {
-        return rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1));
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "axis may be absent for one axis only, not for " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1));
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "axis may be absent for one axis only, not for " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   const Dim v_axis(s.axis);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::both(
-            rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis),
-            [&] { return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))); });
-      }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "the axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+      return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   const bool v_include_initial = s.include_initial != 0;
-  const Dim v_a = rule::select((s.has_axis != 0),
-                               [&]() -> Dim {
-                                 return rule::normalize_axis<Dim>(
-                                     v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
-                               },
-                               [&]() -> Dim { return Dim(0); });
+  const Dim v_a = rule::select((s.has_axis != 0), [&]() -> Dim {
+    return rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      result0.push_back(rule::select(
-          rule::both(v_include_initial, [&] { return rule::equal(v_i, v_a); }),
-          [&]() -> Dim { return rule::add(rule::at((v_x)->shape, rule::known(v_i)), Dim(1)); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      result0.push_back(rule::select(rule::both(v_include_initial, [&] {
+        return rule::equal(v_i, v_a);
+      }), [&]() -> Dim {
+        return rule::add(rule::at((v_x)->shape, rule::known(v_i)), Dim(1));
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -1152,40 +1003,36 @@ void infer_cumulative_prod(InferenceContext<Dim> &context) {
     rule::refuse(*context.op, "C1", std::string() + "a 0-d array has no axis to run along");
   }
   if (rule::is_false(rule::either((s.has_axis != 0), [&] {
-        return rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1));
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "axis may be absent for one axis only, not for " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1));
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "axis may be absent for one axis only, not for " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   const Dim v_axis(s.axis);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::both(
-            rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis),
-            [&] { return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))); });
-      }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "the axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+      return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   const bool v_include_initial = s.include_initial != 0;
-  const Dim v_a = rule::select((s.has_axis != 0),
-                               [&]() -> Dim {
-                                 return rule::normalize_axis<Dim>(
-                                     v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
-                               },
-                               [&]() -> Dim { return Dim(0); });
+  const Dim v_a = rule::select((s.has_axis != 0), [&]() -> Dim {
+    return rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      result0.push_back(rule::select(
-          rule::both(v_include_initial, [&] { return rule::equal(v_i, v_a); }),
-          [&]() -> Dim { return rule::add(rule::at((v_x)->shape, rule::known(v_i)), Dim(1)); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      result0.push_back(rule::select(rule::both(v_include_initial, [&] {
+        return rule::equal(v_i, v_a);
+      }), [&]() -> Dim {
+        return rule::add(rule::at((v_x)->shape, rule::known(v_i)), Dim(1));
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -1205,61 +1052,49 @@ void infer_vector_norm(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -1272,26 +1107,26 @@ void infer_vector_norm(InferenceContext<Dim> &context) {
   }());
   const double v_ord = s.ord;
   if (rule::is_false(rule::either(rule::less(Dim(0), v_n), [&] {
-        return rule::both(rule::less_equal(0.0, v_ord), [&] { return rule::less(v_ord, 1e+300); });
-      }))) {
-    rule::refuse(*context.op, "C3",
-                 std::string() + "the norm of order " + rule::text(v_ord) +
-                     " of no elements does not exist");
+    return rule::both(rule::less_equal(0.0, v_ord), [&] {
+      return rule::less(v_ord, 1e+300);
+    });
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "the norm of order " + rule::text(v_ord) + " of no elements does not exist");
   }
   const bool v_keepdims = s.keepdims != 0;
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;
@@ -1311,75 +1146,63 @@ void infer_count_nonzero(InferenceContext<Dim> &context) {
   const std::vector<Dim> v_axis(s.axis, s.axis + s.axis_count);
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::both(
-                rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a),
-                [&] { return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))); }));
-            (void)v_a;
-          }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C1",
-                 std::string() + "an axis is out of range for rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
   if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-        return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-          const auto list0_0 = v_axis;
-          std::vector<typename rule::Traits<Dim>::Truth> result0;
-          for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-            const auto v_a = list0_0[i0];
-            result0.push_back(rule::equal(
-                rule::sum([&]() -> std::vector<Dim> {
-                  const auto list1_0 = v_axis;
-                  std::vector<Dim> result1;
-                  for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-                    const auto v_b = list1_0[i1];
-                    result1.push_back(rule::select(
-                        rule::equal(rule::remainder(rule::subtract(v_a, v_b),
-                                                    rule::maximum<Dim>(Dim(static_cast<int64_t>(
-                                                                           (v_x)->shape.size())),
-                                                                       Dim(1))),
-                                    Dim(0)),
-                        [&]() -> Dim { return Dim(1); }, [&]() -> Dim { return Dim(0); }));
-                    (void)v_b;
-                  }
-                  return result1;
-                }()),
-                Dim(1)));
-            (void)v_a;
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_axis;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axis;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_b = list1_0[i1];
+            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
+              return Dim(1);
+            }, [&]() -> Dim {
+              return Dim(0);
+            }));
+            (void)v_b;
           }
-          return result0;
-        }());
-      }))) {
-    rule::refuse(*context.op, "C2",
-                 std::string() + "an axis of rank " +
-                     rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) +
-                     " is named twice");
+          return result1;
+        }()), Dim(1)));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes =
-      (s.has_axis != 0
-           ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())))
-           : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
-    const auto list0_0 = rule::range<Dim>(
-        rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))),
-        rule::known(Dim(1)));
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_i = list0_0[i0];
-      if (!rule::decide(rule::either(v_keepdims,
-                                     [&] { return rule::negation(rule::contains(v_axes, v_i)); })))
-        continue;
-      result0.push_back(rule::select(
-          rule::contains(v_axes, v_i), [&]() -> Dim { return Dim(1); },
-          [&]() -> Dim { return rule::at((v_x)->shape, rule::known(v_i)); }));
+      if (!rule::decide(rule::either(v_keepdims, [&] {
+        return rule::negation(rule::contains(v_axes, v_i));
+      }))) continue;
+      result0.push_back(rule::select(rule::contains(v_axes, v_i), [&]() -> Dim {
+        return Dim(1);
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_i));
+      }));
       (void)v_i;
     }
     return result0;

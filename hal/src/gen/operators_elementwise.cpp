@@ -228,9 +228,9 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Sign of each element: -1, 0 or 1.",
     "sign(x, /)\n--\n\nSign of each element: -1, 0 or 1.\n\nsign(x) = -1 where x < 0, 0 where x = "
-    "0 and 1 where x > 0. A zero keeps its sign; a\nNaN stays a NaN; an unsigned value gives 0 or "
-    "1.\nSource: Python array API standard 2024.12, `sign`.\n\nArgs:\n    x: Values.\n\nReturns:\n "
-    "   out: -1, 0 or 1 in the dtype of `x`.",
+    "0 and 1 where x > 0. A zero of either sign gives\na zero, whose sign is open; a NaN stays a "
+    "NaN; an unsigned value gives 0 or 1.\nSource: Python array API standard 2024.12, "
+    "`sign`.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: -1, 0 or 1 in the dtype of `x`.",
     OperatorKind::Elementwise,
     parameters,
     signature,
@@ -6787,13 +6787,13 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Linear interpolation, element-wise.",
     "lerp(x1, x2, /, weight)\n--\n\nLinear interpolation, element-wise.\n\nlerp(x1, x2, weight) = "
-    "x1 + weight * (x2 - x1). It is evaluated from the nearer end,\nso that weight 0 gives x1 and "
-    "weight 1 gives x2 exactly. The two terms may cancel: the\nbound counts units in the last "
-    "place of |x1| + |weight| |x2 - x1|.\nSource: PyTorch 2, torch.lerp; OpenCL C 3.0, "
-    "`mix`.\n\nArgs:\n    x1: Values at weight 0.\n    x2: Values at weight 1.\n    weight: Where "
-    "to evaluate.\n\nReturns:\n    out: Values between x1 (weight 0) and x2 (weight 1), or "
-    "beyond.\n\nRaises:\n    ValueError: shapes {shape(x1)}, {shape(x2)} and {shape(weight)} do "
-    "not broadcast together\n        (C1)",
+    "x1 + weight * (x2 - x1). It is evaluated as (1 - weight) * x1 +\nweight * x2, which gives "
+    "both ends exactly and does not overflow in x2 - x1. The two\nterms may cancel: the bound "
+    "counts units in the last place of the sum of their\nmagnitudes.\nSource: PyTorch 2, "
+    "torch.lerp; OpenCL C 3.0, `mix`.\n\nArgs:\n    x1: Values at weight 0.\n    x2: Values at "
+    "weight 1.\n    weight: Where to evaluate.\n\nReturns:\n    out: Values between x1 (weight 0) "
+    "and x2 (weight 1), or beyond.\n\nRaises:\n    ValueError: shapes {shape(x1)}, {shape(x2)} and "
+    "{shape(weight)} do not broadcast together\n        (C1)",
     OperatorKind::Elementwise,
     parameters,
     signature,

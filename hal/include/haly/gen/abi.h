@@ -46,24 +46,27 @@ typedef int32_t haly_status;
 #define HALY_STATUS_DEVICE_LOST 4
 /* The thing asked for does not exist (an interface, a cache entry). */
 #define HALY_STATUS_NOT_FOUND 5
-#define HALY_STATUS_INTERNAL 6            /* A mistake inside the plugin or its driver. */
-#define HALY_STATUS_INCOMPATIBLE 7        /* Version, hash or file format do not fit. */
-#define HALY_STATUS_FAILED_PRECONDITION 8 /* The object is not in a state that allows the call. */
-#define HALY_STATUS_TIMEOUT 9             /* The time given has passed. */
-#define HALY_STATUS_CANCELLED 10          /* The caller asked for the work to stop. */
-#define HALY_STATUS_NOT_READY 11          /* Work is still going on; no failure. */
+#define HALY_STATUS_INTERNAL 6     /* A mistake inside the plugin or its driver. */
+#define HALY_STATUS_INCOMPATIBLE 7 /* Version, hash or file format do not fit. */
+/* The object is not in a state that allows the call. */
+#define HALY_STATUS_FAILED_PRECONDITION 8
+#define HALY_STATUS_TIMEOUT 9    /* The time given has passed. */
+#define HALY_STATUS_CANCELLED 10 /* The caller asked for the work to stop. */
+#define HALY_STATUS_NOT_READY 11 /* Work is still going on; no failure. */
 /* The process is a forked child of the one that opened the device. */
 #define HALY_STATUS_PROCESS_FORKED 12
 /* Work of the device failed; buffers that it wrote are unspecified. */
 #define HALY_STATUS_EXECUTION_FAILED 13
-#define HALY_STATUS_VENDOR_FIRST 65536 /* First number that `host->vendor_number` assigns. */
+/* First number that `host->vendor_number` assigns. */
+#define HALY_STATUS_VENDOR_FIRST 65536
 
 /* How far a failure reaches. */
 typedef uint32_t haly_error_scope;
-#define HALY_ERROR_SCOPE_NONE 0    /* No failure. */
-#define HALY_ERROR_SCOPE_STREAM 1  /* The stream's later work is affected. */
-#define HALY_ERROR_SCOPE_DEVICE 2  /* Every stream of the device is affected. */
-#define HALY_ERROR_SCOPE_PROCESS 3 /* Every device of the plugin in this process is affected. */
+#define HALY_ERROR_SCOPE_NONE 0   /* No failure. */
+#define HALY_ERROR_SCOPE_STREAM 1 /* The stream's later work is affected. */
+#define HALY_ERROR_SCOPE_DEVICE 2 /* Every stream of the device is affected. */
+/* Every device of the plugin in this process is affected. */
+#define HALY_ERROR_SCOPE_PROCESS 3
 
 /* What brings a lost device back. */
 typedef uint32_t haly_recovery;
@@ -91,23 +94,28 @@ typedef int32_t haly_dtype;
 #define HALY_DTYPE_COMPLEX128 15 /* Two binary64, real then imaginary. */
 /* 8 bits: 4 of exponent, 3 of mantissa, finite and NaN only. */
 #define HALY_DTYPE_FLOAT8_E4M3FN 16
-#define HALY_DTYPE_FLOAT8_E5M2 17     /* 8 bits: 5 of exponent, 2 of mantissa, IEEE-like. */
-#define HALY_DTYPE_INT4 18            /* Signed 4-bit integer, two in a byte, low half first. */
-#define HALY_DTYPE_UINT4 19           /* Unsigned 4-bit integer, two in a byte, low half first. */
+#define HALY_DTYPE_FLOAT8_E5M2 17 /* 8 bits: 5 of exponent, 2 of mantissa, IEEE-like. */
+/* Signed 4-bit integer, two in a byte, low half first. */
+#define HALY_DTYPE_INT4 18
+/* Unsigned 4-bit integer, two in a byte, low half first. */
+#define HALY_DTYPE_UINT4 19
 #define HALY_DTYPE_VENDOR_FIRST 65536 /* First number that `host->vendor_number` assigns. */
 
 /* How elements lie in memory. Vendor layouts are opaque and live only inside plans. */
 typedef uint32_t haly_layout;
 #define HALY_LAYOUT_UNSPECIFIED 0 /* Not said. */
-#define HALY_LAYOUT_STRIDED 1     /* Element (i, j, ...) lies at the sum of index times stride. */
-#define HALY_LAYOUT_ANY 2 /* Inputs in prepare: the kernel may answer the layout that it wants. */
+/* Element (i, j, ...) lies at the sum of index times stride. */
+#define HALY_LAYOUT_STRIDED 1
+/* Inputs in prepare: the kernel may answer the layout that it wants. */
+#define HALY_LAYOUT_ANY 2
 #define HALY_LAYOUT_VENDOR_FIRST 65536 /* First number that `host->vendor_number` assigns. */
 
 /* What a program is about. */
 typedef int32_t haly_program_kind;
-#define HALY_PROGRAM_KIND_PREDICATE 1 /* Asks a haly_problem; has no inputs; the result is bool. \
-                                       */
-#define HALY_PROGRAM_KIND_SCALAR 2    /* Computes one element from the inputs; asks no problem. */
+/* Asks a haly_problem; has no inputs; the result is bool. */
+#define HALY_PROGRAM_KIND_PREDICATE 1
+/* Computes one element from the inputs; asks no problem. */
+#define HALY_PROGRAM_KIND_SCALAR 2
 
 /* Type of a value on the stack. */
 typedef int32_t haly_program_type;
@@ -251,7 +259,8 @@ typedef uint32_t haly_interface;
 typedef uint32_t haly_addressing;
 /* `address` is valid for the device; data lies at address + offset_bytes. */
 #define HALY_ADDRESSING_VIRTUAL 1
-#define HALY_ADDRESSING_HANDLE 2 /* `address` is NULL; only (memory, offset_bytes) names data. */
+/* `address` is NULL; only (memory, offset_bytes) names data. */
+#define HALY_ADDRESSING_HANDLE 2
 
 /* Flags of haly_memory_info. */
 /* The host may read and write `address` while no work uses it. */
@@ -262,13 +271,15 @@ typedef uint32_t haly_addressing;
 /*
  * Flags of haly_kernel_row; DETERMINISTIC and BATCH_INVARIANT are also demands of haly_problem.
  */
-#define HALY_KERNEL_DETERMINISTIC UINT64_C(1) /* Equal inputs give equal bits, run after run. */
+/* Equal inputs give equal bits, run after run. */
+#define HALY_KERNEL_DETERMINISTIC UINT64_C(1)
 /* A row's result does not depend on the rows beside it. */
 #define HALY_KERNEL_BATCH_INVARIANT UINT64_C(2)
-#define HALY_KERNEL_STRIDED UINT64_C(4)   /* Takes any strides. */
-#define HALY_KERNEL_OFFSETS UINT64_C(8)   /* Takes any offset_bytes that obeys memory's alignment. \
-                                           */
-#define HALY_KERNEL_IN_PLACE UINT64_C(16) /* Takes the operator's in-place pairs as aliases. */
+#define HALY_KERNEL_STRIDED UINT64_C(4) /* Takes any strides. */
+/* Takes any offset_bytes that obeys memory's alignment. */
+#define HALY_KERNEL_OFFSETS UINT64_C(8)
+/* Takes the operator's in-place pairs as aliases. */
+#define HALY_KERNEL_IN_PLACE UINT64_C(16)
 #define HALY_KERNEL_CAPTURABLE UINT64_C(32)          /* launch may run inside a capture. */
 #define HALY_KERNEL_RANGED UINT64_C(64)              /* Takes dimensions that are a range. */
 #define HALY_KERNEL_FLUSHES_SUBNORMALS UINT64_C(128) /* Subnormal values count as zero. */
@@ -440,7 +451,8 @@ struct haly_buffer {
   uint32_t reserved;    /* Zero */
   /* The allocation. Nobody but the plugin does arithmetic on it; NULL: the core's host memory */
   haly_memory memory;
-  void *address;         /* Address of the allocation's first byte; NULL: addressing is HANDLE */
+  /* Address of the allocation's first byte; NULL: addressing is HANDLE */
+  void *address;
   uint64_t offset_bytes; /* From the allocation's start to the first element */
   uint64_t size_bytes;   /* Bytes that may be touched, from offset_bytes on */
   /* Actual shape where the description is a range; NULL: the description is exact */
@@ -477,9 +489,10 @@ struct haly_program {
 /* A vendor's own object. Import reads it and export writes it. */
 struct haly_native {
   uint32_t struct_size; /* sizeof(haly_native) of the caller */
-  uint32_t kind;        /* The vendor's number for the kind of object, documented by the vendor */
-  void *handle;         /* The object; NULL: the vendor's null object */
-  uint64_t size_bytes;  /* Size of imported memory, else 0 */
+  /* The vendor's number for the kind of object, documented by the vendor */
+  uint32_t kind;
+  void *handle;        /* The object; NULL: the vendor's null object */
+  uint64_t size_bytes; /* Size of imported memory, else 0 */
 };
 
 /* ---- host ---- */
@@ -1358,9 +1371,10 @@ struct haly_problem {
   const haly_host_tensor *const *host_tensors;
   /* haly_<op>_v<version>_statics; begins with struct_size; NULL: the operator has none */
   const void *statics;
-  const haly_scalar *scalars; /* In prepare only the dtypes mean something; NULL: there are none */
-  uint32_t scalar_count;      /* Length of `scalars` */
-  uint32_t handle_count;      /* Length of `handles` */
+  /* In prepare only the dtypes mean something; NULL: there are none */
+  const haly_scalar *scalars;
+  uint32_t scalar_count; /* Length of `scalars` */
+  uint32_t handle_count; /* Length of `handles` */
   /* Parameters of kind handle (a communicator); NULL: there are none */
   const void *const *handles;
   /*
@@ -1368,17 +1382,20 @@ struct haly_problem {
    * then the extra tensors; NULL: none
    */
   const haly_program *epilogue;
-  uint64_t flags; /* HALY_KERNEL_DETERMINISTIC and HALY_KERNEL_BATCH_INVARIANT: demanded */
+  /* HALY_KERNEL_DETERMINISTIC and HALY_KERNEL_BATCH_INVARIANT: demanded */
+  uint64_t flags;
 };
 
 /* What prepare answers. */
 struct haly_prepared {
-  uint32_t struct_size;     /* sizeof(haly_prepared) of the caller */
-  uint32_t reserved;        /* Zero */
-  haly_kernel kernel;       /* For launch, pack and destroy; NULL: the kernel needs no state */
+  uint32_t struct_size; /* sizeof(haly_prepared) of the caller */
+  uint32_t reserved;    /* Zero */
+  /* For launch, pack and destroy; NULL: the kernel needs no state */
+  haly_kernel kernel;
   uint64_t workspace_bytes; /* Workspace that every launch needs */
-  uint64_t workspace_alignment_bytes; /* Its alignment; 0: memory's own; a power of two, or 0 */
-  double cost_ns;                     /* Estimate of one launch, 0: unknown */
+  /* Its alignment; 0: memory's own; a power of two, or 0 */
+  uint64_t workspace_alignment_bytes;
+  double cost_ns; /* Estimate of one launch, 0: unknown */
   /*
    * The caller's array of tensor_count, holding what was described; the callee may answer vendor
    * layouts for those described as ANY; NULL: vendor layouts are not wanted
@@ -1404,14 +1421,16 @@ struct haly_launch {
   const haly_buffer *workspace;
   /* Descriptions and statics, for rows without prepare; NULL: the row has a prepare */
   const haly_problem *problem;
-  uint64_t tag; /* Reported by error_query if this launch fails, 0: none */
+  /* Reported by error_query if this launch fails, 0: none */
+  uint64_t tag;
 };
 
 /* One kernel that a device offers. Data of the plugin, constant, valid as long as the device. */
 struct haly_kernel_row {
   uint32_t struct_size; /* sizeof(haly_kernel_row) of the plugin */
   uint32_t op;          /* HALY_OP_ number; unknown ones are ignored */
-  uint32_t op_version;  /* Version of the operator; unknown ones are ignored */
+  /* Version of the operator; unknown ones are ignored */
+  uint32_t op_version;
   uint32_t dtype_count; /* Length of `dtypes` */
   /* One per tensor parameter, inputs then outputs, a variadic once; UNSPECIFIED: any */
   const haly_dtype *dtypes;
@@ -1526,11 +1545,12 @@ struct haly_ir_symbol {
 
 /* A tensor that an input, a constant or a node gives. */
 struct haly_ir_value {
-  uint32_t struct_size;             /* sizeof(haly_ir_value) of the caller */
-  haly_dtype dtype;                 /* Type of the elements */
-  uint32_t ndim;                    /* Number of dimensions; 0 .. HALY_MAX_NDIM */
-  uint32_t reserved;                /* Zero */
-  const int64_t *shape;             /* `ndim` extents; below 0: symbol -1 - n; NULL: ndim is 0 */
+  uint32_t struct_size; /* sizeof(haly_ir_value) of the caller */
+  haly_dtype dtype;     /* Type of the elements */
+  uint32_t ndim;        /* Number of dimensions; 0 .. HALY_MAX_NDIM */
+  uint32_t reserved;    /* Zero */
+  /* `ndim` extents; below 0: symbol -1 - n; NULL: ndim is 0 */
+  const int64_t *shape;
   const haly_ir_constant *constant; /* Its data; NULL: no constant */
   const char *name;                 /* Name in the model, for messages; NULL: it has none */
 };
@@ -1540,7 +1560,8 @@ struct haly_ir_constant {
   uint32_t struct_size; /* sizeof(haly_ir_constant) of the caller */
   uint32_t reserved;    /* Zero */
   uint64_t identity;    /* Digest of dtype, shape and bytes */
-  const void *data;    /* The bytes in host memory, dense and row-major; NULL: withheld, in query */
+  /* The bytes in host memory, dense and row-major; NULL: withheld, in query */
+  const void *data;
   uint64_t size_bytes; /* Size of the data */
 };
 
@@ -1582,7 +1603,8 @@ struct haly_ir_graph {
   const int32_t *outputs;               /* Value numbers of outputs; NULL: there are none */
   uint32_t input_count;                 /* Length of `inputs` */
   uint32_t output_count;                /* Length of `outputs` */
-  const char *name;                     /* Name of the model, for messages; NULL: it has none */
+  /* Name of the model, for messages; NULL: it has none */
+  const char *name;
 };
 
 /* What a compiler would take of a graph. */
@@ -1606,8 +1628,10 @@ struct haly_compile_options {
   uint64_t flags;       /* HALY_COMPILE_ flags */
   /* Called from time to time, on the calling thread; NULL: progress is not wanted */
   haly_compile_progress progress;
-  haly_compile_cancel cancel; /* Asked from time to time, on the calling thread; NULL: never */
-  void *user;                 /* Handed to `progress` and `cancel`; NULL: nothing was given */
+  /* Asked from time to time, on the calling thread; NULL: never */
+  haly_compile_cancel cancel;
+  /* Handed to `progress` and `cancel`; NULL: nothing was given */
+  void *user;
 };
 
 /* What an execution needs. */
@@ -1628,7 +1652,8 @@ struct haly_execution {
   const haly_buffer *const *buffers;
   /* Belongs to this execution until its work has completed; NULL: workspace_bytes is 0 */
   const haly_buffer *workspace;
-  uint64_t tag; /* Reported by error_query if this execution fails, 0: none */
+  /* Reported by error_query if this execution fails, 0: none */
+  uint64_t tag;
 };
 
 /*
@@ -1863,8 +1888,9 @@ struct haly_profile_record {
   haly_stream stream;
   uint64_t start_ticks; /* Start */
   uint64_t stop_ticks;  /* End, the start for samples */
-  uint64_t value;       /* Bytes of copies and allocations, a counter's sample, records lost */
-  char name[64];        /* Name of kernel or counter, terminated, perhaps empty */
+  /* Bytes of copies and allocations, a counter's sample, records lost */
+  uint64_t value;
+  char name[64]; /* Name of kernel or counter, terminated, perhaps empty */
 };
 
 /*

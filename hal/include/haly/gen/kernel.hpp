@@ -1751,6 +1751,203 @@ class global_max_pool_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// Exponentials along an axis, divided by their sum.
+class softmax_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SOFTMAX;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_softmax_v1_statics &statics() const {
+    return *static_cast<const haly_softmax_v1_statics *>(problem_->statics);
+  }
+};
+
+// Logarithm of softmax along an axis.
+class log_softmax_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LOG_SOFTMAX;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_log_softmax_v1_statics &statics() const {
+    return *static_cast<const haly_log_softmax_v1_statics *>(problem_->statics);
+  }
+};
+
+// Normalisation of every channel by given means and variances (inference).
+class batch_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BATCH_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t mean_parameter = 3;
+  static constexpr uint32_t variance_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }
+  const haly_tensor *mean() const { return tensor(mean_parameter); }
+  const haly_tensor *variance() const { return tensor(variance_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_batch_norm_v1_statics &statics() const {
+    return *static_cast<const haly_batch_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Normalisation of the last axes to mean 0 and variance 1, then scale and bias.
+class layer_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LAYER_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *bias() const { return tensor(bias_parameter); }    // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_layer_norm_v1_statics &statics() const {
+    return *static_cast<const haly_layer_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Normalisation of groups of channels, image by image, then scale and bias per channel.
+class group_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GROUP_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *bias() const { return tensor(bias_parameter); }    // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_group_norm_v1_statics &statics() const {
+    return *static_cast<const haly_group_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Normalisation of every channel of every image by itself, then scale and bias per channel.
+class instance_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_INSTANCE_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t bias_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *bias() const { return tensor(bias_parameter); }    // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_instance_norm_v1_statics &statics() const {
+    return *static_cast<const haly_instance_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Division of the last axes by their root mean square, then scale.
+class rms_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RMS_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_rms_norm_v1_statics &statics() const {
+    return *static_cast<const haly_rms_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Local response normalisation, division by a power of the squares in neighbouring channels.
+class lrn_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LRN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_lrn_v1_statics &statics() const {
+    return *static_cast<const haly_lrn_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of softmax with respect to its input.
+class softmax_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SOFTMAX_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t y_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *y() const { return tensor(y_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_softmax_backward_v1_statics &statics() const {
+    return *static_cast<const haly_softmax_backward_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of layer_norm with respect to its input.
+class layer_norm_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LAYER_NORM_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t x_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_layer_norm_backward_v1_statics &statics() const {
+    return *static_cast<const haly_layer_norm_backward_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivative of rms_norm with respect to its input.
+class rms_norm_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RMS_NORM_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t x_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_rms_norm_backward_v1_statics &statics() const {
+    return *static_cast<const haly_rms_norm_backward_v1_statics *>(problem_->statics);
+  }
+};
+
 // Gives the same elements, in row-major order, a new shape.
 class reshape_v1 : public problem_view {
  public:

@@ -138,6 +138,17 @@ extern "C" {
 #define HALY_OP_AVG_POOL_BACKWARD 243    /* version 1 */
 #define HALY_OP_GLOBAL_AVG_POOL 244      /* version 1 */
 #define HALY_OP_GLOBAL_MAX_POOL 245      /* version 1 */
+#define HALY_OP_SOFTMAX 260              /* version 1 */
+#define HALY_OP_LOG_SOFTMAX 261          /* version 1 */
+#define HALY_OP_BATCH_NORM 262           /* version 1 */
+#define HALY_OP_LAYER_NORM 263           /* version 1 */
+#define HALY_OP_GROUP_NORM 264           /* version 1 */
+#define HALY_OP_INSTANCE_NORM 265        /* version 1 */
+#define HALY_OP_RMS_NORM 266             /* version 1 */
+#define HALY_OP_LRN 267                  /* version 1 */
+#define HALY_OP_SOFTMAX_BACKWARD 268     /* version 1 */
+#define HALY_OP_LAYER_NORM_BACKWARD 269  /* version 1 */
+#define HALY_OP_RMS_NORM_BACKWARD 270    /* version 1 */
 #define HALY_OP_RESHAPE 290              /* version 1 */
 #define HALY_OP_PERMUTE_DIMS 291         /* version 1 */
 #define HALY_OP_BROADCAST_TO 292         /* version 1 */
@@ -872,6 +883,109 @@ typedef struct haly_avg_pool_backward_v1_statics {
    0,                                                   \
    0,                                                   \
    0}
+
+/* softmax: Exponentials along an axis, divided by their sum. */
+typedef struct haly_softmax_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis along which the results belong together. */
+} haly_softmax_v1_statics;
+#define HALY_SOFTMAX_V1_STATICS_INIT {(uint32_t)sizeof(haly_softmax_v1_statics), 0, -1}
+
+/* log_softmax: Logarithm of softmax along an axis. */
+typedef struct haly_log_softmax_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis along which the results belong together. */
+} haly_log_softmax_v1_statics;
+#define HALY_LOG_SOFTMAX_V1_STATICS_INIT {(uint32_t)sizeof(haly_log_softmax_v1_statics), 0, -1}
+
+/* batch_norm: Normalisation of every channel by given means and variances (inference). */
+typedef struct haly_batch_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double epsilon; /* Added to the variances. */
+} haly_batch_norm_v1_statics;
+#define HALY_BATCH_NORM_V1_STATICS_INIT {(uint32_t)sizeof(haly_batch_norm_v1_statics), 0, 1e-05}
+
+/* layer_norm: Normalisation of the last axes to mean 0 and variance 1, then scale and bias. */
+typedef struct haly_layer_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;   /* The first of the normalised axes. */
+  double epsilon; /* Added to the variance. */
+} haly_layer_norm_v1_statics;
+#define HALY_LAYER_NORM_V1_STATICS_INIT {(uint32_t)sizeof(haly_layer_norm_v1_statics), 0, -1, 1e-05}
+
+/* group_norm: Normalisation of groups of channels, image by image, then scale and bias per channel.
+ */
+typedef struct haly_group_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t groups; /* The number of groups. */
+  double epsilon; /* Added to the variances. */
+} haly_group_norm_v1_statics;
+#define HALY_GROUP_NORM_V1_STATICS_INIT {(uint32_t)sizeof(haly_group_norm_v1_statics), 0, 0, 1e-05}
+
+/* instance_norm: Normalisation of every channel of every image by itself, then scale and bias per
+ * channel. */
+typedef struct haly_instance_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double epsilon; /* Added to the variances. */
+} haly_instance_norm_v1_statics;
+#define HALY_INSTANCE_NORM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_instance_norm_v1_statics), 0, 1e-05}
+
+/* rms_norm: Division of the last axes by their root mean square, then scale. */
+typedef struct haly_rms_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;   /* The first of the normalised axes. */
+  double epsilon; /* Added to the mean square. */
+} haly_rms_norm_v1_statics;
+#define HALY_RMS_NORM_V1_STATICS_INIT {(uint32_t)sizeof(haly_rms_norm_v1_statics), 0, -1, 1e-05}
+
+/* lrn: Local response normalisation, division by a power of the squares in neighbouring channels.
+ */
+typedef struct haly_lrn_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t size; /* The number of neighbouring channels. */
+  double alpha; /* Factor of the mean square. */
+  double beta;  /* The power. */
+  double bias;  /* What is added to the mean square. */
+} haly_lrn_v1_statics;
+#define HALY_LRN_V1_STATICS_INIT {(uint32_t)sizeof(haly_lrn_v1_statics), 0, 0, 0.0001, 0.75, 1.0}
+
+/* softmax_backward: Derivative of softmax with respect to its input. */
+typedef struct haly_softmax_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis along which the results belong together. */
+} haly_softmax_backward_v1_statics;
+#define HALY_SOFTMAX_BACKWARD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_softmax_backward_v1_statics), 0, -1}
+
+/* layer_norm_backward: Derivative of layer_norm with respect to its input. */
+typedef struct haly_layer_norm_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;   /* The first of the normalised axes. */
+  double epsilon; /* Added to the variance. */
+} haly_layer_norm_backward_v1_statics;
+#define HALY_LAYER_NORM_BACKWARD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_layer_norm_backward_v1_statics), 0, -1, 1e-05}
+
+/* rms_norm_backward: Derivative of rms_norm with respect to its input. */
+typedef struct haly_rms_norm_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;   /* The first of the normalised axes. */
+  double epsilon; /* Added to the mean square. */
+} haly_rms_norm_backward_v1_statics;
+#define HALY_RMS_NORM_BACKWARD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_rms_norm_backward_v1_statics), 0, -1, 1e-05}
 
 /* permute_dims: Reorders the axes of an array. */
 typedef struct haly_permute_dims_v1_statics {

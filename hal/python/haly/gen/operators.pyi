@@ -39,8 +39,8 @@ def negative(x: Array | complex, /) -> Array:
 def sign(x: Array | complex, /) -> Array:
     """Sign of each element: -1, 0 or 1.
 
-    sign(x) = -1 where x < 0, 0 where x = 0 and 1 where x > 0. A zero keeps its sign; a
-    NaN stays a NaN; an unsigned value gives 0 or 1.
+    sign(x) = -1 where x < 0, 0 where x = 0 and 1 where x > 0. A zero of either sign gives
+    a zero, whose sign is open; a NaN stays a NaN; an unsigned value gives 0 or 1.
     Source: Python array API standard 2024.12, `sign`.
 
     Args:
@@ -1159,9 +1159,10 @@ def nextafter(x1: Array | complex, x2: Array | complex, /) -> Array:
 def lerp(x1: Array | complex, x2: Array | complex, /, weight: Array | complex) -> Array:
     """Linear interpolation, element-wise.
 
-    lerp(x1, x2, weight) = x1 + weight * (x2 - x1). It is evaluated from the nearer end,
-    so that weight 0 gives x1 and weight 1 gives x2 exactly. The two terms may cancel: the
-    bound counts units in the last place of |x1| + |weight| |x2 - x1|.
+    lerp(x1, x2, weight) = x1 + weight * (x2 - x1). It is evaluated as (1 - weight) * x1 +
+    weight * x2, which gives both ends exactly and does not overflow in x2 - x1. The two
+    terms may cancel: the bound counts units in the last place of the sum of their
+    magnitudes.
     Source: PyTorch 2, torch.lerp; OpenCL C 3.0, `mix`.
 
     Args:
@@ -2404,6 +2405,274 @@ def global_max_pool(x: Array | complex, /) -> Array:
         ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
             (C1)
         ValueError: x of shape {shape(x)} has no spatial position (C2)
+    """
+
+def softmax(x: Array | complex, /, *, axis: int = -1) -> Array:
+    """Exponentials along an axis, divided by their sum.
+
+    out_i = exp(x_i - m) / sum over j of exp(x_j - m), where m is the largest x_j of the axis;
+    subtracting it changes nothing mathematically and keeps every exponential at most 1. A line
+    that holds NaN or +infinity, or nothing but -infinity, gives NaN. 16-bit dtypes compute in
+    float32 and round once. The bound (softmax_bound) follows the error through subtraction,
+    exponential, sum and quotient.
+    Source: J. S. Bridle, Probabilistic interpretation of feedforward classification network
+    outputs, 1990; P. Blanchard, D. J. Higham and N. J. Higham, Accurately computing the
+    log-sum-exp and softmax functions, IMA J. Numer. Anal. 41, 2021; ONNX Softmax-13.
+
+    Args:
+        x: The input.
+        axis: The axis along which the results belong together.
+
+    Returns:
+        out: Positive numbers that sum to 1 along the axis.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+    """
+
+def log_softmax(x: Array | complex, /, *, axis: int = -1) -> Array:
+    """Logarithm of softmax along an axis.
+
+    out_i = (x_i - m) - log(sum over j of exp(x_j - m)), where m is the largest x_j of the axis.
+    It does not underflow where softmax does. A line that holds NaN or +infinity, or nothing but
+    -infinity, gives NaN. 16-bit dtypes compute in float32 and round once.
+    Source: P. Blanchard, D. J. Higham and N. J. Higham, Accurately computing the log-sum-exp and
+    softmax functions, IMA J. Numer. Anal. 41, 2021; ONNX LogSoftmax-13.
+
+    Args:
+        x: The input.
+        axis: The axis along which the results belong together.
+
+    Returns:
+        out: Logarithms of numbers that sum to 1 along the axis.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+    """
+
+def batch_norm(x: Array | complex, scale: Array | complex, bias: Array | complex, mean: Array | complex, variance: Array | complex, /, *, epsilon: float = 1e-05) -> Array:
+    """Normalisation of every channel by given means and variances (inference).
+
+    out = (x - mean) / sqrt(variance + epsilon) * scale + bias, where mean, variance, scale and
+    bias hold one number for every channel, axis 1. An implementation may fold the four into one
+    factor and one summand, so the bound is relative to |scale| (|x| + |mean|) / sqrt(variance +
+    epsilon) + |bias|, not to the result. 16-bit dtypes compute in float32 and round once.
+    Statistics of the batch itself (training) are mean and var of the reductions.
+    Source: S. Ioffe and C. Szegedy, Batch Normalization, arXiv:1502.03167; ONNX
+    BatchNormalization-15.
+
+    Args:
+        x: The input, [batch, channel, ...].
+        scale: [channel], the factors.
+        bias: [channel], the summands.
+        mean: [channel], the means to subtract.
+        variance: [channel], the variances, not negative.
+        epsilon: Added to the variances.
+
+    Returns:
+        out: The normalised input.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, ...] is needed (C1)
+        ValueError: scale, bias, mean and variance need the shape [{shape(x)[1]}] (C2)
+        ValueError: epsilon {epsilon} is negative (C3)
+    """
+
+def layer_norm(x: Array | complex, scale: Array | complex | None = None, bias: Array | complex | None = None, /, *, axis: int = -1, epsilon: float = 1e-05) -> Array:
+    """Normalisation of the last axes to mean 0 and variance 1, then scale and bias.
+
+    Over the axes from `axis` to the last: mu = mean(x), v = mean((x - mu)^2), out = (x - mu) /
+    sqrt(v + epsilon) * scale + bias. The variance is that of the population. 16-bit dtypes
+    compute in float32 and round once. The bound (layer_norm_bound) demands the variance of
+    centred values: mean(x^2) - mu^2 loses everything where |mu| is large.
+    Source: J. L. Ba, J. R. Kiros and G. E. Hinton, Layer Normalization, arXiv:1607.06450; ONNX
+    LayerNormalization-17.
+
+    Args:
+        x: The input.
+        scale: Factors, of the normalised axes' shape; 1 by default.
+        bias: Summands, of the normalised axes' shape; 0 by default.
+        axis: The first of the normalised axes.
+        epsilon: Added to the variance.
+
+    Returns:
+        out: The normalised input.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: scale needs the shape of the axes {axes} of {shape(x)} (C2)
+        ValueError: bias needs the shape of the axes {axes} of {shape(x)} (C3)
+        ValueError: epsilon {epsilon} is negative (C4)
+    """
+
+def group_norm(x: Array | complex, scale: Array | complex | None = None, bias: Array | complex | None = None, /, *, groups: int, epsilon: float = 1e-05) -> Array:
+    """Normalisation of groups of channels, image by image, then scale and bias per channel.
+
+    The channels (axis 1) of every image are split into `groups` equal parts; every part, with all
+    its positions, is normalised to mean 0 and variance 1 as in `layer_norm` and then scaled and
+    shifted channel by channel. 16-bit dtypes compute in float32 and round once.
+    Source: Y. Wu and K. He, Group Normalization, arXiv:1803.08494; ONNX GroupNormalization-21.
+
+    Args:
+        x: The input, [batch, channel, ...].
+        scale: [channel], the factors; 1 by default.
+        bias: [channel], the summands; 0 by default.
+        groups: The number of groups.
+        epsilon: Added to the variances.
+
+    Returns:
+        out: The normalised input.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, ...] is needed (C1)
+        ValueError: groups {groups} does not divide the {shape(x)[1]} channels (C2)
+        ValueError: scale needs the shape [{shape(x)[1]}] (C3)
+        ValueError: bias needs the shape [{shape(x)[1]}] (C4)
+        ValueError: epsilon {epsilon} is negative (C5)
+    """
+
+def instance_norm(x: Array | complex, scale: Array | complex | None = None, bias: Array | complex | None = None, /, *, epsilon: float = 1e-05) -> Array:
+    """Normalisation of every channel of every image by itself, then scale and bias per channel.
+
+    `group_norm` with as many groups as channels: the mean and variance are taken over the spatial
+    axes. 16-bit dtypes compute in float32 and round once.
+    Source: D. Ulyanov, A. Vedaldi and V. Lempitsky, Instance Normalization, arXiv:1607.08022;
+    ONNX InstanceNormalization-22.
+
+    Args:
+        x: The input, [batch, channel, ...].
+        scale: [channel], the factors; 1 by default.
+        bias: [channel], the summands; 0 by default.
+        epsilon: Added to the variances.
+
+    Returns:
+        out: The normalised input.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, spatial axes] is needed (C1)
+        ValueError: scale needs the shape [{shape(x)[1]}] (C2)
+        ValueError: bias needs the shape [{shape(x)[1]}] (C3)
+        ValueError: epsilon {epsilon} is negative (C4)
+    """
+
+def rms_norm(x: Array | complex, scale: Array | complex | None = None, /, *, axis: int = -1, epsilon: float = 1e-05) -> Array:
+    """Division of the last axes by their root mean square, then scale.
+
+    Over the axes from `axis` to the last: out = x / sqrt(mean(x^2) + epsilon) * scale. Unlike
+    `layer_norm` it subtracts nothing, so every step is accurate relative to the result. 16-bit
+    dtypes compute in float32 and round once.
+    Source: B. Zhang and R. Sennrich, Root Mean Square Layer Normalization, arXiv:1910.07467; ONNX
+    RMSNormalization-23.
+
+    Args:
+        x: The input.
+        scale: Factors, of the normalised axes' shape; 1 by default.
+        axis: The first of the normalised axes.
+        epsilon: Added to the mean square.
+
+    Returns:
+        out: The normalised input.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: scale needs the shape of the axes {axes} of {shape(x)} (C2)
+        ValueError: epsilon {epsilon} is negative (C3)
+    """
+
+def lrn(x: Array | complex, /, *, size: int, alpha: float = 0.0001, beta: float = 0.75, bias: float = 1.0) -> Array:
+    """Local response normalisation, division by a power of the squares in neighbouring channels.
+
+    out[b, c, ...] = x[b, c, ...] / (bias + alpha / size * s)^beta, where s is the sum of x[b, d,
+    ...]^2 over the channels d from c - floor((size - 1) / 2) to c + ceil((size - 1) / 2) that
+    exist. 16-bit dtypes compute in float32 and round once.
+    Source: A. Krizhevsky, I. Sutskever and G. E. Hinton, ImageNet Classification with Deep
+    Convolutional Neural Networks, NIPS 2012, 3.3; ONNX LRN-13.
+
+    Args:
+        x: The input, [batch, channel, ...].
+        size: The number of neighbouring channels.
+        alpha: Factor of the mean square.
+        beta: The power.
+        bias: What is added to the mean square.
+
+    Returns:
+        out: The normalised input.
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, ...] is needed (C1)
+        ValueError: size {size} is below 1 (C2)
+        ValueError: alpha {alpha} must not be negative and bias {bias} must be positive (C3)
+    """
+
+def softmax_backward(upstream: Array | complex, y: Array | complex, /, *, axis: int = -1) -> Array:
+    """Derivative of softmax with respect to its input.
+
+    With y = softmax(x) along the axis and `upstream` the derivative of a number with respect to
+    y, the result is y * (upstream - sum along the axis of upstream * y). 16-bit dtypes compute in
+    float32 and round once.
+    Source: the chain rule applied to `softmax`.
+
+    Args:
+        upstream: Derivative with respect to the softmax.
+        y: The softmax.
+        axis: The axis along which the results belong together.
+
+    Returns:
+        out: Derivative with respect to the softmax's input.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(y)} (C1)
+        ValueError: upstream has shape {shape(upstream)}, y {shape(y)} (C2)
+    """
+
+def layer_norm_backward(upstream: Array | complex, x: Array | complex, scale: Array | complex | None = None, /, *, axis: int = -1, epsilon: float = 1e-05) -> Array:
+    """Derivative of layer_norm with respect to its input.
+
+    With r = 1 / sqrt(v + epsilon), z = (x - mu) r and g = upstream * scale: out = r (g - mean(g)
+    - z mean(g z)), the means over the normalised axes. Derivatives with respect to scale and bias
+    are sums of upstream * z and of upstream. 16-bit dtypes compute in float32 and round once.
+    Source: the chain rule applied to `layer_norm`.
+
+    Args:
+        upstream: Derivative with respect to the normalised result.
+        x: The input.
+        scale: The factors of layer_norm; 1 by default.
+        axis: The first of the normalised axes.
+        epsilon: Added to the variance.
+
+    Returns:
+        out: Derivative with respect to x.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: upstream has shape {shape(upstream)}, x {shape(x)} (C2)
+        ValueError: scale needs the shape of the axes {axes} of {shape(x)} (C3)
+        ValueError: epsilon {epsilon} is negative (C4)
+    """
+
+def rms_norm_backward(upstream: Array | complex, x: Array | complex, scale: Array | complex | None = None, /, *, axis: int = -1, epsilon: float = 1e-05) -> Array:
+    """Derivative of rms_norm with respect to its input.
+
+    With r = 1 / sqrt(mean(x^2) + epsilon), z = x r and g = upstream * scale: out = r (g - z
+    mean(g z)), the mean over the normalised axes. 16-bit dtypes compute in float32 and round
+    once.
+    Source: the chain rule applied to `rms_norm`.
+
+    Args:
+        upstream: Derivative with respect to the normalised result.
+        x: The input.
+        scale: The factors of rms_norm; 1 by default.
+        axis: The first of the normalised axes.
+        epsilon: Added to the mean square.
+
+    Returns:
+        out: Derivative with respect to x.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: upstream has shape {shape(upstream)}, x {shape(x)} (C2)
+        ValueError: scale needs the shape of the axes {axes} of {shape(x)} (C3)
+        ValueError: epsilon {epsilon} is negative (C4)
     """
 
 def reshape(x: Array | complex, /, shape: int | Sequence[int]) -> Array:

@@ -1,0 +1,61 @@
+import pytest
+
+from haly.conformance.errors import ConformanceError
+from haly.conformance.results import Result, ResultLog, Status, Summary, read_log
+
+
+def result(case="a", status=Status.PASS, worst=0.5):
+    return Result(case, "row", "add.v1", "T=float32", "random", status, worst)
+
+
+def test_log_is_read_back(tmp_path):
+    path = tmp_path / "log.jsonl"
+    log = ResultLog(path, {"device": "cpu:0"}, resume=False)
+    log.add(result())
+    log.add(result("b", Status.FAIL, float("inf")))
+    log.close()
+    header, results = read_log(path)
+    assert header["device"] == "cpu:0"
+    assert results == [result(), result("b", Status.FAIL, float("inf"))]
+
+
+def test_resume_keeps_what_is_done_and_drops_a_line_cut_short(tmp_path):
+    path = tmp_path / "log.jsonl"
+    log = ResultLog(path, {"device": "cpu:0"}, resume=False)
+    log.add(result())
+    log.close()
+    with path.open("a") as file:
+        file.write('{"case": "b", "ro')
+    resumed = ResultLog(path, {"device": "cpu:0"}, resume=True)
+    assert resumed.done() == {("row", "a")}
+    resumed.add(result("c"))
+    resumed.close()
+    assert [r.case for r in read_log(path)[1]] == ["a", "c"]
+
+
+def test_an_existing_log_is_not_overwritten(tmp_path):
+    path = tmp_path / "log.jsonl"
+    ResultLog(path, {}, resume=False).close()
+    with pytest.raises(ConformanceError, match="--resume"):
+        ResultLog(path, {}, resume=False)
+
+
+def test_another_runs_log_is_refused(tmp_path):
+    path = tmp_path / "log.jsonl"
+    ResultLog(path, {"device": "cpu:0"}, resume=False).close()
+    with pytest.raises(ConformanceError, match="device differ"):
+        ResultLog(path, {"device": "other:0"}, resume=True)
+
+
+def test_a_damaged_log_is_refused(tmp_path):
+    path = tmp_path / "log.jsonl"
+    path.write_text('{"suite_version": 1}\nnonsense\n{}\n')
+    with pytest.raises(ConformanceError, match=":2: not a result"):
+        read_log(path)
+
+
+def test_a_run_without_any_pass_does_not_succeed():
+    assert Summary.of([result()]).succeeded
+    assert not Summary.of([]).succeeded
+    assert not Summary.of([result(status=Status.NOT_SUPPORTED)]).succeeded
+    assert not Summary.of([result(), result("b", Status.CRASH)]).succeeded

@@ -1,0 +1,139 @@
+"""`haly ops`: the operators, and what each device has a kernel for, by dtype and with limits."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import textwrap
+
+from haly import _core
+from haly.command.terminal import paint, table
+
+# Columns of the overview, in the order of the standard's dtypes.
+_SHORT = {
+    "bool": "b1",
+    "int8": "i8",
+    "int16": "i16",
+    "int32": "i32",
+    "int64": "i64",
+    "uint8": "u8",
+    "uint16": "u16",
+    "uint32": "u32",
+    "uint64": "u64",
+    "float16": "f16",
+    "bfloat16": "bf16",
+    "float32": "f32",
+    "float64": "f64",
+    "complex64": "c64",
+    "complex128": "c128",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", help="show these operators in full")
+    parser.add_argument("--device", action="append", help="default: every available device")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def support(devices: list[str]) -> dict[str, dict[str, list[dict]]]:
+    """operator -> device -> kernel rows: `dtypes` per tensor parameter, `flags`, `limits` text."""
+    names = {entry["id"]: entry["name"] for entry in _core.operator_list()}
+    found: dict[str, dict[str, list[dict]]] = {
+        name: {device: [] for device in devices} for name in names.values()
+    }
+    for device in devices:
+        for row in _core.find_device(device).kernels:
+            name = names.get(row["op"])
+            if name is None:
+                continue  # of a newer standard than this one
+            found[name][device].append(
+                {
+                    "dtypes": [_core.dtype_name(d) if d else "any" for d in row["dtypes"]],
+                    "version": row["op_version"],
+                    "flags": row["flags"],
+                    "limits": _limits_text(row["limits"]),
+                }
+            )
+    return found
+
+
+def _limits_text(words) -> str:
+    return _core.program_text(words) if words else ""
+
+
+def _devices(arguments: argparse.Namespace) -> list[str]:
+    if arguments.device:
+        for name in arguments.device:
+            _core.find_device(name)  # a clear error for an unknown one
+        return arguments.device
+    return [entry["name"] for entry in _core.list_devices() if entry["available"]]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    devices = _devices(arguments)
+    found = support(devices)
+    unknown = [name for name in arguments.name if name not in found]
+    if unknown:
+        import difflib
+
+        import haly
+
+        close = difflib.get_close_matches(unknown[0], found, 3)
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        raise haly.InvalidArgumentError(f"no operator {unknown[0]!r} in the standard{hint}")
+    if arguments.json:
+        chosen = arguments.name or list(found)
+        print(json.dumps({name: found[name] for name in chosen}, indent=2))
+        return 0
+    if arguments.name:
+        for name in arguments.name:
+            _show(name, found[name])
+        return 0
+    rows = []
+    families = {entry["name"]: entry["family"] for entry in _core.operator_list()}
+    for name, by_device in found.items():
+        cells = [_summary(by_device[device]) for device in devices]
+        rows.append([name, paint(families[name], "dim"), *cells])
+    print(table(["operator", "family", *devices], rows))
+    print(
+        paint("\nNo kernel: the operator runs by its decomposition. `haly ops NAME` tells.", "dim")
+    )
+    return 0
+
+
+def _summary(rows: list[dict]) -> str:
+    if not rows:
+        return paint("-", "dim")
+    first = [name for name in _SHORT if any(row["dtypes"][:1] in ([name], ["any"]) for row in rows)]
+    text = " ".join(_SHORT[name] for name in first)
+    return text + (" (limits)" if any(row["limits"] for row in rows) else "")
+
+
+def _show(name: str, by_device: dict[str, list[dict]]) -> None:
+    entry = next(entry for entry in _core.operator_list() if entry["name"] == name)
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    signature, _, text = entry["docstring"].partition("\n--\n\n")
+    print(paint(f"haly.{signature}", "bold"))
+    for paragraph in text.split("\n\n"):
+        if paragraph.lstrip().startswith(("Args:", "Returns:", ">>>")) or "\n " in paragraph:
+            print(textwrap.indent(paragraph, "  "))
+        else:
+            print(
+                textwrap.fill(
+                    " ".join(paragraph.split()),
+                    columns,
+                    initial_indent="  ",
+                    subsequent_indent="  ",
+                )
+            )
+        print()
+    for device, rows in by_device.items():
+        if not rows:
+            print(f"  {device}: no kernel; runs by its decomposition ({entry['decomposition']})")
+            continue
+        print(f"  {paint(device, 'green')}: {len(rows)} kernels")
+        for row in rows:
+            limits = f"  where {row['limits']}" if row["limits"] else ""
+            print(f"    v{row['version']}  {', '.join(row['dtypes'])}{limits}")
+    print()

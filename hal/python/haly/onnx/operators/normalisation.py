@@ -1,0 +1,220 @@
+"""Normalisation and softmax."""
+
+import math
+
+from haly.onnx.operators.elementwise import cast
+from haly.onnx.reader import dtype_name
+from haly.onnx.translation import converter
+
+
+@converter("Softmax", "LogSoftmax", "Hardmax")
+def softmax(node):
+    """Before opset 13 everything from the axis on is one long axis."""
+    x = node.input(0)
+    shape = node.shape(x)
+    axis = node.attribute("axis", -1 if node.opset >= 13 else 1)
+    if node.opset >= 13:
+        return apply(node, x, axis)
+    axis += len(shape) if axis < 0 else 0
+    if axis == len(shape) - 1:
+        return apply(node, x, axis)
+    flat = [math.prod(shape[:axis]), math.prod(shape[axis:])]
+    result = apply(node, node.call("reshape", x=x, shape=flat), 1)
+    return node.call("reshape", x=result, shape=shape)
+
+
+def apply(node, x, axis):
+    """The operator itself, along one axis."""
+    if node.op_type != "Hardmax":
+        op = {"Softmax": "softmax", "LogSoftmax": "log_softmax"}[node.op_type]
+        return node.call(op, x=x, axis=axis)
+    axis += node.rank(x) if axis < 0 else 0
+    extent = node.shape(x)[axis]
+    best = node.call("argmax", x=x, axis=axis, keepdims=True)
+    places = node.call("arange", start=0.0, stop=float(extent), dtype="int64")
+    shape = [1] * node.rank(x)
+    shape[axis] = extent
+    places = node.call("reshape", x=places, shape=shape)
+    return cast(node, node.call("equal", x1=best, x2=places), node.dtype(x))
+
+
+@converter("BatchNormalization")
+def batch_normalisation(node):
+    """With given statistics; training is not supported."""
+    if node.attribute("training_mode", 0):
+        node.fail("training_mode is 1, only inference is supported")
+    if node.opset < 9 and node.attribute("spatial", 1) != 1:
+        node.fail("spatial is 0, only statistics per channel are supported")
+    x, scale, bias, mean, variance = node.inputs()
+    dtype = node.dtype(x)
+    parts = {"scale": scale, "bias": bias, "mean": mean, "variance": variance}
+    return node.call(
+        "batch_norm",
+        x=x,
+        epsilon=node.attribute("epsilon", 1e-5),
+        **{name: cast(node, value, dtype) for name, value in parts.items()},
+    )
+
+
+@converter("LayerNormalization")
+def layer_normalisation(node):
+    """Mean and inverse deviation are not given as outputs."""
+    x = node.input(0)
+    return node.call(
+        "layer_norm",
+        x=x,
+        axis=node.attribute("axis", -1),
+        epsilon=node.attribute("epsilon", 1e-5),
+        **scale_and_bias(node, x, node.attribute("axis", -1)),
+    )
+
+
+def scale_and_bias(node, x, axis):
+    """Optional factors and summands, broadcast to the normalised axes."""
+    axis += node.rank(x) if axis < 0 else 0
+    shape = node.shape(x)[axis:]
+    result = {}
+    for index, name in ((1, "scale"), (2, "bias")):
+        value = node.input(index)
+        if value is None:
+            continue
+        if node.shape(value) != shape:
+            value = node.call("broadcast_to", x=value, shape=shape)
+        result[name] = value
+    return result
+
+
+@converter("RMSNormalization")
+def rms_normalisation(node):
+    """Division by the root of the mean square."""
+    x = node.input(0)
+    axis = node.attribute("axis", -1)
+    return node.call(
+        "rms_norm",
+        x=x,
+        axis=axis,
+        epsilon=node.attribute("epsilon", 1e-5),
+        **scale_and_bias(node, x, axis),
+    )
+
+
+@converter("InstanceNormalization")
+def instance_normalisation(node):
+    """Statistics of each channel of each image."""
+    x, scale, bias = node.inputs()
+    return node.call(
+        "instance_norm", x=x, scale=scale, bias=bias, epsilon=node.attribute("epsilon", 1e-5)
+    )
+
+
+@converter("GroupNormalization")
+def group_normalisation(node):
+    """Scale and bias are per channel since opset 21, per group before."""
+    x, scale, bias = node.inputs()
+    groups = node.attribute("num_groups")
+    if node.opset < 21:
+        channels = node.shape(x)[1]
+        scale, bias = (
+            node.call("repeat", x=value, repeats=channels // groups, axis=0)
+            for value in (scale, bias)
+        )
+    return node.call(
+        "group_norm",
+        x=x,
+        scale=scale,
+        bias=bias,
+        groups=groups,
+        epsilon=node.attribute("epsilon", 1e-5),
+    )
+
+
+@converter("LRN")
+def local_response_normalisation(node):
+    """Across neighbouring channels."""
+    return node.call(
+        "lrn",
+        x=node.input(0),
+        size=node.attribute("size"),
+        alpha=node.attribute("alpha", 1e-4),
+        beta=node.attribute("beta", 0.75),
+        bias=node.attribute("bias", 1.0),
+    )
+
+
+@converter("LpNormalization")
+def lp_normalisation(node):
+    """Division by the norm along one axis."""
+    x = node.input(0)
+    norm = node.call(
+        "vector_norm",
+        x=x,
+        axis=[node.attribute("axis", -1)],
+        keepdims=True,
+        ord=float(node.attribute("p", 2)),
+    )
+    return node.call("divide", x1=x, x2=norm)
+
+
+@converter("MeanVarianceNormalization")
+def mean_variance_normalisation(node):
+    """(x - mean) / (deviation + 1e-9) over the given axes."""
+    x = node.input(0)
+    axes = list(node.attribute("axes") or [0, 2, 3])
+    mean = node.call("mean", x=x, axis=axes, keepdims=True)
+    deviation = node.call("std", x=x, axis=axes, keepdims=True)
+    divisor = node.call("add", x1=deviation, x2=node.scalar(1e-9, node.dtype(x)))
+    return node.call("divide", x1=node.call("subtract", x1=x, x2=mean), x2=divisor)
+
+
+@converter("QuantizeLinear")
+def quantise(node):
+    """Per tensor or per axis, rounded to even and saturated."""
+    x, scale = node.input(0), node.input(1)
+    zero_point = node.input(2)
+    wanted = node.attribute("output_dtype", 0)
+    dtype = dtype_name(wanted, node.name) if wanted else "uint8"
+    if zero_point is not None:
+        dtype = node.dtype(zero_point)
+    bounds = {
+        "uint8": (0, 255),
+        "int8": (-128, 127),
+        "uint16": (0, 65535),
+        "int16": (-32768, 32767),
+    }
+    if dtype not in bounds:
+        node.fail(f"quantisation to {dtype} is not supported")
+    wide = node.dtype(x)
+    scale, zero_point = (along_axis(node, x, value) for value in (scale, zero_point))
+    result = node.call("round", x=node.call("divide", x1=x, x2=cast(node, scale, wide)))
+    if zero_point is not None:
+        result = node.call("add", x1=result, x2=cast(node, zero_point, wide))
+    low, high = (node.scalar(float(bound), wide) for bound in bounds[dtype])
+    return cast(node, node.call("clip", x=result, min=low, max=high), dtype)
+
+
+@converter("DequantizeLinear")
+def dequantise(node):
+    """(x - zero_point) * scale."""
+    x, scale = node.input(0), node.input(1)
+    zero_point = node.input(2)
+    wide = node.dtype(scale)
+    scale, zero_point = (along_axis(node, x, value) for value in (scale, zero_point))
+    result = cast(node, x, wide)
+    if zero_point is not None:
+        result = node.call("subtract", x1=result, x2=cast(node, zero_point, wide))
+    return node.call("multiply", x1=result, x2=scale)
+
+
+def along_axis(node, x, value):
+    """A value per position of the attribute `axis`, ready to broadcast against x."""
+    if value is None or node.rank(value) == 0:
+        return value
+    if node.rank(value) != 1 or node.attribute("block_size", 0):
+        node.fail("quantisation in blocks is not supported")
+    if node.shape(value) == [1]:
+        return node.call("reshape", x=value, shape=[])
+    axis = node.attribute("axis", 1)
+    axis += node.rank(x) if axis < 0 else 0
+    shape = [1] * node.rank(x)
+    shape[axis] = node.shape(value)[0]
+    return node.call("reshape", x=value, shape=shape)

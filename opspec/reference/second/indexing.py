@@ -1,0 +1,100 @@
+"""Second implementations of indexing and ordering: NumPy's own functions and PyTorch."""
+
+import numpy as np
+import torch
+
+from .onnx_node import run_node
+
+UFUNC = {"add": np.add, "multiply": np.multiply, "min": np.minimum, "max": np.maximum}
+
+
+def gather(x, indices, axis=0):
+    return np.take(x, indices, axis)
+
+
+def embedding(indices, weight):
+    wrapped = torch.tensor(np.where(indices < 0, indices + len(weight), indices))
+    return torch.nn.functional.embedding(wrapped, torch.tensor(weight)).numpy()
+
+
+def take_along_axis(x, indices, axis=-1):
+    return np.take_along_axis(x, indices, axis)
+
+
+def _places(x, indices, axis):
+    """Index arrays of all axes."""
+    grids = list(np.indices(indices.shape))
+    grids[axis] = indices
+    return tuple(grids)
+
+
+def scatter(x, indices, updates, axis=0):
+    out = x.copy()
+    out[_places(x, indices, axis)] = updates
+    return out
+
+
+def scatter_reduce(x, indices, updates, axis=0, reduction="add"):
+    out = x.copy()
+    UFUNC[reduction].at(out, _places(x, indices, axis), updates)
+    return out
+
+
+def gather_nd(x, indices, batch_dims=0):
+    lead = x.shape[:batch_dims]
+    outer = np.ogrid[tuple(np.s_[:n] for n in lead)] if batch_dims else []
+    rank = indices.ndim - 1
+    outer = [g.reshape(g.shape + (1,) * (rank - batch_dims)) for g in outer]
+    return x[(*outer, *np.moveaxis(indices, -1, 0))]
+
+
+def scatter_nd(x, indices, updates, reduction="none"):
+    if not indices.size:
+        return x.copy()
+    out, where = x.copy(), tuple(np.moveaxis(indices, -1, 0))
+    if reduction == "none":
+        out[where] = updates
+    else:
+        UFUNC[reduction].at(out, where, updates)
+    return out
+
+
+def masked_fill(x, mask, value):
+    return np.where(mask, value, x).astype(x.dtype)
+
+
+def one_hot(indices, depth, axis=-1, dtype="float32"):
+    if not depth or not indices.size:
+        axis %= indices.ndim + 1
+        return np.zeros(indices.shape[:axis] + (depth,) + indices.shape[axis:], str(dtype))
+    inside = (indices >= -depth) & (indices < depth)
+    wrapped = torch.tensor(np.where(inside, indices % depth, depth).astype(np.int64))
+    marked = torch.nn.functional.one_hot(wrapped, depth + 1)[..., :depth]
+    return np.moveaxis(marked.numpy(), -1, axis).astype(str(dtype))
+
+
+def nonzero(x):
+    return run_node("NonZero", 13, [x])
+
+
+def _sorted(x, axis, descending):
+    if x.dtype.kind == "u" and x.itemsize > 1:
+        wide = x.astype(np.float64) if x.itemsize == 8 else x.astype(np.int64)
+        values, order = torch.sort(torch.tensor(wide), dim=axis, descending=descending, stable=True)
+        return values.numpy().astype(x.dtype), order.numpy()
+    values, order = torch.sort(torch.tensor(x), dim=axis, descending=descending, stable=True)
+    return values.numpy(), order.numpy()
+
+
+def topk(x, k, axis=-1, largest=True):
+    values, order = _sorted(x, axis, largest)
+    first = np.arange(k)
+    return values.take(first, axis), order.take(first, axis)
+
+
+def sort(x, axis=-1, descending=False, stable=True):
+    return _sorted(x, axis, descending)[0]
+
+
+def argsort(x, axis=-1, descending=False, stable=True):
+    return _sorted(x, axis, descending)[1]

@@ -547,6 +547,13 @@ bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport
     if (refusal.reason == "taken") step.row = refusal.candidate;
   }
   step.prepared = std::move(prepared);
+  // Rows of other dtypes are no news where a row was found.
+  report->refusals.erase(
+      std::remove_if(report->refusals.begin(), report->refusals.end(),
+                     [](const Refusal &refusal) {
+                       return refusal.reason.find(", the row takes ") != std::string::npos;
+                     }),
+      report->refusals.end());
   report->road = "kernel";
   report->kernel = step.row;
   if (!node.epilogue.text.empty()) report->kernel += " with " + node.epilogue.text;

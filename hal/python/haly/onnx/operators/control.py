@@ -1,0 +1,179 @@
+"""If, Loop and Scan: subgraphs become regions that see only what they are given."""
+
+from haly import _core
+from haly.onnx import reader
+from haly.onnx.translation import Scope, converter
+
+
+def captured(node, *graphs):
+    """Names that subgraphs take from around them and that are not constant there.
+
+    Constants are shared with the region instead of passed.
+    """
+    names = dict.fromkeys(name for graph in graphs for name in reader.captured_names(graph))
+    passed, constants = [], []
+    for name in names:
+        value = node.scope.value(name, node)
+        (constants if node.scope.graph.is_constant(value) else passed).append((name, value))
+    return passed, constants
+
+
+def region(node, proto, inputs, passed, constants):
+    """A scope whose graph takes `inputs` (name, dtype, shape) and then the captured values."""
+    graph = _core.Graph()
+    graph.set_folding(True)
+    scope = Scope(node.scope.source, graph, node.opset, proto)
+    for name, dtype, shape in inputs:
+        scope.values[name] = graph.input(dtype, shape, name)
+    outer = node.scope.graph
+    for name, value in passed:
+        scope.values[name] = graph.input(outer.dtype(value), outer.shape(value), name)
+    for name, value in constants:
+        scope.values[name] = graph.share_constant(outer, value)
+    return scope
+
+
+def results(scope):
+    """Values of the subgraph's outputs."""
+    return [scope.value(value.name) for value in scope.proto.output]
+
+
+@converter("If")
+def if_(node):
+    """A condition that is known with the shapes chooses its branch here."""
+    condition = node.input(0)
+    branches = [node.attribute("then_branch"), node.attribute("else_branch")]
+    known = node.scope.graph.constant_values(condition)
+    if known is not None:
+        return inline(node, branches[0 if known.reshape(-1)[0] else 1])
+    if node.rank(condition) != 0:
+        condition = node.call("reshape", x=condition, shape=[])
+    passed, constants = captured(node, *branches)
+    regions = []
+    for branch in branches:
+        scope = region(node, branch, [], passed, constants)
+        scope.translate()
+        scope.graph.set_outputs(results(scope))
+        regions.append(scope.graph)
+    return node.scope.graph.call(
+        "if",
+        {
+            "condition": condition,
+            "operands": [value for _, value in passed],
+            "then_region": regions[0],
+            "else_region": regions[1],
+        },
+    )
+
+
+def inline(node, proto):
+    """Translates a subgraph as part of the graph around it."""
+    scope = Scope(node.scope.source, node.scope.graph, node.opset, proto)
+    for name in reader.captured_names(proto):
+        scope.values[name] = node.scope.value(name, node)
+    scope.translate()
+    return results(scope)
+
+
+@converter("Loop")
+def loop(node):
+    """Carried values keep their shapes; stacked outputs need a known trip count."""
+    body = node.attribute("body")
+    trip_count, condition = node.input(0), node.input(1)
+    carried = [node.input(index) for index in range(2, len(node))]
+    for name, value in (("trip_count", trip_count), ("condition", condition)):
+        if value is not None and node.rank(value) != 0:
+            value = node.call("reshape", x=value, shape=[])
+            trip_count, condition = (
+                (value, condition) if name == "trip_count" else (trip_count, value)
+            )
+    passed, constants = captured(node, body)
+    inputs = [(body.input[0].name, "int64", []), (body.input[1].name, "bool", [])]
+    for value, port in zip(carried, body.input[2:], strict=True):
+        inputs.append((port.name, node.dtype(value), node.shape(value)))
+    scope = region(node, body, inputs, passed, constants)
+    scope.translate()
+    outputs = results(scope)
+    scope.graph.set_outputs(flat_condition(scope, outputs))
+    return node.scope.graph.call(
+        "loop",
+        {
+            "trip_count": trip_count,
+            "condition": condition,
+            "carried": carried,
+            "captured": [value for _, value in passed],
+            "body": scope.graph,
+        },
+    )
+
+
+def flat_condition(scope, outputs):
+    """The body's outputs with the condition as a 0-d value."""
+    condition = outputs[0]
+    if scope.graph.shape(condition):
+        condition = scope.graph.call("reshape", {"x": condition, "shape": []})[0]
+    return [condition, *outputs[1:]]
+
+
+@converter("Scan")
+def scan(node):
+    """A loop over the slices of some inputs, with its results stacked."""
+    if node.opset < 9:
+        node.fail("Scan before opset 9 is not supported")
+    body = node.attribute("body")
+    scanned = node.attribute("num_scan_inputs")
+    values = node.inputs()
+    carried, sequences = values[: len(values) - scanned], values[len(values) - scanned :]
+    stacked = len(body.output) - len(carried)
+    input_axes = list(node.attribute("scan_input_axes") or [0] * scanned)
+    output_axes = list(node.attribute("scan_output_axes") or [0] * stacked)
+    backwards = list(node.attribute("scan_input_directions") or [0] * scanned)
+    reversed_outputs = list(node.attribute("scan_output_directions") or [0] * stacked)
+    for index, sequence in enumerate(sequences):
+        axis = input_axes[index] % node.rank(sequence)
+        if axis:
+            axes = [axis, *(d for d in range(node.rank(sequence)) if d != axis)]
+            sequence = node.call("permute_dims", x=sequence, axes=axes)
+        if backwards[index]:
+            sequence = node.call("flip", x=sequence, axis=[0])
+        sequences[index] = sequence
+    trips = node.shape(sequences[0])[0]
+    passed, constants = captured(node, body)
+    names = [port.name for port in body.input]
+    inputs = [("iteration of the scan", "int64", []), ("condition of the scan", "bool", [])]
+    for name, value in zip(names, carried, strict=False):
+        inputs.append((name, node.dtype(value), node.shape(value)))
+    whole = [
+        (f"whole {name}", value)
+        for name, value in zip(names[len(carried) :], sequences, strict=True)
+    ]
+    scope = region(node, body, inputs, passed + whole, constants)
+    iteration = scope.values["iteration of the scan"]
+    for name in names[len(carried) :]:
+        slice_ = scope.graph.call(
+            "gather", {"x": scope.values[f"whole {name}"], "indices": iteration, "axis": 0}
+        )
+        scope.values[name] = slice_[0]
+    scope.translate()
+    scope.graph.set_outputs([scope.values["condition of the scan"], *results(scope)])
+    outputs = node.scope.graph.call(
+        "loop",
+        {
+            "trip_count": node.scalar(trips, "int64"),
+            "condition": None,
+            "carried": carried,
+            "captured": [value for _, value in passed + whole],
+            "body": scope.graph,
+        },
+    )
+    for index in range(stacked):
+        value = outputs[len(carried) + index]
+        if reversed_outputs[index]:
+            value = node.call("flip", x=value, axis=[0])
+        axis = output_axes[index] % node.rank(value)
+        if axis:
+            axes = list(range(1, node.rank(value)))
+            axes.insert(axis, 0)
+            value = node.call("permute_dims", x=value, axes=axes)
+        outputs[len(carried) + index] = value
+    return outputs

@@ -68,7 +68,12 @@ def build(name, seed=0, expose_every=0):
         role, transposed = roles[tensor_name]
         array = _values(tensor_name, shape, role, transposed, seed)
         replaced[tensor_name] = numpy_helper.from_array(array, tensor_name)
-    kept = [tensor for tensor in graph.initializer if tensor.name not in replaced]
+    shapes_read = {node.input[0] for node in graph.node if node.output[0] in replaced}
+    kept = [
+        tensor
+        for tensor in graph.initializer
+        if tensor.name not in replaced and tensor.name not in shapes_read
+    ]
     nodes = [node for node in graph.node if not node.output or node.output[0] not in replaced]
     inputs = [value for value in graph.input if value.name not in tensors]
     del graph.initializer[:], graph.node[:], graph.input[:]

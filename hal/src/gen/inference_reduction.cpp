@@ -34,35 +34,20 @@ void infer_sum(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -110,35 +95,20 @@ void infer_prod(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -186,34 +156,19 @@ void infer_max(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -275,34 +230,19 @@ void infer_min(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -496,35 +436,20 @@ void infer_any(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -572,35 +497,20 @@ void infer_all(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -648,35 +558,20 @@ void infer_mean(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -724,35 +619,20 @@ void infer_var(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -800,35 +680,20 @@ void infer_std(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;
@@ -876,34 +741,19 @@ void infer_logsumexp(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -1067,34 +917,19 @@ void infer_vector_norm(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   const Dim v_n = rule::product([&]() -> std::vector<Dim> {
     const auto list0_0 = v_axes;
     std::vector<Dim> result0;
@@ -1161,35 +996,20 @@ void infer_count_nonzero(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C1", std::string() + "an axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
-  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
-    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
-      const auto list0_0 = v_axis;
-      std::vector<typename rule::Traits<Dim>::Truth> result0;
-      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
-        const auto v_a = list0_0[i0];
-        result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
-          const auto list1_0 = v_axis;
-          std::vector<Dim> result1;
-          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
-            const auto v_b = list1_0[i1];
-            result1.push_back(rule::select(rule::equal(rule::remainder(rule::subtract(v_a, v_b), rule::maximum<Dim>(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(1))), Dim(0)), [&]() -> Dim {
-              return Dim(1);
-            }, [&]() -> Dim {
-              return Dim(0);
-            }));
-            (void)v_b;
-          }
-          return result1;
-        }()), Dim(1)));
-        (void)v_a;
-      }
-      return result0;
-    }());
-  }))) {
+  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_axes.size()))), rule::known(Dim(1)));
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_i)), 1), rule::at(v_axes, rule::known(v_i)))));
+      (void)v_i;
+    }
+    return result0;
+  }()))) {
     rule::refuse(*context.op, "C2", std::string() + "an axis of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " is named twice");
   }
   const bool v_keepdims = s.keepdims != 0;
-  const std::vector<Dim> v_axes = (s.has_axis != 0 ? rule::normalize_axes<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size()))) : rule::range<Dim>(0, rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), 1));
   rule::set_output(context, 0, [&]() -> std::vector<Dim> {
     const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
     std::vector<Dim> result0;

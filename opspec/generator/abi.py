@@ -21,4 +21,17 @@ def outputs(root: Path, lock: str = "check") -> dict[str, str]:
     """Loads, checks, compares with the lock, and renders; see `haly.opspec.generator.outputs`."""
     abi = load(root)
     abi_lock.apply(abi, root, lock)
-    return abi_render.render(abi)
+    texts = abi_render.render(abi)
+    if lock == "rewrite":
+        _record(root, texts["hal/include/haly/gen/abi.h"])
+    return texts
+
+
+def _record(root: Path, header: str) -> None:
+    """Keeps the header that old plugins of the tests are built against in step with a new lock.
+
+    Only before the first release: afterwards a recorded header is never touched.
+    """
+    folder = root.parent / "plugins" / "testdata" / "abi_0_0"
+    if folder.is_dir():
+        (folder / "abi.h").write_text(header, encoding="utf-8")

@@ -507,6 +507,15 @@ extern const OperatorDescriptor descriptor;
 namespace argsort_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace if_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace loop_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace scan_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -681,6 +690,9 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::topk_table::descriptor,
     &gen::sort_table::descriptor,
     &gen::argsort_table::descriptor,
+    &gen::if_table::descriptor,
+    &gen::loop_table::descriptor,
+    &gen::scan_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -760,6 +772,7 @@ constexpr Name kNames[] = {
     {"hardswish", 82},
     {"hardtanh", 80},
     {"hypot", 47},
+    {"if", 168},
     {"instance_norm", 130},
     {"isfinite", 36},
     {"isinf", 35},
@@ -783,6 +796,7 @@ constexpr Name kNames[] = {
     {"logical_or", 58},
     {"logical_xor", 59},
     {"logsumexp", 97},
+    {"loop", 169},
     {"lrn", 132},
     {"masked_fill", 162},
     {"matmul", 110},
@@ -816,6 +830,7 @@ constexpr Name kNames[] = {
     {"roll", 149},
     {"round", 5},
     {"rsqrt", 8},
+    {"scan", 170},
     {"scatter", 158},
     {"scatter_nd", 161},
     {"scatter_reduce", 159},
@@ -877,7 +892,8 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150,
     151, 152, 153, 154, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166,
-    167, 168};
+    167, 168, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   169, 170, 171};
 
 }  // namespace
 

@@ -181,6 +181,9 @@ extern "C" {
 #define HALY_OP_TOPK 341                 /* version 1 */
 #define HALY_OP_SORT 342                 /* version 1 */
 #define HALY_OP_ARGSORT 343              /* version 1 */
+#define HALY_OP_IF 370                   /* version 1 */
+#define HALY_OP_LOOP 371                 /* version 1 */
+#define HALY_OP_SCAN 372                 /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 

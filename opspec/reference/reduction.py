@@ -205,6 +205,12 @@ def _units(dtype):
     return UNIT_ROUNDOFF[wide], UNIT_ROUNDOFF[str(dtype)], SMALLEST_NORMAL[wide]
 
 
+def _void_above(bound, size, dtype):
+    """No bound where an intermediate result may overflow although the last one does not."""
+    largest = np.finfo(ACCUMULATE[str(dtype)]).max / 2
+    return np.where(np.isfinite(size) & (size >= largest), np.inf, bound)
+
+
 def _rounded(out, dtype):
     """The last rounding, to the result's dtype."""
     return unit_in_last_place(out, dtype)
@@ -212,15 +218,17 @@ def _rounded(out, dtype):
 
 def mean_bound(x, axis=None, keepdims=False, *, dtype):
     """g(n + 1) times the mean magnitude, and the last rounding."""
-    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    x = np.asarray(x, np.float64)
+    rows, shape = _rows(x, axis, keepdims)
     unit, _, tiny = _units(dtype)
     size = np.abs(rows).sum(1) / np.maximum(rows.shape[1], 1)
     bound = _growth(rows.shape[1] + 1, unit) * size + tiny * unit * rows.shape[1]
+    bound = _void_above(bound, size * rows.shape[1], dtype)
     return bound.reshape(shape) + _rounded(mean(x, axis, keepdims), dtype)
 
 
 def _variance_error(x, axis, correction, keepdims, dtype):
-    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    rows, shape = _rows(x, axis, keepdims)
     unit, _, tiny = _units(dtype)
     count = rows.shape[1]
     size = np.abs(rows).sum(1, keepdims=True) / np.maximum(count, 1)
@@ -228,18 +236,22 @@ def _variance_error(x, axis, correction, keepdims, dtype):
     slip = (_growth(count + 2, unit) + unit) * size + unit * np.abs(rows)
     error = (2 * distance * slip + slip**2).sum(1)
     error += _growth(count + 4, unit) * ((distance + slip) ** 2).sum(1) + count * tiny * unit
+    error = _void_above(error, ((distance + slip) ** 2).sum(1), dtype)
+    error = _void_above(error, size[:, 0] * count, dtype)
     divisor = count - correction
     return (error / (divisor if divisor > 0 else np.nan)).reshape(shape)
 
 
 def var_bound(x, axis=None, correction=0.0, keepdims=False, *, dtype):
     """Two passes, each with its rounding errors, and the last rounding."""
+    x = np.asarray(x, np.float64)
     error = _variance_error(x, axis, correction, keepdims, dtype)
     return error + _rounded(var(x, axis, correction, keepdims), dtype)
 
 
 def std_bound(x, axis=None, correction=0.0, keepdims=False, *, dtype):
     """The variance's error through the root, whose slope is infinite at zero."""
+    x = np.asarray(x, np.float64)
     error = _variance_error(x, axis, correction, keepdims, dtype)
     out = std(x, axis, correction, keepdims)
     with np.errstate(all="ignore"):
@@ -249,7 +261,8 @@ def std_bound(x, axis=None, correction=0.0, keepdims=False, *, dtype):
 
 def logsumexp_bound(x, axis=None, keepdims=False, *, dtype):
     """Last places of exp and log, g(n), and roundings next to the largest element."""
-    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    x = np.asarray(x, np.float64)
+    rows, shape = _rows(x, axis, keepdims)
     unit, _, _ = _units(dtype)
     shift = np.max(rows, axis=1, keepdims=True)
     shift = np.where(np.isfinite(shift), shift, 0.0)
@@ -264,7 +277,8 @@ def logsumexp_bound(x, axis=None, keepdims=False, *, dtype):
 
 def vector_norm_bound(x, axis=None, keepdims=False, ord=2.0, *, dtype):
     """g(n) and the powers' last places; void where a power leaves the normal range."""
-    rows, shape = _rows(np.asarray(x, np.float64), axis, keepdims)
+    x = np.asarray(x, np.float64)
+    rows, shape = _rows(x, axis, keepdims)
     unit, _, tiny = _units(dtype)
     out = vector_norm(x, axis, keepdims, ord)
     if np.isinf(ord) or ord == 0:
@@ -312,7 +326,7 @@ def cumulative_sum_bound(x, axis=None, dtype=None, include_initial=False):
     count = wide.shape[0 if axis is None else axis]
     size = cumulative_sum(np.abs(wide), axis, include_initial=include_initial)
     out = cumulative_sum(wide, axis, include_initial=include_initial)
-    return _growth(count, unit) * size + _rounded(out, dtype)
+    return _void_above(_growth(count, unit) * size, size, dtype) + _rounded(out, dtype)
 
 
 def cumulative_prod_bound(x, axis=None, dtype=None, include_initial=False):

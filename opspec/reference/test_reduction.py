@@ -67,6 +67,13 @@ def test_a_product_that_may_overflow_on_the_way_has_no_bound():
     assert np.isfinite(reduction.prod_bound(x[:1], dtype="float32"))
 
 
+def test_a_mean_or_deviation_that_overflows_on_the_way_has_no_bound():
+    x = np.array([3e38, 3e38, -3e38, -3e38], np.float32)
+    assert np.isinf(reduction.mean_bound(x, dtype="float32"))
+    assert np.isinf(reduction.std_bound(x, dtype="float32"))
+    assert np.isfinite(reduction.std_bound(x.astype(float), dtype="float64"))
+
+
 def test_positions_name_the_first_of_equals_and_of_nans():
     assert reduction.argmax(np.array([1.0, 3.0, 3.0])) == 1
     assert reduction.argmin(np.array([2.0, np.nan, np.nan, 1.0])) == 1

@@ -8,7 +8,9 @@
 
 namespace haly::cpu {
 
-bool onednn_available();
+// What oneDNN adds to the flags of a contraction's row: post-operations, and for bfloat16 products
+// that flush subnormals.
+uint64_t onednn_flags(haly_dtype dtype);
 // A kernel on oneDNN, or an empty one where the plugin's own is better or oneDNN has none.
 Prepared prepare_onednn_matmul(const Problem &problem, bool transpose_a, bool transpose_b);
 Prepared prepare_onednn_conv(const Problem &problem, const Window &window, int64_t groups);

@@ -211,6 +211,7 @@ Prepared prepare_conv(const Problem &problem) {
   if (Prepared vendor = prepare_onednn_conv(problem, w, statics.groups); vendor.kernel) {
     return vendor;
   }
+  if (problem.raw.epilogue) refuse("cpu: an epilogue without oneDNN");
   return forward(w, statics.groups, x.dtype, out.shape[1], problem[2].present);
 }
 
@@ -247,9 +248,8 @@ Prepared prepare_conv_backward_weight(const Problem &problem) {
 void add_convolution_rows(Rows &rows) {
   constexpr uint64_t kFlags = HALY_KERNEL_DETERMINISTIC | HALY_KERNEL_OFFSETS;
   for (haly_dtype dtype : kFloating) {
-    const uint64_t flushes =
-        dtype == HALY_DTYPE_BFLOAT16 && onednn_available() ? HALY_KERNEL_FLUSHES_SUBNORMALS : 0;
-    rows.add(HALY_OP_CONV, 1, {dtype, dtype, dtype, dtype}, kFlags | flushes, &prepare_conv);
+    rows.add(HALY_OP_CONV, 1, {dtype, dtype, dtype, dtype}, kFlags | onednn_flags(dtype),
+             &prepare_conv);
     rows.add(HALY_OP_CONV_TRANSPOSE, 1, {dtype, dtype, dtype, dtype}, kFlags,
              &prepare_conv_transpose);
     rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {dtype, dtype, dtype}, kFlags,

@@ -116,15 +116,18 @@ Prepared prepare_matmul(const Problem &problem) {
   const auto &statics = problem.statics<haly_matmul_v1_statics>();
   const bool transpose_a = statics.transpose_a, transpose_b = statics.transpose_b;
   Prepared vendor = prepare_onednn_matmul(problem, transpose_a, transpose_b);
-  return vendor.kernel ? std::move(vendor)
-                       : prepare_matmul_views(problem, transpose_a, transpose_b);
+  if (vendor.kernel) return vendor;
+  if (problem.raw.epilogue) refuse("cpu: an epilogue without oneDNN");
+  return prepare_matmul_views(problem, transpose_a, transpose_b);
 }
 
 }  // namespace
 
 void add_matmul_rows(Rows &rows) {
   for (haly_dtype dtype : kNumeric) {
-    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, kPlain, &prepare_matmul);
+    // A demand for results that do not depend on the batch keeps oneDNN out, so the row may say so.
+    const uint64_t flags = kPlain | onednn_flags(dtype);
+    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, flags, &prepare_matmul);
   }
 }
 

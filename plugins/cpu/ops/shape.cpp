@@ -312,11 +312,17 @@ Prepared prepare_pad(const Problem &problem) {
         uint64_t fill = 0;
         if (launch->scalar_count) {
           const haly_scalar &scalar = launch->scalars[0];
-          const double value = scalar_value(scalar);
-          HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_FLOAT64, dtype)(&value, 1, &fill, 1, 1);
-          const bool whole = scalar.dtype != HALY_DTYPE_FLOAT64 &&
-                             scalar.dtype != HALY_DTYPE_FLOAT32 && dtype < HALY_DTYPE_FLOAT16;
-          if (whole && dtype != HALY_DTYPE_BOOL) fill = scalar.value.uint64_value;
+          // Whole numbers wrap to an integer dtype, as the specification's conversions of them do.
+          double value = scalar_value(scalar);
+          const bool integer = dtype >= HALY_DTYPE_INT8 && dtype <= HALY_DTYPE_UINT64;
+          int64_t whole = 0;
+          HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_FLOAT64, HALY_DTYPE_INT64)(&value, 1, &whole, 1,
+                                                                              1);
+          if (integer) {
+            HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_INT64, dtype)(&whole, 1, &fill, 1, 1);
+          } else {
+            HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_FLOAT64, dtype)(&value, 1, &fill, 1, 1);
+          }
         }
         copy(data(launch, 0), data(launch, 1), reinterpret_cast<const char *>(&fill));
       },

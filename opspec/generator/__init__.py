@@ -9,11 +9,9 @@ relative to the repository. A new kind of output is a new name in `HALVES`, noth
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import importlib
 import importlib.util
-import sys
 import tempfile
 from pathlib import Path
 
@@ -67,7 +65,7 @@ def _generated_files(tree: Path) -> set[str]:
     return found
 
 
-def _write(tree: Path, texts: dict[str, str]) -> list[str]:
+def write(tree: Path, texts: dict[str, str]) -> list[str]:
     """Writes what differs (an untouched file keeps its time, so that builds stay short)."""
     written = []
     for name, text in sorted(texts.items()):
@@ -83,7 +81,7 @@ def _write(tree: Path, texts: dict[str, str]) -> list[str]:
 def differences(tree: Path, texts: dict[str, str]) -> list[str]:
     """Unified differences between the tree's generated files and `texts`, one text per file."""
     with tempfile.TemporaryDirectory(prefix="haly-generate-") as fresh:
-        _write(Path(fresh), texts)
+        write(Path(fresh), texts)
         result = []
         for name in sorted(set(texts) | _generated_files(tree)):
             old, new = tree / name, Path(fresh) / name
@@ -107,69 +105,8 @@ def differences(tree: Path, texts: dict[str, str]) -> list[str]:
         return result
 
 
-def _lower(root: Path, path: Path, check: bool) -> int:
-    """`haly generate --lowering FILE`: writes the files that a plugin's table asks for."""
-    from . import lowering, operators
-
-    try:
-        texts = lowering.outputs(operators.load(root.resolve()), path)
-    except SpecError as error:
-        print(error, file=sys.stderr)
-        return 1
-    stale = 0
-    for target, text in texts.items():
-        if target.exists() and target.read_text(encoding="utf-8") == text:
-            continue
-        stale += 1
-        if check:
-            print(f"{target} differs; cure: haly generate --lowering {path}", file=sys.stderr)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-        print(f"wrote {target}")
-    return int(check and stale > 0)
-
-
 def main(argv: list[str] | None = None) -> int:
     """The command `haly generate`; returns the exit code (0 done, 1 differences or refusals)."""
-    parser = argparse.ArgumentParser(prog="haly generate", description=main.__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="the folder opspec/")
-    parser.add_argument("--output", type=Path, help="the tree to write into (default: beside it)")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail with the difference"
-    )
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument(
-        "--lock", action="store_true", help="append lines that are new to the lock files"
-    )
-    group.add_argument(
-        "--relock",
-        action="store_true",
-        help="write the lock files anew; only while every interface has major 0 and minor 0",
-    )
-    parser.add_argument(
-        "--lowering", type=Path, help="only lower the scalar operators by this plugin's table"
-    )
-    arguments = parser.parse_args(argv)
-    if arguments.lowering:
-        return _lower(arguments.root, arguments.lowering.resolve(), arguments.check)
-    root = arguments.root.resolve()
-    tree = (arguments.output or root.parent).resolve()
-    lock = "append" if arguments.lock else "rewrite" if arguments.relock else "check"
-    try:
-        texts = outputs(root, lock)
-    except SpecError as error:
-        print(error, file=sys.stderr)
-        count = len(error.refusals)
-        print(f"refused: {count} mistake{'s' * (count != 1)}", file=sys.stderr)
-        return 1
-    if arguments.check:
-        found = differences(tree, texts)
-        for text in found:
-            print(text, end="")
-        if found:
-            print(f"{len(found)} files differ; cure: haly generate", file=sys.stderr)
-        return int(bool(found))
-    for name in _write(tree, texts):
-        print(f"wrote {name}")
-    return 0
+    from .command import main as run_command
+
+    return run_command(argv)

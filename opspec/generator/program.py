@@ -152,6 +152,25 @@ class Names:
     statics: Mapping[str, Member] = field(default_factory=dict)
 
 
+def names_of(operator: Any) -> Names:
+    """The names of an operator of the specification: its tensors, then its attribute struct."""
+    from .render_operators import fields
+
+    offsets = {entry.name: entry.offset for entry in fields(operator)} if operator.statics else {}
+    tensors = [parameter.name for parameter in operator.tensors] + list(operator.outputs)
+    statics = {
+        parameter.name: Member(
+            parameter.type,
+            offsets[parameter.name],
+            offsets.get(f"{parameter.name}_count"),
+            offsets.get(f"has_{parameter.name}"),
+            dict(parameter.values),
+        )
+        for parameter in operator.statics
+    }
+    return Names({name: number for number, name in enumerate(tensors)}, statics)
+
+
 _COMPARE = {
     ast.Eq: "equal",
     ast.NotEq: "not_equal",

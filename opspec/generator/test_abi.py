@@ -217,7 +217,7 @@ def test_check_finds_edited_missing_and_stray_files(tmp_path, capsys, monkeypatc
 def test_refusals_end_the_command(root, capsys, monkeypatch):
     monkeypatch.setattr(generator, "HALVES", ("abi",))
     edit(root / "abi" / "tensor.yaml", "bool: {value: 1,", "bool: {value: 2,")
-    assert generator.main(["--root", str(root)]) == 1
+    assert generator.main(["--root", str(root), "--output", str(root.parent)]) == 1
     printed = capsys.readouterr().err
     assert "value 2 of 'int8' is taken by 'bool'" in printed
     assert "refused: 1 mistake" in printed
@@ -239,3 +239,18 @@ def test_contracts_stand_at_every_slot():
     count = sum(len(item.table.slots) for item in loaded.objects if item.table)
     for words in (" * Threads: ", " * On failure: "):
         assert len(re.findall(re.escape(words), header)) == count
+
+
+def test_installed_copy_is_not_written_into(root, capsys):
+    assert generator.main(["--root", str(root)]) == 1
+    assert "is an installed copy, expected the opspec/ of a source tree" in capsys.readouterr().err
+
+
+def test_words_of_a_condition(capsys):
+    assert generator.main(["--limits", "axis == -1 and rank(x) <= 4", "--operator", "softmax"]) == 0
+    printed = capsys.readouterr().out
+    assert "{1, 1, 0, 2, 30, 8, 1, -1, -1, 70, 41, 7, 20, 0, 0, 1, 4, 0, 73}" in printed
+    assert generator.main(["--limits", "axis == -1"]) == 1
+    assert "unknown name 'axis'" in capsys.readouterr().err
+    assert generator.main(["--limits", "axis == -1", "--operator", "softmx"]) == 1
+    assert "unknown operator 'softmx'" in capsys.readouterr().err

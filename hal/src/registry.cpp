@@ -274,16 +274,3 @@ Device &find_device(std::string_view name) {
 }
 
 }  // namespace haly
-
-extern "C" __attribute__((visibility("default"))) haly_status
-haly_register(const char *name, haly_plugin_negotiate_function negotiate) {
-  if (name == nullptr || negotiate == nullptr) {
-    return haly::fail(HALY_STATUS_INVALID_ARGUMENT, "haly_register: NULL argument");
-  }
-  try {
-    haly::Registry::instance().add_static(name, negotiate);
-    return HALY_STATUS_OK;
-  } catch (...) {
-    return haly::status_of_current_exception();
-  }
-}

@@ -5,7 +5,6 @@
 #include <string.h>
 
 static const haly_host *host;
-
 /* ---- plugin ---- */
 static haly_status plugin_query(haly_plugin_info *out_info) {
   haly_plugin_info info = HALY_PLUGIN_INFO_INIT;

@@ -47,6 +47,6 @@ def infer(operator: Operator | str, **given: Any):
     """Types of the outputs: `infer("softmax", x=TensorInfo((2, 3), "float32"), axis=1)`.
 
     Raises:
-        Refused: (opspec.generator.model) a constraint is broken or no dtype row agrees; has `label`.
+        Refused: a constraint is broken or no dtype row agrees; `label` says which.
     """
     return _operator(operator).infer(**given)

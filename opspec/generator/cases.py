@@ -1,4 +1,4 @@
-"""Turns examples and cases of an entry into arguments, and makes more for element-wise operators."""
+"""Turns examples and cases of an entry into arguments; makes more for element-wise operators."""
 
 from __future__ import annotations
 

@@ -48,7 +48,9 @@ def is_broadcastable(*shapes: Any) -> bool:
 
 
 BITS = {"bool": 8, "bfloat16": 16, "complex64": 64, "complex128": 128}
-BITS |= {name: int(name.lstrip("uintfloat")) for name in INTEGER + FLOATING if name not in BITS}
+BITS |= {
+    name: int("".join(filter(str.isdigit, name))) for name in INTEGER + FLOATING if name not in BITS
+}
 BITS |= {"float8_e4m3fn": 8, "float8_e5m2": 8, "int4": 4, "uint4": 4}
 
 

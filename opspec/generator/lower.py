@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 from .evaluate import DTYPES_FIXED
 from .language import NONE, OperatorCall, Statement, Term, Type
 from .model import Operator, Parameter
@@ -287,8 +288,10 @@ class Expressions:
     # ---- operator calls of programs
 
     def print_operator(self, term: Term) -> str:
-        return f"[&]() -> Value {{ {self.operator_call(term.value)} "\
+        return (
+            f"[&]() -> Value {{ {self.operator_call(term.value)} "
             f"return builder.call_one(arguments_op, arguments_version, arguments); }}()"
+        )
 
     def operator_call(self, call: OperatorCall) -> str:
         """Statements that fill `arguments`."""
@@ -306,9 +309,7 @@ class Expressions:
             if argument is not None and argument.type.name in ("int", "real", "bool"):
                 numbers.append(parameter)
             elif parameter.variadic:
-                lines.append(
-                    f"const std::vector<Value> a_{parameter.name} = {self(argument)};"
-                )
+                lines.append(f"const std::vector<Value> a_{parameter.name} = {self(argument)};")
             else:
                 text = "Value()" if argument is None else self(argument)
                 lines.append(f"const Value a_{parameter.name} = {text};")

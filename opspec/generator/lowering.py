@@ -1,4 +1,4 @@
-"""Lowers `compute` of every scalar operator by a plugin's own table: `haly generate --lowering FILE`.
+"""Lowers `compute` of every scalar operator by a plugin's table: `haly generate --lowering FILE`.
 
 The file is YAML: `primitives` (the rows of `scalar.TextScalar`), `templates` (output file -> Jinja
 template beside it), `output` (the folder to write into), and whatever else the templates read of
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import jinja2
 

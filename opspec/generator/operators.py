@@ -506,7 +506,7 @@ class Loader:
     def decomposition(self, operator: Operator, source: Source, *at: Any) -> None:
         data = operator.entry.get("decompose")
         if data is None:
-            if operator.compute:
+            if operator.compute or operator.entry.get("expr") is not None:
                 operator.decompose_kind = "compute"
                 return
             self.refuse(

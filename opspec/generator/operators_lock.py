@@ -14,8 +14,8 @@ from .source import Refusal
 
 HEADER = """\
 # The locked numbers of the operators; written by `haly generate --lock`, never by hand.
-# Ids: unary 1-59, binary and ternary 60-99, activation 100-139, reduction 140-169, creation 170-199,
-# matmul 200-219, convolution 220-239, pooling 240-259, normalisation 260-289, shape 290-329,
+# Ids: unary 1-59, binary and ternary 60-99, activation 100-139, reduction 140-169,
+# creation 170-199, matmul 200-219, convolution 220-239, pooling 240-259, normalisation 260-289, shape 290-329,
 # indexing 330-369, control 370-379.
 # name kind detail number
 """
@@ -80,7 +80,9 @@ def update(spec: Spec, mode: str) -> list[Refusal]:
             name = line.operator.split(".v")[0]
             what = f"'{line.operator} {line.kind} {line.name}'".replace(" -", "")
             have = f"is {current.number}" if current else "is gone"
-            message = f"{what} {have}, expected {line.number} as locked (line {number} of {path.name})"
+            message = (
+                f"{what} {have}, expected {line.number} as locked (line {number} of {path.name})"
+            )
             operator = spec.operators.get(name)
             if operator is None:
                 refusals.append(Refusal(f"opspec/lock/{path.name}", number, message))

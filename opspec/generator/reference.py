@@ -74,8 +74,8 @@ def widen(value: Any) -> Any:
 class Reference:
     """Calls the meaning of one operator: `reference(x=array, axis=1)`.
 
-    Floating results are float64 (complex128), as exact as the reference is; integer and bool results
-    have the output's dtype, wrapped. Inputs may have any dtype of the rows.
+    Floating results are float64 (complex128), as exact as the reference is; integer and bool
+    results have the output's dtype, wrapped. Inputs may have any dtype of the rows.
     """
 
     def __init__(self, operator: Operator, root: Path = ROOT):

@@ -227,8 +227,10 @@ def gradient_body(operator: Operator, name: str) -> str:
     kinds = programs.targets(statements)
     slot = f"rule::first_slot(call, {parameter.slot})"
     if kinds["result"].name == "list":
-        finish = [f"for (std::size_t i = 0; i < v_result.size(); ++i) out_gradients[{slot} + i] = "
-                  "v_result[i];"]
+        finish = [
+            f"for (std::size_t i = 0; i < v_result.size(); ++i) out_gradients[{slot} + i] = "
+            "v_result[i];"
+        ]
     elif kinds["result"].name in ("int", "real"):
         function = "scalar_integer" if kinds["result"].name == "int" else "scalar"
         finish = [
@@ -249,19 +251,31 @@ def docstring(operator: Operator) -> str:
     lines += [operator.details, "", "Args:"]
     for parameter in operator.parameters.values():
         doc = " ".join(parameter.doc.split())
-        lines.append(textwrap.fill(f"{parameter.name}: {doc}", 96, initial_indent="    ",
-                                   subsequent_indent="        "))
+        lines.append(
+            textwrap.fill(
+                f"{parameter.name}: {doc}", 96, initial_indent="    ", subsequent_indent="        "
+            )
+        )
     lines += ["", "Returns:"]
     for output in operator.outputs.values():
         doc = " ".join(output.doc.split())
-        lines.append(textwrap.fill(f"{output.name}: {doc}", 96, initial_indent="    ",
-                                   subsequent_indent="        "))
+        lines.append(
+            textwrap.fill(
+                f"{output.name}: {doc}", 96, initial_indent="    ", subsequent_indent="        "
+            )
+        )
     if operator.constraints:
         lines += ["", "Raises:"]
         for constraint in operator.constraints:
             text = " ".join(constraint.message.split())
-            lines.append(textwrap.fill(f"ValueError: {text} ({constraint.label})", 96,
-                                       initial_indent="    ", subsequent_indent="        "))
+            lines.append(
+                textwrap.fill(
+                    f"ValueError: {text} ({constraint.label})",
+                    96,
+                    initial_indent="    ",
+                    subsequent_indent="        ",
+                )
+            )
     return "\n".join(lines)
 
 
@@ -301,8 +315,10 @@ def stub_signature(operator: Operator) -> str:
             text += f" = {value!r}" if value not in (float("inf"), float("-inf")) else " = ..."
         parts.append(text)
         following = operator.signature[position + 1 :]
-        if entry.passing == "positional_only" and not slash and not any(
-            other.passing == "positional_only" for other in following
+        if (
+            entry.passing == "positional_only"
+            and not slash
+            and not any(other.passing == "positional_only" for other in following)
         ):
             parts.append("/")
             slash = True

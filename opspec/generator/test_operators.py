@@ -1,0 +1,45 @@
+"""Every refusal of an operator entry: message and line, by a small bad file.
+
+The first line of each file in testdata/bad/ops says what is expected: `# LINE: message`.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from haly.opspec.generator import operators
+
+BAD = Path(__file__).resolve().parent.parent / "testdata" / "bad" / "ops"
+REFERENCE = "def other(x):\n    return x\n"
+
+
+def refusals_of(path, folder):
+    """What the generator says of one file, alone in a specification of its own."""
+    root = folder / "opspec"
+    (root / "ops").mkdir(parents=True)
+    (root / "reference").mkdir()
+    shutil.copy(path, root / "ops" / path.name)
+    (root / "reference" / path.name).with_suffix(".py").write_text(REFERENCE)
+    spec, refusals = operators.load_unchecked(root)
+    return sorted(refusals or operators.check(spec))
+
+
+@pytest.mark.parametrize("path", sorted(BAD.glob("*.yaml")), ids=lambda path: path.stem)
+def test_bad_entry_is_refused_with_file_and_line(path, tmp_path):
+    wanted = re.match(r"# (\d+): (.*)", path.read_text().splitlines()[0])
+    found = [str(refusal) for refusal in refusals_of(path, tmp_path)]
+    expected = f"opspec/ops/{path.name}:{wanted[1]}: {wanted[2]}"
+    assert any(text.startswith(expected) for text in found), "\n".join(found)
+
+
+def test_the_standard_is_accepted():
+    spec, refusals = operators.load_unchecked()
+    assert not refusals, "\n".join(map(str, refusals))
+    found = operators.check(spec)
+    assert not found, "\n".join(map(str, found))
+
+
+def test_at_least_sixty_operators():
+    assert len(operators.load().operators) >= 60

@@ -14,6 +14,7 @@
 #include "prepared_cache.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
+#include "view.hpp"
 
 namespace haly {
 namespace {
@@ -94,7 +95,7 @@ void build_key(CallKey &key, const Call &call, const Tensor *outputs, uint32_t o
   const OperatorDescriptor &op = *call.op;
   key.add(uint64_t{op.id} << 32 | op.version);
   key.add(uint64_t{call.input_count} << 32 | uint64_t{call.allow_other_device} << 1 |
-          uint64_t{call.allow_decomposition});
+          uint64_t{call.kernels_only});
   if (call.input_counts) key.add_bytes(call.input_counts, uint64_t{op.tensor_count} * 4);
   for (uint32_t slot = 0; slot < call.input_count; ++slot) {
     const Tensor *tensor = call.inputs[slot];
@@ -389,11 +390,21 @@ std::unique_ptr<PreparedCall> prepare(const Call &call, Device &device, const Te
     }
     prepared->broadcasts.push_back(std::move(broadcast));
   }
+  int64_t view_strides[HALY_MAX_NDIM];
+  const View view = given || call.kernels_only || output_count != 1
+                        ? View::None
+                        : view_of_call(call, *prepared->outputs[0], view_strides);
   if (empty) {
     prepared->road = Road::Empty;
     prepared->refusals.push_back({"core", "taken"});
+  } else if (view != View::None) {
+    prepared->road = Road::View;
+    prepared->view_of_dense = view == View::AfterDense;
+    const Layout &dense = *prepared->outputs[0];
+    prepared->outputs[0] = make_layout(device, dense.dtype, dense.ndim, dense.shape, view_strides);
+    prepared->refusals.push_back({"core, a view", "taken"});
   } else if (!prepare_road_kernel(*prepared, call, outputs) &&
-             !(call.allow_decomposition && prepare_road_plan(*prepared, call))) {
+             !(!call.kernels_only && prepare_road_plan(*prepared, call))) {
     Device &host = default_device();
     if (!call.allow_other_device || &host == &device) {
       throw Error(HALY_STATUS_UNSUPPORTED, describe(call) + " cannot run on " + device.name + ":" +
@@ -599,6 +610,13 @@ void run_prepared(PreparedCall &prepared, const Tensor *const *inputs, const hal
       }
       return;
     }
+    case Road::View: {
+      const Tensor source = prepared.view_of_dense ? tensor_dense(*inputs[0]) : *inputs[0];
+      if (source.storage) retain(source.storage);
+      outputs[0] =
+          Tensor(source.storage, layout_retain(prepared.outputs[0].get()), source.offset_bytes);
+      return;
+    }
     case Road::Plan: {
       std::vector<const Tensor *> present;
       for (uint32_t slot = 0; slot < prepared.input_count; ++slot) {
@@ -682,7 +700,7 @@ bool copy_through_kernel(const StridedView &destination, const StridedView &sour
   copy.input_count = 1;
   copy.statics = op->statics_default;
   copy.allow_other_device = false;
-  copy.allow_decomposition = false;
+  copy.kernels_only = true;
   // A kernel that wants dense inputs would ask for this very copy again.
   static thread_local bool inside = false;
   if (inside) return false;

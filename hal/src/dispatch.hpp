@@ -85,8 +85,8 @@ struct Call {
   uint32_t host_tensor_count = 0;
   // Where the call runs when no input says so (creation operators).
   Device *device = nullptr;
-  bool allow_other_device = true;   // as the last resort, on the host device, with copies inserted
-  bool allow_decomposition = true;  // false: kernels only
+  bool allow_other_device = true;  // as the last resort, on the host device, with copies inserted
+  bool kernels_only = false;       // neither views nor decompositions
 };
 
 // Runs the operator and replaces `outputs` (as many as the operator has). All inputs lie on one

@@ -40,7 +40,7 @@ class CallKey {
 
 constexpr uint64_t alignment_class_bytes = 64;
 
-enum class Road : uint8_t { Kernel, Empty, Plan, OtherDevice };
+enum class Road : uint8_t { Kernel, Empty, View, Plan, OtherDevice };
 
 // A call that needs only data. Owned by one thread.
 struct PreparedCall {
@@ -54,6 +54,7 @@ struct PreparedCall {
   bool fold_offsets = false;  // the row wants offset 0: folded into the address
   bool any_dense_copy = false;
   bool data_dependent = false;
+  bool view_of_dense = false;  // road View: the input must be dense
   uint32_t input_count = 0;
   uint32_t output_count = 0;
   static constexpr uint32_t fast_inputs = 3;

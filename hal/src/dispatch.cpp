@@ -500,8 +500,9 @@ void shrink_outputs(PreparedCall &prepared, Tensor *outputs) {
                     prepared.device->plugin->name());
       }
     }
-    // A kernel writes densely for the extents that it reports.
-    outputs[index] = tensor_view(outputs[index], bound.ndim, extents, nullptr, 0);
+    // Kernels write with the strides that were described, which are those of the upper bound.
+    outputs[index] =
+        tensor_dense(tensor_view(outputs[index], bound.ndim, extents, bound.strides, 0));
   }
 }
 

@@ -280,7 +280,10 @@ std::vector<int64_t> integers_of(const Operator &op, const ParameterDescriptor &
     if (number == -1 && PyErr_Occurred()) throw PythonError{};
     result.push_back(number);
   };
-  if (PyIndex_Check(value) && !(is_array(value) && tensor_of(value).layout->ndim != 0)) {
+  // Arrays, ours and numpy's, have __index__ too: they are sequences unless they are 0-d.
+  const bool single = is_array(value) ? tensor_of(value).layout->ndim == 0
+                                      : PyIndex_Check(value) && !PySequence_Check(value);
+  if (single) {
     PyObject *index = PyNumber_Index(value);
     if (index == nullptr) throw PythonError{};
     push(index);

@@ -124,6 +124,13 @@ ByteRange range_of(const StridedView &view, uint64_t item_bytes) {
   return range;
 }
 
+bool is_forward(const StridedView &view) {
+  for (uint32_t i = 0; i < view.ndim; ++i) {
+    if (view.strides[i] < 0) return false;
+  }
+  return true;
+}
+
 bool is_dense(const StridedView &view) {
   int64_t expected = 1;
   for (uint32_t i = view.ndim; i-- > 0;) {
@@ -344,7 +351,11 @@ void copy_strided(const StridedView &destination, const StridedView &source, Str
   Device &from = *source.storage->device;
   if (&to == &from) {
     order_after_owner(*source.storage, stream);
-    if (strided_copy_hook != nullptr && strided_copy_hook(destination, source, stream)) return;
+    // Layouts of the core have no negative strides, so such views never reach a kernel.
+    const bool forward = is_forward(source) && is_forward(destination);
+    if (forward && strided_copy_hook != nullptr && strided_copy_hook(destination, source, stream)) {
+      return;
+    }
     copy_strided_staged(destination, source, item_bytes, stream);
     return;
   }

@@ -89,6 +89,9 @@ x = haly.asarray(np.float32([1, 2, 3]), device="skew:0")
 y = haly.add(x, x)
 assert "skew:0" in str(y.device), y.device
 assert haly.to_numpy(y).tolist() == [2.0, 4.0, 6.0]
+deep = haly.asarray(np.ones((2, 2, 2), np.float32), device="skew:0")
+reason = dict(_core.explain(haly.add, deep, deep))
+assert any("outside the row's limits: rank(0) <= 2" in text for text in reason.values()), reason
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr

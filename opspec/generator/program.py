@@ -1021,6 +1021,71 @@ def evaluate(
     return _Evaluator(words, problem, inputs).run()
 
 
+def evaluate_limits(words: Sequence[int], operator: Any, view: Mapping[str, Any]) -> bool:
+    """Whether one call of an operator lies inside the limits of a row.
+
+    Args:
+        words: the row's limits.
+        operator: the operator of the specification.
+        view: shapes and dtypes (names, None where absent) of the tensors in spec order, `counts`
+            of tensors per parameter, `values` of the statics that are given, by name; `strides`
+            where they are not dense.
+
+    Returns:
+        The predicate's truth.
+
+    Raises:
+        ProgramError: the limits are malformed, or ask for what the call does not have.
+    """
+    strides = view.get("strides") or [None] * len(view["shapes"])
+    tensors = [
+        None
+        if shape is None
+        else TensorView(dtypes()[dtype], tuple(shape), tuple(steps or _dense(shape)))
+        for shape, dtype, steps in zip(view["shapes"], view["dtypes"], strides, strict=True)
+    ]
+    words_of_statics, lists = _pack_statics(operator, view["values"])
+    return bool(evaluate(words, Problem(tensors, list(view["counts"]), words_of_statics, lists)))
+
+
+def _dense(shape: Sequence[int]) -> list[int]:
+    """Strides of a row-major tensor, in elements."""
+    strides = [1] * len(shape)
+    for axis in range(len(shape) - 2, -1, -1):
+        strides[axis] = strides[axis + 1] * max(shape[axis + 1], 1)
+    return strides
+
+
+def _pack_statics(operator: Any, values: Mapping[str, Any]) -> tuple[bytes, dict[int, list]]:
+    """The attribute struct of a call as bytes, and the items of its lists by offset."""
+    from .render_operators import size
+
+    if not operator.statics:
+        return b"", {}
+    block, lists = bytearray(size(operator)), {}
+    struct.pack_into("<I", block, 0, len(block))
+    names = names_of(operator)
+    for parameter in operator.statics:
+        member = names.statics[parameter.name]
+        value = values.get(parameter.name, parameter.default if parameter.has_default else None)
+        if member.has_offset is not None:
+            struct.pack_into("<I", block, member.has_offset, int(value is not None))
+        if value is None:
+            continue
+        if member.type in ("ints", "floats"):
+            items = [value] if isinstance(value, int | float) else list(value)
+            lists[member.offset] = items
+            struct.pack_into("<I", block, member.count_offset, len(items))
+        elif member.type == "enum":
+            struct.pack_into("<i", block, member.offset, member.values[value])
+        elif member.type == "dtype":
+            struct.pack_into("<i", block, member.offset, dtypes()[value])
+        else:
+            code = {"int": "<q", "float": "<d", "bool": "<I"}[member.type]
+            struct.pack_into(code, block, member.offset, value)
+    return bytes(block), lists
+
+
 def show(words: Sequence[int]) -> str:
     """One instruction a line: ``word: name operands``; floats and integers as numbers."""
     verify(words)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import haly
-from haly.opspec.generator import program
+from haly.opspec.generator import operators, program
 from haly.opspec.generator.program import Member, Names, Problem, ProgramError, TensorView
 from haly.opspec.generator.source import ROOT
 
@@ -549,3 +549,28 @@ def test_limits_stated_in_cpp_are_the_words_of_the_text(tmp_path):
     done = subprocess.run([tmp_path / "limits"], capture_output=True, text=True, check=True)
     printed = [[int(word) for word in line.split()] for line in done.stdout.splitlines()]
     assert printed == [program.limits(text, NAMES) for text in LIMITS_IN_CPP]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rank(x) == 4 and dtype(x) == float32", True),
+        ("kernel[0] == 3 and len(kernel) == 2", True),
+        ("all(s == 2 for s in strides)", True),
+        ("all(d == 1 for d in shape(x))", False),
+        ("ceil_mode", False),
+        ("strides(x)[0] == 192", True),
+        ("shape(out)[-1] == 4", True),
+    ],
+)
+def test_limits_of_a_call(text, expected):
+    """As the conformance suite asks: an operator's entry, shapes, dtypes and values."""
+    operator = operators.load().operators["max_pool"]
+    view = {
+        "shapes": [(2, 3, 8, 8), (2, 3, 4, 4)],
+        "dtypes": ["float32", "float32"],
+        "counts": [1, 1],
+        "values": {"kernel": [3, 3], "strides": [2, 2]},
+    }
+    words = program.limits(text, program.names_of(operator))
+    assert program.evaluate_limits(words, operator, view) is expected

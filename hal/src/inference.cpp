@@ -9,7 +9,7 @@
 namespace haly {
 
 SymbolicDim SymbolicDim::unknown() {
-  // Ids of fresh symbols are odd multiples apart from those that graphs give (their high bit).
+  // Below the bit that marks the symbols of a graph (builder.cpp).
   static std::atomic<uint32_t> next{1};
   return symbol(next.fetch_add(1, std::memory_order_relaxed) & 0x3fffffffu);
 }

@@ -43,3 +43,36 @@ def test_the_standard_is_accepted():
 
 def test_at_least_sixty_operators():
     assert len(operators.load().operators) >= 60
+
+
+def test_a_locked_id_may_not_change(tmp_path):
+    from haly.opspec.generator import operators_lock
+
+    spec, _ = operators.load_unchecked()
+    spec.root = tmp_path
+    assert operators_lock.update(spec, "append") == []
+    assert operators_lock.update(spec, "check") == []
+    operator = spec.operators["softmax"]
+    kept, operator.id = operator.id, 9999
+    try:
+        (refusal,) = operators_lock.update(spec, "check")
+    finally:
+        operator.id = kept
+    assert "'softmax.v1 id' is 9999, expected 260 as locked" in refusal.message
+    assert (refusal.file, refusal.line) == (operator.file, operator.line)
+
+
+def test_a_locked_attribute_may_not_move(tmp_path):
+    from haly.opspec.generator import operators_lock
+
+    spec, _ = operators.load_unchecked()
+    spec.root = tmp_path
+    operators_lock.update(spec, "append")
+    operator = spec.operators["softmax"]
+    axis = operator.parameters["axis"]
+    kept, axis.type = axis.type, "bool"
+    try:
+        found = operators_lock.update(spec, "append")
+    finally:
+        axis.type = kept
+    assert any("softmax.v1 field axis" in refusal.message for refusal in found)

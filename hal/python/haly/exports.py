@@ -80,7 +80,7 @@ from haly.dtypes import (
     uint64,
 )
 from haly.dtypes import bool_ as bool
-from haly.indexing import nonzero, take
+from haly.indexing import nonzero
 from haly.namespace import (
     __array_api_version__,
     __array_namespace_info__,

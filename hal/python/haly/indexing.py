@@ -199,14 +199,3 @@ def nonzero(x: Array, /) -> tuple[Array, ...]:
         raise ValueError("nonzero: a 0-d array has no axes")
     found = _core.nonzero(x)
     return tuple(found[axis] for axis in range(x.ndim))
-
-
-def take(x: Array, indices: Array, /, *, axis: int | None = None) -> Array:
-    """The elements of x at positions along an axis; `axis` may be left out for one dimension."""
-    if axis is None:
-        if x.ndim != 1:
-            raise ValueError("take: axis is needed for arrays of several dimensions")
-        axis = 0
-    extent = x.shape[axis]
-    positions = _checked(indices, extent, axis)
-    return _core.gather(x, positions, axis=axis)

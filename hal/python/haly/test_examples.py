@@ -1,0 +1,106 @@
+"""Every operator's examples from the standard, called as Python functions on cpu:0."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+import haly
+
+FOLDER = Path(os.path.realpath(os.path.dirname(haly.__file__))) / "opspec" / "ops"
+REGIONS = {"if", "loop", "scan"}
+
+
+def entries():
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for name, entry in yaml.safe_load(path.read_text())["operators"].items():
+            if name in REGIONS:
+                continue
+            for number, example in enumerate(entry["examples"]):
+                yield pytest.param(name, entry, example, id=f"{name}-{number}")
+
+
+def default_dtype(entry, parameter):
+    dtype = parameter.get("dtype")
+    rows = entry["dtypes"]
+    if dtype in rows if isinstance(rows, dict) else dtype in rows[0]:
+        first = rows[dtype] if isinstance(rows, dict) else rows[0][dtype]
+        classes = {
+            "floating": "float32",
+            "all": "float32",
+            "numeric": "float32",
+            "integer": "int32",
+        }
+        classes |= {
+            "signed": "int32",
+            "unsigned": "uint8",
+            "index": "int64",
+            "complex": "complex64",
+        }
+        if isinstance(first, list):
+            first = "float32" if "float32" in first else first[0]
+        return classes.get(first, first)
+    return dtype
+
+
+def as_values(given, fallback):
+    """numpy values of one tensor of an example, as the standard writes it."""
+    if isinstance(given, dict):
+        dtype = given.get("dtype", fallback)
+        given = given["values"]
+    else:
+        dtype = fallback
+    values = np.asarray(given)
+    if values.dtype.kind == "U":  # "1e10" without a point is text in YAML
+        values = values.astype(np.float64)
+    with np.errstate(all="ignore"):
+        return values.astype(dtype if dtype != "bfloat16" else "float32"), dtype
+
+
+def as_array(given, fallback):
+    values, dtype = as_values(given, fallback)
+    return haly.asarray(values).astype(dtype)
+
+
+def call(name, entry, example):
+    arguments = {}
+    positional = []
+    signature = entry["signature"].replace(" ", "").split(",")
+    names = [part.split("=")[0] for part in signature]
+    slash = names.index("/") if "/" in names else 0
+    for parameter_name, parameter in entry["parameters"].items():
+        if parameter_name not in example:
+            continue
+        given = example[parameter_name]
+        if parameter["kind"] == "tensor" and given is not None:
+            fallback = default_dtype(entry, parameter)
+            if parameter.get("variadic"):
+                given = [as_array(one, fallback) for one in given]
+            else:
+                given = as_array(given, fallback)
+        arguments[parameter_name] = given
+    for parameter_name in names[:slash]:
+        if parameter_name in arguments:
+            positional.append(arguments.pop(parameter_name))
+    return getattr(haly._core, name)(*positional, **arguments)
+
+
+@pytest.mark.parametrize(("name", "entry", "example"), entries())
+def test_example(name, entry, example):
+    try:
+        result = call(name, entry, example)
+    except haly.UnsupportedError as error:
+        pytest.skip(f"no kernel yet: {str(error).splitlines()[0]}")
+    outputs = result if isinstance(result, tuple) else (result,)
+    for (output_name, _), array in zip(entry["outputs"].items(), outputs, strict=True):
+        if output_name not in example:
+            continue
+        expected, _ = as_values(example[output_name], array.dtype.name)
+        assert array.shape == expected.shape
+        ours = haly.to_numpy(array.astype(haly.float32) if array.dtype == "bfloat16" else array)
+        tolerance = {"float16": 2e-3, "bfloat16": 1e-2, "float32": 2e-6}.get(
+            array.dtype.name, 1e-12
+        )
+        np.testing.assert_allclose(ours, expected, rtol=tolerance, atol=tolerance)

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <limits>
 #include <map>
@@ -676,6 +677,162 @@ class Evaluator {
   std::vector<ProgramValue> stack_;
 };
 
+// Writes a verified program as the text that it may have come from. Every part that is not a name,
+// a number or a call stands in brackets, but for chains of `and` and of `or`.
+class Printer {
+ public:
+  explicit Printer(const haly_program &program) : program_(program) {}
+
+  std::string run() {
+    uint32_t position = head_words + static_cast<uint32_t>(program_.words[2]);
+    while (position < program_.word_count) {
+      land(position);
+      const OpcodeDescription &description = *find_opcode(program_.words[position]);
+      const uint32_t next = position + 1 + static_cast<uint32_t>(description.operand_count);
+      step(description, program_.words + position + 1, next);
+      position = next;
+    }
+    land(position);
+    return stack_.back().text;
+  }
+
+ private:
+  struct Part {
+    std::string text;
+    char chain;  // 'a' and, 'o' or, 'i' other infix, 0: needs no brackets
+  };
+  struct Jump {
+    uint32_t target;
+    char chain;
+    Part left;
+  };
+
+  static std::string bracketed(const Part &part, char inside) {
+    // Comparisons and arithmetic bind closer than `and` and `or`.
+    const bool closer = part.chain == 'i' && (inside == 'a' || inside == 'o');
+    return part.chain == 0 || part.chain == inside || closer ? part.text : "(" + part.text + ")";
+  }
+
+  // The innermost jump to one place was written last.
+  void land(uint32_t position) {
+    for (size_t i = jumps_.size(); i-- > 0;) {
+      if (jumps_[i].target != position) continue;
+      const Jump jump = jumps_[i];
+      jumps_.erase(jumps_.begin() + static_cast<std::ptrdiff_t>(i));
+      const char *word = jump.chain == 'a' ? " and " : " or ";
+      stack_.back() = {
+          bracketed(jump.left, jump.chain) + word + bracketed(stack_.back(), jump.chain),
+          jump.chain};
+    }
+  }
+
+  Part pop() {
+    Part part = stack_.back();
+    stack_.pop_back();
+    return part;
+  }
+
+  static const char *infix(int32_t opcode) {
+    static constexpr const char *comparisons[] = {"==", "!=", "<", "<=", ">", ">="};
+    if (opcode >= HALY_OPCODE_EQUAL_INT && opcode <= HALY_OPCODE_GREATER_EQUAL_INT) {
+      return comparisons[opcode - HALY_OPCODE_EQUAL_INT];
+    }
+    if (opcode >= HALY_OPCODE_EQUAL_FLOAT && opcode <= HALY_OPCODE_GREATER_EQUAL_FLOAT) {
+      return comparisons[opcode - HALY_OPCODE_EQUAL_FLOAT];
+    }
+    switch (opcode) {
+      case HALY_OPCODE_ADD_INT:
+      case HALY_OPCODE_ADD_FLOAT:
+        return "+";
+      case HALY_OPCODE_SUBTRACT_INT:
+      case HALY_OPCODE_SUBTRACT_FLOAT:
+        return "-";
+      case HALY_OPCODE_MULTIPLY_INT:
+      case HALY_OPCODE_MULTIPLY_FLOAT:
+        return "*";
+      case HALY_OPCODE_FLOOR_DIVIDE_INT:
+        return "//";
+      case HALY_OPCODE_DIVIDE_FLOAT:
+        return "/";
+      case HALY_OPCODE_REMAINDER_INT:
+        return "%";
+      case HALY_OPCODE_BITWISE_AND:
+        return "&";
+      case HALY_OPCODE_BITWISE_OR:
+        return "|";
+      case HALY_OPCODE_BITWISE_XOR:
+        return "^";
+      case HALY_OPCODE_EQUAL_BOOL:
+        return "==";
+      case HALY_OPCODE_AND:
+        return "and";
+      case HALY_OPCODE_OR:
+        return "or";
+      default:
+        return nullptr;
+    }
+  }
+
+  static std::string number(const int32_t *words, bool is_float) {
+    const uint64_t bits = static_cast<uint64_t>(static_cast<uint32_t>(words[0])) |
+                          static_cast<uint64_t>(static_cast<uint32_t>(words[1])) << 32;
+    if (!is_float) return std::to_string(wrap(bits));
+    double value;
+    std::memcpy(&value, &bits, sizeof value);
+    char text[40];
+    std::snprintf(text, sizeof text, "%.17g", value);
+    return text;
+  }
+
+  // rank(0), extent(1, -1), static_int64(8): a variadic's first tensor needs no number.
+  static std::string question(const OpcodeDescription &description, const int32_t *operands,
+                              const std::string &index) {
+    std::string text = std::string(description.name) + "(" + std::to_string(operands[0]);
+    const bool is_item = description.opcode == HALY_OPCODE_STATIC_ITEM ||
+                         description.opcode == HALY_OPCODE_STATIC_FLOAT_ITEM;
+    if (!is_item && description.operand_count == 2 && operands[1] != 0) {
+      text += "[" + std::to_string(operands[1]) + "]";
+    }
+    return text + (index.empty() ? "" : ", " + index) + ")";
+  }
+
+  void step(const OpcodeDescription &description, const int32_t *operands, uint32_t next) {
+    const int32_t opcode = description.opcode;
+    if (opcode == HALY_OPCODE_JUMP_IF_FALSE || opcode == HALY_OPCODE_JUMP_IF_TRUE) {
+      jumps_.push_back({next + static_cast<uint32_t>(operands[0]),
+                        opcode == HALY_OPCODE_JUMP_IF_FALSE ? 'a' : 'o', pop()});
+    } else if (opcode == HALY_OPCODE_CONSTANT_INT || opcode == HALY_OPCODE_CONSTANT_FLOAT) {
+      stack_.push_back({number(operands, opcode == HALY_OPCODE_CONSTANT_FLOAT), 0});
+    } else if (opcode == HALY_OPCODE_CONSTANT_BOOL) {
+      stack_.push_back({operands[0] != 0 ? "True" : "False", 0});
+    } else if (opcode == HALY_OPCODE_INPUT) {
+      stack_.push_back({"input" + std::to_string(operands[0]), 0});
+    } else if (opcode >= HALY_OPCODE_RANK && opcode <= HALY_OPCODE_STATIC_FLOAT_ITEM) {
+      const std::string index = description.takes[0] == 0 ? "" : pop().text;
+      stack_.push_back({question(description, operands, index), 0});
+    } else if (const char *symbol = infix(opcode)) {
+      const Part right = pop(), left = pop();
+      stack_.push_back({bracketed(left, 0) + " " + symbol + " " + bracketed(right, 0), 'i'});
+    } else if (opcode == HALY_OPCODE_NOT) {
+      stack_.push_back({"not " + bracketed(pop(), 0), 'i'});
+    } else {
+      call(description);
+    }
+  }
+
+  void call(const OpcodeDescription &description) {
+    std::string text;
+    for (size_t count = std::strlen(description.takes); count > 0; --count) {
+      text = pop().text + (text.empty() ? "" : ", " + text);
+    }
+    stack_.push_back({std::string(description.name) + "(" + text + ")", 0});
+  }
+
+  const haly_program &program_;
+  std::vector<Part> stack_;
+  std::vector<Jump> jumps_;
+};
+
 haly_status answer(const Failure &failure, std::string *reason) {
   if (reason != nullptr) *reason = failure.reason;
   return failure.status;
@@ -731,22 +888,23 @@ haly_status evaluate_limits(const haly_program *limits, const haly_problem &prob
 
 std::string print_program(const haly_program &program) {
   std::string reason;
-  if (verify_program(program, &reason) != HALY_STATUS_OK) return reason + "\n";
-  std::string text;
-  uint32_t position = head_words + static_cast<uint32_t>(program.words[2]);
-  while (position < program.word_count) {
-    const OpcodeDescription &description = *find_opcode(program.words[position]);
-    text += std::to_string(position) + ": " + description.name;
-    for (int32_t i = 1; i <= description.operand_count; ++i) {
-      text += " " + std::to_string(program.words[position + static_cast<uint32_t>(i)]);
-    }
-    text += "\n";
-    position += 1 + static_cast<uint32_t>(description.operand_count);
-  }
-  return text;
+  if (verify_program(program, &reason) != HALY_STATUS_OK) return reason;
+  return Printer(program).run();
 }
 
 }  // namespace haly
+
+// For tests and tools without C++: the program as text, shortened where it does not fit.
+extern "C" __attribute__((visibility("default"))) void haly_program_print(
+    const haly_program *program, char *text, uint64_t text_capacity_bytes) {
+  if (program == nullptr || text == nullptr || text_capacity_bytes == 0) return;
+  try {
+    std::snprintf(text, static_cast<size_t>(text_capacity_bytes), "%s",
+                  haly::print_program(*program).c_str());
+  } catch (...) {  // out of memory; nothing crosses
+    text[0] = '\0';
+  }
+}
 
 // For tests and tools without C++: evaluates one program. Inputs and result are scalars of dtype
 // INT64, FLOAT64 or BOOL. The text of a failure goes to `text`, which may be NULL.

@@ -35,7 +35,8 @@ haly_status evaluate_program(const haly_program &program, const haly_problem *pr
 haly_status evaluate_limits(const haly_program *limits, const haly_problem &problem,
                             bool *out_holds, std::string *reason);
 
-// One instruction a line, for `explain` and for messages.
+// The program as text, for `explain` and for messages: "rank(0) <= 4 and extent(1, 0) == 1".
+// Tensors are numbers of tensor parameters, statics byte offsets. A malformed program prints why.
 std::string print_program(const haly_program &program);
 
 }  // namespace haly

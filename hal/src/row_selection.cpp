@@ -146,7 +146,7 @@ std::string limits_refusal(const haly_program &limits, const haly_problem &probl
   if (evaluate_limits(&limits, problem, &holds, &reason) != HALY_STATUS_OK) {
     return "the row's limits cannot be evaluated: " + reason;
   }
-  return holds ? std::string() : "outside the row's limits " + print_program(limits);
+  return holds ? std::string() : "outside the row's limits: " + print_program(limits);
 }
 
 std::string reason_of(haly_status status) {

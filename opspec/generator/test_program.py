@@ -328,6 +328,15 @@ def native(words, given=None, inputs=()):
     return "ok", value
 
 
+def native_text(words) -> str:
+    """What the C++ printer makes of a program."""
+    array = (ctypes.c_int32 * max(len(words), 1))(*words)
+    code = CProgram(ctypes.sizeof(CProgram), len(words), array)
+    room = ctypes.create_string_buffer(4000)
+    _library().haly_program_print(ctypes.byref(code), room, ctypes.c_uint64(len(room)))
+    return room.value.decode()
+
+
 def python(words, given=None, inputs=()):
     try:
         return "ok", program.evaluate(words, given, inputs)
@@ -510,6 +519,7 @@ def test_damaged_programs_do_no_harm(seed):
                 words.insert(place, generator.randrange(200))
         answers = python(words, given), native(words, given)
         assert agree(words, given, ()), (words, answers)
+        assert native_text(words)
 
 
 LIMITS_IN_CPP = {
@@ -552,6 +562,7 @@ def test_limits_stated_in_cpp_are_the_words_of_the_text(tmp_path):
 
 
 @pytest.mark.parametrize(
+<<<<<<< ours
     ("text", "expected"),
     [
         ("rank(x) == 4 and dtype(x) == float32", True),
@@ -574,3 +585,29 @@ def test_limits_of_a_call(text, expected):
     }
     words = program.limits(text, program.names_of(operator))
     assert program.evaluate_limits(words, operator, view) is expected
+=======
+    ("text", "printed"),
+    [
+        ("rank(x) <= 4 and groups == 1", "rank(0) <= 4 and static_int64(8) == 1"),
+        ("1 < rank(x) <= 3", "1 < rank(0) and rank(0) <= 3"),
+        ("rank(x) == 1 or rank(w) == 2 and size(x) < 9",
+         "rank(0) == 1 or (rank(1) == 2 and size(0) < 9)"),
+        ("not (bias is None or slope < 0.5)",
+         "not (not present(2) or static_float64(16) < 0.5)"),
+        ("dtype(w) in (float16, float64)", "dtype(1) == 10 or dtype(1) == 13"),
+        ("shape(rest[1])[-1] % 8 == 0", "(extent(3[1], -1) % 8) == 0"),
+        ("max(rank(x), 2) == 2", "maximum_int(rank(0), 2) == 2"),
+    ],
+)  # fmt: skip
+def test_native_printer(text, printed):
+    assert native_text(program.limits(text, NAMES)) == printed
+
+
+def test_jumps_that_cross_print_something():
+    """Legal, though no text compiles to it: a jump that ends inside another one's right side."""
+    words = [1, 1, 0, 1, 3, 1, 41, 5, 3, 0, 42, 2, 3, 1, 102, 102]
+    words[7], words[11] = 6, 4  # from 8 to 14, from 12 to 16
+    program.verify(words)
+    assert native_text(words)
+    assert agree(words, problem(), ())
+>>>>>>> theirs

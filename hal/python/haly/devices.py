@@ -75,6 +75,17 @@ def devices() -> list[Device]:
     ]
 
 
+def list_devices() -> list[dict]:
+    """Every device of every installed plugin, and plugins that are installed but unavailable.
+
+    Returns:
+        One dict per device: name, plugin, vendor, version, library, available, reason. A plugin
+        that cannot be used has one entry under its bare name, whose reason says why.
+    """
+    _discover()
+    return _core.list_devices()
+
+
 def synchronize(device=None) -> None:
     """Waits for all work of a device (default: the block's), and raises its failures."""
     name = _current_device_name() if device is None else getattr(device, "name", device)

@@ -53,6 +53,7 @@ from haly.devices import (
     default_device,
     device,
     devices,
+    list_devices,
     synchronize,
 )
 from haly.dtypes import (
@@ -99,6 +100,11 @@ newaxis = None
 def get_include() -> str:
     """The folder to put on a compiler's path for `#include <haly/haly.h>`."""
     return _os.path.join(_os.path.dirname(_os.path.realpath(_core.__file__)), "include")
+
+
+def get_cmake_directory() -> str:
+    """The folder of halyConfig.cmake, for `find_package(haly)`: pass it as `haly_DIR`."""
+    return _os.path.join(_os.path.dirname(get_include()), "lib", "cmake", "haly")
 
 
 __all__ = [

@@ -1,9 +1,15 @@
 // Devices by name or object, and what the core counts.
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <string>
+#include <vector>
 
 #include "binding.hpp"
 #include "device.hpp"
+#include "operator.hpp"
 #include "prepared_cache.hpp"
+#include "program.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
 
@@ -30,9 +36,59 @@ Device &find_device_anywhere(std::string_view name) {
   return find_device(name);
 }
 
+const char *decomposition_name(DecompositionKind kind) {
+  switch (kind) {
+    case DecompositionKind::Program:
+      return "program";
+    case DecompositionKind::Native:
+      return "native";
+    case DecompositionKind::Host:
+      return "host";
+    case DecompositionKind::None:
+      break;
+  }
+  return "none";
+}
+
+py::list operator_list() {
+  py::list result;
+  for (const OperatorDescriptor *op : operators()) {
+    py::dict entry;
+    entry["id"] = op->id;
+    entry["version"] = op->version;
+    entry["name"] = std::string(op->name);
+    entry["family"] = std::string(op->family);
+    entry["summary"] = std::string(op->summary);
+    entry["docstring"] = op->docstring != nullptr ? op->docstring : "";
+    entry["decomposition"] = decomposition_name(op->decomposition);
+    entry["decomposition_reason"] = std::string(op->decomposition_reason);
+    result.append(entry);
+  }
+  return result;
+}
+
+void bind_standard(py::module_ &module) {
+  module.def("operator_list", &operator_list,
+             "The operators of the standard by ascending id, as dicts.");
+  module.def(
+      "dtype_name", [](haly_dtype dtype) { return std::string(dtype_name(dtype)); },
+      "Name of a dtype's number, as in \"float32\".");
+  module.def(
+      "program_text",
+      [](const std::vector<int32_t> &words) {
+        haly_program program = {};
+        program.struct_size = sizeof(program);
+        program.word_count = static_cast<uint32_t>(words.size());
+        program.words = words.data();
+        return print_program(program);
+      },
+      "A serialised program as text.");
+}
+
 bool add_devices(PyObject *module_object) {
   py::module_ module = py::reinterpret_borrow<py::module_>(module_object);
   bind_runtime(module);
+  bind_standard(module);
   py::register_exception_translator([](std::exception_ptr pointer) {
     if (!pointer) return;
     try {

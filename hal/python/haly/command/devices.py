@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+import haly
 from haly import _core
 from haly.command.terminal import bytes_text, paint, table
 
@@ -20,10 +21,10 @@ def listing() -> list[dict]:
     unavailable): description, driver, memory and its rules, numbers of kernel rows and operators.
     """
     entries = []
-    for entry in _core.list_devices():
+    for entry in haly.list_devices():
         entry["info"] = None
         if entry["available"]:
-            device = _core.find_device(entry["name"])
+            device = _core.open_device(entry["name"])
             rows = device.kernels
             entry["info"] = {
                 **device.info,

@@ -7,6 +7,7 @@ import json
 import shutil
 import textwrap
 
+import haly
 from haly import _core
 from haly.command.terminal import paint, table
 
@@ -43,7 +44,7 @@ def support(devices: list[str]) -> dict[str, dict[str, list[dict]]]:
         name: {device: [] for device in devices} for name in names.values()
     }
     for device in devices:
-        for row in _core.find_device(device).kernels:
+        for row in _core.open_device(device).kernels:
             name = names.get(row["op"])
             if name is None:
                 continue  # of a newer standard than this one
@@ -65,9 +66,9 @@ def _limits_text(words) -> str:
 def _devices(arguments: argparse.Namespace) -> list[str]:
     if arguments.device:
         for name in arguments.device:
-            _core.find_device(name)  # a clear error for an unknown one
+            _core.open_device(name)  # a clear error for an unknown one
         return arguments.device
-    return [entry["name"] for entry in _core.list_devices() if entry["available"]]
+    return [entry["name"] for entry in haly.list_devices() if entry["available"]]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -76,8 +77,6 @@ def run(arguments: argparse.Namespace) -> int:
     unknown = [name for name in arguments.name if name not in found]
     if unknown:
         import difflib
-
-        import haly
 
         close = difflib.get_close_matches(unknown[0], found, 3)
         hint = f"; did you mean {', '.join(close)}?" if close else ""

@@ -64,7 +64,7 @@ def measure(arguments: argparse.Namespace) -> tuple[dict, dict[str, np.ndarray]]
         for (operator, kernel), found in by_kernel.items()
     ]
     kernels.sort(key=lambda entry: -entry["nanoseconds"])
-    memory = _core.find_device(arguments.device).memory_statistics()
+    memory = _core.open_device(arguments.device).memory_statistics()
     report = {
         "model": arguments.model,
         "device": arguments.device,

@@ -29,7 +29,7 @@ def array_on_device(values: np.ndarray, layout: str, device: str):
         placement = place(values, "offset")
         flat = haly.asarray(placement.data.view(values.dtype), device=device)
         return haly.reshape(flat[3:], values.shape)
-    return haly.asarray(np.ascontiguousarray(values), device=device)
+    return haly.asarray(np.asarray(values, order="C"), device=device)
 
 
 class DeviceRoad:

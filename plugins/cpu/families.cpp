@@ -9,6 +9,8 @@ void add_all_rows(Rows &rows) {
   add_creation_rows(rows);
   add_pooling_rows(rows);
   add_convolution_rows(rows);
+  add_indexing_rows(rows);
+  add_normalisation_rows(rows);
   add_reduction_rows(rows);
 }
 

@@ -13,6 +13,8 @@ void add_shape_rows(Rows &rows);
 void add_creation_rows(Rows &rows);
 void add_pooling_rows(Rows &rows);
 void add_convolution_rows(Rows &rows);
+void add_indexing_rows(Rows &rows);
+void add_normalisation_rows(Rows &rows);
 void add_reduction_rows(Rows &rows);
 
 }  // namespace haly::cpu

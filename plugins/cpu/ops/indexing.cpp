@@ -1,0 +1,392 @@
+// Elements chosen by positions. Positions outside their axis are clamped: what is read or written
+// there is unspecified, but it stays inside the array.
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <type_traits>
+
+#include "families.hpp"
+#include "lines.hpp"
+#include "number.hpp"
+#include "statics.hpp"
+#include "strided.hpp"
+
+namespace haly::cpu {
+namespace {
+
+constexpr uint64_t kDense = kPlain & ~HALY_KERNEL_STRIDED;
+
+int64_t normalized(int64_t axis, int ndim) { return axis < 0 ? axis + ndim : axis; }
+
+int64_t product(const View &view, int first, int last) {
+  int64_t result = 1;
+  for (int axis = first; axis < last; ++axis) result *= view.shape[axis];
+  return result;
+}
+
+struct Positions {
+  explicit Positions(const View &indices) : wide(indices.dtype == HALY_DTYPE_INT64) {}
+  int64_t operator()(const char *data, int64_t at, int64_t extent) const {
+    int64_t index = wide ? reinterpret_cast<const int64_t *>(data)[at]
+                         : reinterpret_cast<const int32_t *>(data)[at];
+    if (index < 0) index += extent;
+    return std::min(std::max<int64_t>(index, 0), extent - 1);
+  }
+  bool wide;
+};
+
+Prepared gather(const View &x, size_t x_slot, const View &indices, size_t indices_slot,
+                size_t out_slot, int64_t axis) {
+  const int along = static_cast<int>(axis);
+  const int64_t outer = product(x, 0, along), extent = x.shape[axis];
+  const int64_t inner = product(x, along + 1, x.ndim) * x.item_bytes(), count = indices.size();
+  const Positions position(indices);
+  const double cost_ns =
+      20 + static_cast<double>(outer * count) * (2 + static_cast<double>(inner) / 16);
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const char *source = data(launch, x_slot), *chosen = data(launch, indices_slot);
+        char *out = data(launch, out_slot);
+        parallel(outer * count, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t i = begin; i < end; ++i) {
+            const int64_t at = position(chosen, i % count, extent);
+            const char *from = source + (i / count * extent + at) * inner;
+            if (inner == 4) {
+              std::memcpy(out + i * 4, from, 4);
+            } else if (inner == 8) {
+              std::memcpy(out + i * 8, from, 8);
+            } else {
+              std::memcpy(out + i * inner, from, inner);
+            }
+          }
+        });
+      },
+      cost_ns);
+}
+
+Prepared prepare_gather(const Problem &problem) {
+  const View &x = problem[0];
+  const int64_t axis = normalized(problem.statics<haly_gather_v1_statics>().axis, x.ndim);
+  return gather(x, 0, problem[1], 1, 2, axis);
+}
+Prepared prepare_take(const Problem &problem) {
+  const View &x = problem[0];
+  const int64_t axis = normalized(problem.statics<haly_take_v1_statics>().axis, x.ndim);
+  return gather(x, 0, problem[1], 1, 2, axis);
+}
+Prepared prepare_embedding(const Problem &problem) {
+  return gather(problem[1], 1, problem[0], 0, 2, 0);
+}
+
+// Offsets of two views at every place of a shape, in row-major order.
+template <typename Visit>
+void walk(const View &shape, const View &a, const View &b, const Visit &visit) {
+  const int64_t count = shape.size();
+  int64_t index[HALY_MAX_NDIM] = {};
+  int64_t at_a = 0, at_b = 0;
+  for (int64_t i = 0; i < count; ++i) {
+    visit(i, index, at_a, at_b);
+    for (int axis = shape.ndim - 1; axis >= 0; --axis) {
+      at_a += a.strides[axis];
+      at_b += b.strides[axis];
+      if (++index[axis] < shape.shape[axis]) break;
+      at_a -= a.strides[axis] * index[axis];
+      at_b -= b.strides[axis] * index[axis];
+      index[axis] = 0;
+    }
+  }
+}
+
+View broadcast_like(const View &view, const View &out, int keep) {
+  View result = out;
+  for (int axis = 0; axis < out.ndim; ++axis) {
+    const int at = axis - (out.ndim - view.ndim);
+    const bool repeated = at < 0 || (view.shape[at] == 1 && axis != keep);
+    result.strides[axis] = repeated ? 0 : view.strides[at];
+  }
+  return result;
+}
+
+Prepared prepare_take_along_axis(const Problem &problem) {
+  const View &x = problem[0], &indices = problem[1], out = problem[2];
+  const int axis = static_cast<int>(
+      normalized(problem.statics<haly_take_along_axis_v1_statics>().axis, out.ndim));
+  const int in_x = axis - (out.ndim - x.ndim);
+  const int64_t extent = x.shape[in_x], step = x.strides[in_x], item = x.item_bytes();
+  View source = broadcast_like(x, out, axis);
+  source.strides[axis] = 0;
+  const View chosen = broadcast_like(indices, out, axis);
+  const Positions position(indices);
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const char *from = data(launch, 0), *where = data(launch, 1);
+        char *to = data(launch, 2);
+        walk(out, source, chosen, [&](int64_t i, const int64_t *, int64_t a, int64_t b) {
+          std::memcpy(to + i * item, from + (a + position(where, b, extent) * step) * item, item);
+        });
+      },
+      20 + static_cast<double>(out.size()) * 4);
+}
+
+// Offsets in out of each update: the update's own place with the axis replaced.
+struct Targets {
+  View updates, place;
+  Positions position;
+  int axis;
+  int64_t extent, step;
+
+  Targets(const View &out, const View &indices, int64_t wanted)
+      : updates(indices), place(indices), position(indices) {
+    axis = static_cast<int>(normalized(wanted, out.ndim));
+    extent = out.shape[axis];
+    step = out.strides[axis];
+    for (int d = 0; d < out.ndim; ++d) place.strides[d] = d == axis ? 0 : out.strides[d];
+  }
+  template <typename Visit>
+  void each(const char *indices, const Visit &visit) const {
+    walk(updates, place, place, [&](int64_t i, const int64_t *, int64_t at, int64_t) {
+      visit(i, at + position(indices, i, extent) * step);
+    });
+  }
+};
+
+Prepared prepare_scatter(const Problem &problem) {
+  const View &out = problem[3];
+  const Targets targets(out, problem[1], problem.statics<haly_scatter_v1_statics>().axis);
+  const int64_t item = out.item_bytes(), bytes = out.size() * item;
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        char *to = data(launch, 3);
+        const char *updates = data(launch, 2);
+        if (to != data(launch, 0)) std::memcpy(to, data(launch, 0), bytes);
+        targets.each(data(launch, 1), [&](int64_t i, int64_t at) {
+          std::memcpy(to + at * item, updates + i * item, item);
+        });
+      },
+      20 + static_cast<double>(problem[1].size()) * 4 + static_cast<double>(bytes) / 16);
+}
+
+template <typename T>
+T combined(int reduction, T a, T b) {
+  switch (reduction) {
+    case HALY_SCATTER_REDUCE_REDUCTION_ADD:
+      return static_cast<T>(a + b);
+    case HALY_SCATTER_REDUCE_REDUCTION_MULTIPLY:
+      return static_cast<T>(a * b);
+    case HALY_SCATTER_REDUCE_REDUCTION_MIN:
+      return a != a || a < b ? a : b;
+    default:
+      return a != a || a > b ? a : b;
+  }
+}
+
+// T is the accumulation type; 16-bit formats are widened to float32 and rounded once.
+template <typename T>
+Prepared scatter_reduce(const Problem &problem, int reduction, haly_dtype compute) {
+  const View &out = problem[3];
+  const Targets targets(out, problem[1], problem.statics<haly_scatter_reduce_v1_statics>().axis);
+  const haly_dtype dtype = out.dtype;
+  const ConvertLoop load = HALY_CPU_SELECT(convert_loop)(dtype, compute);
+  const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(compute, dtype);
+  const int64_t size = out.size(), item = out.item_bytes();
+  const bool wide = dtype != compute;
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        T *sums = reinterpret_cast<T *>(wide ? workspace(launch) : data(launch, 3));
+        const char *updates = data(launch, 2);
+        if (reinterpret_cast<char *>(sums) != data(launch, 0)) {
+          load(data(launch, 0), 1, sums, 1, size);
+        }
+        targets.each(data(launch, 1), [&](int64_t i, int64_t at) {
+          T value;
+          load(updates + i * item, 1, &value, 1, 1);
+          sums[at] = combined<T>(reduction, sums[at], value);
+        });
+        if (wide) store(sums, 1, data(launch, 3), 1, size);
+      },
+      20 + static_cast<double>(problem[1].size()) * 6 + static_cast<double>(size) / 4,
+      wide ? size * sizeof(T) : 0);
+}
+
+Prepared prepare_scatter_reduce(const Problem &problem) {
+  const int reduction = problem.statics<haly_scatter_reduce_v1_statics>().reduction;
+  switch (problem[0].dtype) {
+    case HALY_DTYPE_INT8:
+      return scatter_reduce<int8_t>(problem, reduction, HALY_DTYPE_INT8);
+    case HALY_DTYPE_INT16:
+      return scatter_reduce<int16_t>(problem, reduction, HALY_DTYPE_INT16);
+    case HALY_DTYPE_INT32:
+      return scatter_reduce<int32_t>(problem, reduction, HALY_DTYPE_INT32);
+    case HALY_DTYPE_INT64:
+      return scatter_reduce<int64_t>(problem, reduction, HALY_DTYPE_INT64);
+    case HALY_DTYPE_UINT8:
+      return scatter_reduce<uint8_t>(problem, reduction, HALY_DTYPE_UINT8);
+    case HALY_DTYPE_UINT16:
+      return scatter_reduce<uint16_t>(problem, reduction, HALY_DTYPE_UINT16);
+    case HALY_DTYPE_UINT32:
+      return scatter_reduce<uint32_t>(problem, reduction, HALY_DTYPE_UINT32);
+    case HALY_DTYPE_UINT64:
+      return scatter_reduce<uint64_t>(problem, reduction, HALY_DTYPE_UINT64);
+    case HALY_DTYPE_FLOAT64:
+      return scatter_reduce<double>(problem, reduction, HALY_DTYPE_FLOAT64);
+    default:
+      return scatter_reduce<float>(problem, reduction, HALY_DTYPE_FLOAT32);
+  }
+}
+
+// The result has room for every element; its second extent is written by the launch.
+Prepared prepare_nonzero(const Problem &problem) {
+  const View x = problem[0];
+  const ConvertLoop truth = HALY_CPU_SELECT(convert_loop)(x.dtype, HALY_DTYPE_BOOL);
+  const int64_t size = x.size(), item = x.item_bytes();
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const char *source = data(launch, 0);
+        int64_t *positions = reinterpret_cast<int64_t *>(data(launch, 1));
+        uint8_t truths[1024];
+        // The result is dense for the extent that is reported, so that is counted first.
+        int64_t row = 0;
+        for (int64_t first = 0; first < size; first += 1024) {
+          const int64_t count = std::min<int64_t>(1024, size - first);
+          truth(source + first * item, 1, truths, 1, count);
+          for (int64_t i = 0; i < count; ++i) row += truths[i];
+        }
+        int64_t found = 0;
+        for (int64_t first = 0; first < size; first += 1024) {
+          const int64_t count = std::min<int64_t>(1024, size - first);
+          truth(source + first * item, 1, truths, 1, count);
+          for (int64_t i = 0; i < count; ++i) {
+            if (!truths[i]) continue;
+            int64_t rest = first + i;
+            for (int axis = x.ndim - 1; axis >= 0; --axis) {
+              positions[axis * row + found] = rest % x.shape[axis];
+              rest /= x.shape[axis];
+            }
+            ++found;
+          }
+        }
+        if (int64_t *extents = launch->buffers[1]->out_extents) {
+          extents[0] = x.ndim;
+          extents[1] = found;
+        }
+      },
+      20 + static_cast<double>(size) * 2);
+}
+
+// Orders each line: equal elements keep their order, NaN counts as larger than everything.
+template <typename T>
+Prepared ordered(const Problem &problem, int64_t axis, int64_t k, bool descending, int values_slot,
+                 int positions_slot, haly_dtype compute) {
+  const View &x = problem[0];
+  std::vector<bool> along(x.ndim, false);
+  if (x.ndim) along[normalized(axis, x.ndim)] = true;
+  const Lines lines(x, along, compute);
+  const Lines values = values_slot >= 0 ? Lines(problem[values_slot], along, compute) : Lines();
+  const Lines positions =
+      positions_slot >= 0 ? Lines(problem[positions_slot], along, HALY_DTYPE_INT64) : Lines();
+  const int64_t length = lines.length();
+  const double cost_ns = 20 + static_cast<double>(x.size()) * 40;
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        for_blocks(lines.count(), 1, cost_ns, [&](int64_t line, int64_t) {
+          T *run = reinterpret_cast<T *>(
+              thread_scratch(length * (2 * sizeof(T) + sizeof(int64_t)) + 64));
+          int64_t *order = reinterpret_cast<int64_t *>(run + (length + 7) / 8 * 8);
+          T *sorted = reinterpret_cast<T *>(order + length);
+          lines.gather(data(launch, 0), line, 1, 0, length, run);
+          std::iota(order, order + length, 0);
+          const auto before = [&](int64_t i, int64_t j) {
+            const T a = run[i], b = run[j];
+            const bool nan_a = a != a, nan_b = b != b;
+            const bool less = nan_a ? false : (nan_b ? true : a < b);
+            const bool more = nan_b ? false : (nan_a ? true : a > b);
+            if (descending ? more : less) return true;
+            if (descending ? less : more) return false;
+            return i < j;
+          };
+          if (k < length) {
+            std::partial_sort(order, order + k, order + length, before);
+          } else {
+            std::sort(order, order + length, before);
+          }
+          if (values_slot >= 0) {
+            for (int64_t i = 0; i < k; ++i) sorted[i] = run[order[i]];
+            values.scatter(data(launch, values_slot), line, 1, 0, k, sorted);
+          }
+          if (positions_slot >= 0) {
+            positions.scatter(data(launch, positions_slot), line, 1, 0, k, order);
+          }
+        });
+      },
+      cost_ns);
+}
+
+Prepared ordered_any(const Problem &problem, int64_t axis, int64_t k, bool descending,
+                     int values_slot, int positions_slot) {
+  switch (problem[0].dtype) {
+    case HALY_DTYPE_FLOAT64:
+      return ordered<double>(problem, axis, k, descending, values_slot, positions_slot,
+                             HALY_DTYPE_FLOAT64);
+    case HALY_DTYPE_FLOAT16:
+    case HALY_DTYPE_BFLOAT16:
+    case HALY_DTYPE_FLOAT32:
+      return ordered<float>(problem, axis, k, descending, values_slot, positions_slot,
+                            HALY_DTYPE_FLOAT32);
+    case HALY_DTYPE_INT8:
+    case HALY_DTYPE_INT16:
+    case HALY_DTYPE_INT32:
+    case HALY_DTYPE_INT64:
+      return ordered<int64_t>(problem, axis, k, descending, values_slot, positions_slot,
+                              HALY_DTYPE_INT64);
+    default:
+      return ordered<uint64_t>(problem, axis, k, descending, values_slot, positions_slot,
+                               HALY_DTYPE_UINT64);
+  }
+}
+int64_t line_length(const View &x, int64_t axis) {
+  return x.ndim ? x.shape[normalized(axis, x.ndim)] : 1;
+}
+Prepared prepare_topk(const Problem &problem) {
+  const auto &statics = problem.statics<haly_topk_v1_statics>();
+  return ordered_any(problem, statics.axis, statics.k, statics.largest, 1, 2);
+}
+Prepared prepare_sort(const Problem &problem) {
+  const auto &statics = problem.statics<haly_sort_v1_statics>();
+  return ordered_any(problem, statics.axis, line_length(problem[0], statics.axis),
+                     statics.descending, 1, -1);
+}
+Prepared prepare_argsort(const Problem &problem) {
+  const auto &statics = problem.statics<haly_argsort_v1_statics>();
+  return ordered_any(problem, statics.axis, line_length(problem[0], statics.axis),
+                     statics.descending, -1, 1);
+}
+
+}  // namespace
+
+void add_indexing_rows(Rows &rows) {
+  for (haly_dtype index : kIndex) {
+    for (haly_dtype dtype : kAll) {
+      rows.add(HALY_OP_GATHER, 1, {dtype, index, dtype}, kDense, &prepare_gather);
+      rows.add(HALY_OP_TAKE, 1, {dtype, index, dtype}, kDense, &prepare_take);
+      rows.add(HALY_OP_TAKE_ALONG_AXIS, 1, {dtype, index, dtype}, kDense, &prepare_take_along_axis);
+      rows.add(HALY_OP_SCATTER, 1, {dtype, index, dtype, dtype}, kDense, &prepare_scatter);
+    }
+    for (haly_dtype dtype : kFloating) {
+      rows.add(HALY_OP_EMBEDDING, 1, {index, dtype, dtype}, kDense, &prepare_embedding);
+    }
+    for (haly_dtype dtype : kNumeric) {
+      rows.add(HALY_OP_SCATTER_REDUCE, 1, {dtype, index, dtype, dtype}, kDense,
+               &prepare_scatter_reduce);
+    }
+  }
+  for (haly_dtype dtype : kAll) {
+    rows.add(HALY_OP_NONZERO, 1, {dtype, HALY_DTYPE_INT64}, kDense, &prepare_nonzero);
+  }
+  for (haly_dtype dtype : kNumeric) {
+    rows.add(HALY_OP_TOPK, 1, {dtype, dtype, HALY_DTYPE_INT64}, kPlain, &prepare_topk);
+    rows.add(HALY_OP_SORT, 1, {dtype, dtype}, kPlain, &prepare_sort);
+    rows.add(HALY_OP_ARGSORT, 1, {dtype, HALY_DTYPE_INT64}, kPlain, &prepare_argsort);
+  }
+}
+
+}  // namespace haly::cpu

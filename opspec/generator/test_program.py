@@ -562,7 +562,6 @@ def test_limits_stated_in_cpp_are_the_words_of_the_text(tmp_path):
 
 
 @pytest.mark.parametrize(
-<<<<<<< ours
     ("text", "expected"),
     [
         ("rank(x) == 4 and dtype(x) == float32", True),
@@ -585,7 +584,9 @@ def test_limits_of_a_call(text, expected):
     }
     words = program.limits(text, program.names_of(operator))
     assert program.evaluate_limits(words, operator, view) is expected
-=======
+
+
+@pytest.mark.parametrize(
     ("text", "printed"),
     [
         ("rank(x) <= 4 and groups == 1", "rank(0) <= 4 and static_int64(8) == 1"),
@@ -610,4 +611,3 @@ def test_jumps_that_cross_print_something():
     program.verify(words)
     assert native_text(words)
     assert agree(words, problem(), ())
->>>>>>> theirs

@@ -168,12 +168,24 @@ ThreadCache *make_thread_cache() {
 
 // ---- the allocator ----
 
+namespace {
+// A row without OFFSETS is promised offset 0, which behind a handle only a whole allocation has.
+bool needs_separate_blocks(const Device &device) {
+  if (device.virtual_addresses) return false;
+  for (const haly_kernel_row *row : device.all_rows()) {
+    if ((row->flags & HALY_KERNEL_OFFSETS) == 0) return true;
+  }
+  return false;
+}
+}  // namespace
+
 Allocator::Allocator(Device &device)
     : device_(device),
       block_alignment_bytes_(
           std::max<uint64_t>(64, std::max(device.memory_info.offset_alignment_bytes,
                                           device.memory_info.base_alignment_bytes))),
-      pooled_((device.memory_info.flags & HALY_MEMORY_POOLED) != 0) {}
+      pooled_((device.memory_info.flags & HALY_MEMORY_POOLED) != 0),
+      separate_blocks_(needs_separate_blocks(device)) {}
 
 Allocator::~Allocator() = default;
 
@@ -275,7 +287,7 @@ haly_status Allocator::ask_device(uint64_t bytes, Stream &stream, Chunk &chunk) 
 Chunk *Allocator::make_chunk(uint32_t size_class, Stream &stream) {
   const uint64_t stride = round_up(size_class_bytes(size_class), block_alignment_bytes_);
   uint64_t count = 1;
-  if (stride <= slab_class_bytes && !pooled_) {
+  if (stride <= slab_class_bytes && !pooled_ && !separate_blocks_) {
     count = std::max<uint64_t>(1, std::min<uint64_t>(64, slab_bytes_maximum / stride));
   }
   auto chunk = std::make_unique<Chunk>();

@@ -95,6 +95,7 @@ class Allocator {
   Device &device_;
   const uint64_t block_alignment_bytes_;
   const bool pooled_;
+  const bool separate_blocks_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<StreamPool>> pools_;  // by stream index
   std::vector<std::unique_ptr<Chunk>> chunks_;

@@ -68,6 +68,7 @@ void Device::open() {
     }
     virtual_addresses = memory_info.addressing == HALY_ADDRESSING_VIRTUAL;
     host_visible = virtual_addresses && (memory_info.flags & HALY_MEMORY_HOST_VISIBLE) != 0;
+    strict_offsets = memory_info.offset_alignment_bytes > 1;
     const haly_kernel_row *const *rows = nullptr;
     uint32_t row_count = 0;
     check(kernel->row_list(handle, &rows, &row_count), plugin_name, "row_list");

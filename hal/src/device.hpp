@@ -41,6 +41,7 @@ struct Device {
   bool synchronous = false;        // the default streams: every call has completed when it returns
   bool virtual_addresses = false;  // buffers have addresses (addressing VIRTUAL)
   bool host_visible = false;       // those addresses may be read and written by the host
+  bool strict_offsets = false;  // a kernel's tensors may not begin anywhere: offset_alignment_bytes
   bool is_open = false;
 
   Allocator &allocator() { return *allocator_; }

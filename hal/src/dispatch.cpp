@@ -462,6 +462,21 @@ void point_buffer(haly_buffer &buffer, const Tensor &tensor, bool fold_offsets) 
   }
 }
 
+// Whether a kernel may be given the tensor where it lies; views may begin anywhere.
+bool is_misplaced(const Tensor &tensor, const Device &device) {
+  return tensor.storage != nullptr && (tensor.storage->offset_bytes + tensor.offset_bytes) %
+                                              device.memory_info.offset_alignment_bytes !=
+                                          0;
+}
+
+// The same layout in memory of its own; gaps between the elements are copied along.
+Tensor replace_misplaced(const Tensor &tensor, Stream &stream) {
+  Storage *storage = allocate(*stream.device, tensor.layout->span_bytes, stream);
+  Tensor placed(storage, layout_retain(tensor.layout));
+  copy(*storage, 0, *tensor.storage, tensor.offset_bytes, tensor.layout->span_bytes, stream);
+  return placed;
+}
+
 Tensor fresh_output(Layout *layout, Device &device, Stream &stream) {
   Storage *storage = allocate(device, layout->span_bytes, stream);
   return Tensor(storage, layout_retain(layout));
@@ -510,7 +525,9 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   Device &device = *prepared.device;
   Stream &stream = device.current_stream();
   std::vector<Tensor> dense;  // keeps staged inputs alive until the launch is enqueued
-  if (prepared.any_dense_copy) dense.resize(prepared.input_count);
+  if (prepared.any_dense_copy || device.strict_offsets) dense.resize(prepared.input_count);
+  std::vector<std::pair<Tensor, Tensor>>
+      written_back;  // placed output, the view that it stands for
   for (uint32_t slot = 0; slot < prepared.input_count; ++slot) {
     const Tensor *tensor = inputs[slot];
     if (tensor == nullptr) continue;
@@ -523,6 +540,10 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
       tensor = &dense[slot];
       prepared.buffers[slot].size_bytes = tensor->layout->span_bytes;
     }
+    if (device.strict_offsets && is_misplaced(*tensor, device)) {
+      dense[slot] = replace_misplaced(*tensor, stream);
+      tensor = &dense[slot];
+    }
     point_buffer(prepared.buffers[slot], *tensor, prepared.fold_offsets);
   }
   for (uint32_t index = 0; index < prepared.output_count; ++index) {
@@ -531,8 +552,12 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
     } else {
       outputs[index] = fresh_output(prepared.outputs[index].get(), device, stream);
     }
-    point_buffer(prepared.buffers[prepared.input_count + index], outputs[index],
-                 prepared.fold_offsets);
+    const Tensor *target = &outputs[index];
+    if (device.strict_offsets && is_misplaced(*target, device)) {
+      written_back.emplace_back(replace_misplaced(*target, stream), *target);
+      target = &written_back.back().first;
+    }
+    point_buffer(prepared.buffers[prepared.input_count + index], *target, prepared.fold_offsets);
   }
   Workspace workspace;
   workspace.take(prepared, stream);
@@ -542,13 +567,18 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   const PreparedKernel &kernel = *prepared.kernel;
   if (prepared.long_running) {
     BlockingRegion region;
+    const StreamLock lock(stream);
     status = kernel.row->launch(kernel.kernel, stream.handle, &prepared.launch);
   } else {
+    const StreamLock lock(stream);
     status = kernel.row->launch(kernel.kernel, stream.handle, &prepared.launch);
   }
   if (__builtin_expect(status != HALY_STATUS_OK, 0)) {
     const std::string name(prepared.op->name);
     stream.throw_failure(status, name.c_str());
+  }
+  for (const auto &[placed, view] : written_back) {
+    copy(*view.storage, view.offset_bytes, *placed.storage, 0, placed.layout->span_bytes, stream);
   }
   if (prepared.data_dependent) {
     stream.synchronize();

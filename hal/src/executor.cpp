@@ -137,6 +137,7 @@ haly_status Executor::execute(Stream &stream, const haly_buffer *inputs,
   }
   bind(inputs, outputs);
   const haly_stream handle = stream.handle;
+  const StreamLock lock(stream);
   const Launch *const end = launches_.data() + launches_.size();
   for (const Launch *launch = launches_.data(); launch != end; ++launch) {
     const haly_status status = launch->function(launch->kernel, handle, launch->launch);

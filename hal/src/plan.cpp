@@ -81,7 +81,7 @@ void bind_input(const PlanPort &port, Device &device, const Tensor *given, Bindi
   }
   Tensor tensor = layout.device == &device ? *given : tensor_copy_to(*given, device);
   tensor = tensor_dense(tensor);
-  if (device.virtual_addresses && !is_aligned(tensor)) {
+  if (!is_aligned(tensor)) {
     Tensor copied = tensor_allocate(device, layout.dtype, layout.ndim, layout.shape);
     copy(*copied.storage, copied.offset_bytes, *tensor.storage, tensor.offset_bytes,
          bytes_of(tensor), device.current_stream());
@@ -96,7 +96,7 @@ void bind_output(const PlanPort &port, Device &device, Tensor *given, Binding *b
   bool fits = *given && given->layout->device == &device && given->layout->dtype == port.dtype &&
               given->layout->dense && given->layout->ndim == port.shape.size() &&
               std::equal(port.shape.begin(), port.shape.end(), given->layout->shape) &&
-              (!device.virtual_addresses || is_aligned(*given));
+              is_aligned(*given);
   if (!fits) {
     *given = tensor_allocate(device, port.dtype, static_cast<uint32_t>(port.shape.size()),
                              port.shape.data());

@@ -10,6 +10,7 @@
 #include "executor.hpp"
 #include "lowering_state.hpp"
 #include "memory.hpp"
+#include "passes/passes.hpp"
 #include "planner.hpp"
 #include "region.hpp"
 
@@ -273,7 +274,12 @@ void Lowering::lower(Node &node, int depth) {
     keep(node, std::move(report));
     return;
   }
-  if (is_view(*op)) {
+  if (depth > 0 && fold_node(graph_, node, plan_.constants_.get())) {
+    report.road = "constant";
+    plan_.reports_.push_back(std::move(report));
+    return;
+  }
+  if (is_view(*op) || changes_nothing(*op, node)) {
     const uint32_t buffer = in_layout(node.inputs[0], HALY_LAYOUT_STRIDED, 0);
     settle(node.outputs[0], buffer, HALY_LAYOUT_STRIDED);
     report.road = "view";
@@ -326,8 +332,8 @@ void Lowering::unfuse(Node &node, int depth) {
     call.input_counts.assign(call.inputs.size(), 1);
     call.statics = Statics(*op, nullptr);
     call.source = node.source;
-    current = start < epilogue.text.size() ? graph_.add_value(info.dtype, info.shape)
-                                           : final_output;
+    current =
+        start < epilogue.text.size() ? graph_.add_value(info.dtype, info.shape) : final_output;
     call.outputs = {current};
     for (Value input : call.inputs) ++uses(input);
     calls.push_back(std::move(call));
@@ -379,6 +385,14 @@ void Lowering::decompose(const OperatorDescriptor &op, Node &node, int depth, No
   nodes.resize(first);
   report.road = "decomposition";
   plan_.reports_.push_back(std::move(report));
+}
+
+// Decompositions cast to the dtype of accumulation even where it is the operand's own.
+bool Lowering::changes_nothing(const OperatorDescriptor &op, const Node &node) const {
+  if (op.name != "cast" && op.name != "broadcast_to") return false;
+  const ValueInfo &input = graph_.value(node.inputs[0]);
+  const ValueInfo &output = graph_.value(node.outputs[0]);
+  return input.dtype == output.dtype && input.shape == output.shape;
 }
 
 Step Lowering::describe(const OperatorDescriptor &op, const Node &node) const {
@@ -548,12 +562,12 @@ bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport
   }
   step.prepared = std::move(prepared);
   // Rows of other dtypes are no news where a row was found.
-  report->refusals.erase(
-      std::remove_if(report->refusals.begin(), report->refusals.end(),
-                     [](const Refusal &refusal) {
-                       return refusal.reason.find(", the row takes ") != std::string::npos;
-                     }),
-      report->refusals.end());
+  report->refusals.erase(std::remove_if(report->refusals.begin(), report->refusals.end(),
+                                        [](const Refusal &refusal) {
+                                          return refusal.reason.find(", the row takes ") !=
+                                                 std::string::npos;
+                                        }),
+                         report->refusals.end());
   report->road = "kernel";
   report->kernel = step.row;
   if (!node.epilogue.text.empty()) report->kernel += " with " + node.epilogue.text;

@@ -41,9 +41,10 @@ std::string shape_text(const std::vector<int64_t> &shape) {
 }
 
 // Runs the rewrites until nothing changes; the bound is against rules that undo each other.
-void optimise(Graph &graph, const Device &device, const PlanOptions &options) {
+void optimise(Graph &graph, const Device &device, const PlanOptions &options,
+              ConstantPool *constants) {
   for (int round = 0; round < 4; ++round) {
-    bool changed = fold_constants(graph);
+    bool changed = fold_constants(graph, constants);
     changed |= simplify(graph);
     changed |= fold_normalisation(graph);
     changed |= eliminate_common_subexpressions(graph);
@@ -183,6 +184,19 @@ uint64_t ConstantPool::size_bytes() const {
   return bytes;
 }
 
+bool ConstantPool::find_folded(const std::string &key, Constants *out_results) const {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  auto found = folded_.find(key);
+  if (found == folded_.end()) return false;
+  *out_results = found->second.results;
+  return true;
+}
+
+void ConstantPool::keep_folded(const std::string &key, Constants operands, Constants results) {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  folded_[key] = {std::move(operands), std::move(results)};
+}
+
 Plan::Plan() = default;
 Plan::~Plan() = default;
 
@@ -195,7 +209,7 @@ std::shared_ptr<Plan> Plan::build(Graph graph, Device &device, const PlanOptions
   plan->constants_ = constants ? std::move(constants) : std::make_shared<ConstantPool>();
   plan->program_ = std::make_unique<LoweredProgram>();
   plan->graph_.verify();
-  if (options.optimise) optimise(plan->graph_, device, options);
+  if (options.optimise) optimise(plan->graph_, device, options, plan->constants_.get());
   const auto port = [&](Value value) {
     const ValueInfo &info = plan->graph_.value(value);
     return PlanPort{info.name, info.dtype, info.shape};

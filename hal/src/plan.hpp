@@ -55,7 +55,18 @@ class ConstantPool {
   void keep(const std::shared_ptr<const Constant> &constant, const std::string &key, Tensor tensor);
   uint64_t size_bytes() const;
 
+  // Results of folded calls, so that the plans of other shapes share them. `key` names operator,
+  // attributes and the addresses of `operands`, which are kept alive as long as the entry.
+  using Constants = std::vector<std::shared_ptr<const Constant>>;
+  bool find_folded(const std::string &key, Constants *out_results) const;
+  void keep_folded(const std::string &key, Constants operands, Constants results);
+
  private:
+  struct Folded {
+    Constants operands;
+    Constants results;
+  };
+  std::map<std::string, Folded> folded_;
   mutable std::recursive_mutex mutex_;
   struct Entry {
     std::shared_ptr<const Constant> constant;

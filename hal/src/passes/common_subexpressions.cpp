@@ -19,6 +19,18 @@ void append(std::string &key, T value) {
   append(key, &value, sizeof value);
 }
 
+void rename(Node &node, const std::unordered_map<uint32_t, Value> &renamed) {
+  auto replace = [&](Value &value) {
+    auto found = renamed.find(value.id);
+    if (found != renamed.end()) value = found->second;
+  };
+  for (Value &input : node.inputs) replace(input);
+  for (HostArgument &argument : node.host_tensors) replace(argument.value);
+  for (Value &operand : node.epilogue.operands) replace(operand);
+}
+
+}  // namespace
+
 std::string constant_key(const Constant &constant) {
   std::string key;
   append(key, constant.dtype);
@@ -34,12 +46,12 @@ std::string constant_key(const Constant &constant) {
   return key;
 }
 
-std::string node_key(const Node &node) {
+std::string call_key(const Node &node, const std::function<std::string(Value)> &operand_key) {
   std::string key;
   append(key, node.op);
   append(key, node.version);
   for (uint32_t count : node.input_counts) append(key, count);
-  for (Value input : node.inputs) append(key, input.id);
+  for (Value input : node.inputs) key += operand_key(input);
   const OperatorDescriptor *op = find_operator(node.op);
   if (op != nullptr) key += statics_text(*op, node.statics.data());
   for (const haly_scalar &scalar : node.scalars) {
@@ -48,27 +60,15 @@ std::string node_key(const Node &node) {
   }
   for (const HostArgument &argument : node.host_tensors) {
     append(key, argument.present);
-    append(key, argument.value.id);
+    if (argument.value) key += operand_key(argument.value);
     append(key, argument.shape.size());
     append(key, argument.values.size());
     for (int64_t value : argument.values) append(key, value);
   }
   for (int32_t word : node.epilogue.program) append(key, word);
-  for (Value operand : node.epilogue.operands) append(key, operand.id);
+  for (Value operand : node.epilogue.operands) key += operand_key(operand);
   return key;
 }
-
-void rename(Node &node, const std::unordered_map<uint32_t, Value> &renamed) {
-  auto replace = [&](Value &value) {
-    auto found = renamed.find(value.id);
-    if (found != renamed.end()) value = found->second;
-  };
-  for (Value &input : node.inputs) replace(input);
-  for (HostArgument &argument : node.host_tensors) replace(argument.value);
-  for (Value &operand : node.epilogue.operands) replace(operand);
-}
-
-}  // namespace
 
 bool eliminate_common_subexpressions(Graph &graph) {
   std::unordered_map<uint32_t, Value> renamed;
@@ -80,6 +80,9 @@ bool eliminate_common_subexpressions(Graph &graph) {
     if (!fresh) renamed[id] = found->second;
   }
   std::unordered_map<std::string, uint32_t> seen;
+  const auto operand_key = [](Value value) {
+    return std::string(reinterpret_cast<const char *>(&value.id), sizeof value.id);
+  };
   std::vector<Node> &nodes = graph.mutable_nodes();
   std::vector<uint8_t> drop(nodes.size(), 0);
   bool changed = false;
@@ -89,7 +92,7 @@ bool eliminate_common_subexpressions(Graph &graph) {
     if (!nodes[i].regions.empty() || op == nullptr || op->has_effects || !op->deterministic) {
       continue;
     }
-    auto [found, fresh] = seen.emplace(node_key(nodes[i]), i);
+    auto [found, fresh] = seen.emplace(call_key(nodes[i], operand_key), i);
     if (fresh) continue;
     const Node &former = nodes[found->second];
     for (size_t output = 0; output < nodes[i].outputs.size(); ++output) {

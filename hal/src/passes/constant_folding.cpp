@@ -5,6 +5,7 @@
 #include "error.hpp"
 #include "memory.hpp"
 #include "passes/passes.hpp"
+#include "plan.hpp"
 #include "registry.hpp"
 #include "scalar.hpp"
 
@@ -124,44 +125,49 @@ std::vector<std::shared_ptr<const Constant>> evaluate(const Graph &graph, const 
   return constants;
 }
 
-bool fold_constants(Graph &graph) {
-  std::vector<Node> &nodes = graph.mutable_nodes();
-  std::vector<uint8_t> drop(nodes.size(), 0);
-  bool changed = false;
-  for (size_t i = 0; i < nodes.size(); ++i) {
-    Node &node = nodes[i];
-    const OperatorDescriptor *op = find_operator(node.op);
-    if (!node.regions.empty() || !node.epilogue.program.empty() || op == nullptr ||
-        op->has_effects || !op->deterministic || op->data_dependent ||
-        !worth_folding(graph, node)) {
-      continue;
-    }
-    std::vector<std::shared_ptr<const Constant>> constants;
+bool fold_node(Graph &graph, const Node &node, ConstantPool *pool) {
+  const OperatorDescriptor *op = find_operator(node.op);
+  if (!node.regions.empty() || !node.epilogue.program.empty() || op == nullptr || op->has_effects ||
+      !op->deterministic || op->data_dependent || !worth_folding(graph, node)) {
+    return false;
+  }
+  ConstantPool::Constants operands;
+  const auto operand_key = [&](Value value) {
+    if (!value) return std::string("-");
+    operands.push_back(graph.value(value).constant);
+    return constant_key(*operands.back());
+  };
+  const std::string key = pool ? call_key(node, operand_key) : std::string();
+  ConstantPool::Constants constants;
+  if (pool == nullptr || !pool->find_folded(key, &constants)) {
     try {
       constants = evaluate(graph, node);
     } catch (const Error &) {
-      continue;  // what cannot run here may still run on the plan's device, or fail there by name
+      return false;  // what cannot run here may run on the plan's device, or fail there by name
     }
-    for (size_t output = 0; output < constants.size(); ++output) {
-      ValueInfo &info = graph.mutable_value(node.outputs[output]);
-      info.constant = constants[output];
-      info.shape = constants[output]->shape;
-      info.producer = UINT32_MAX;
-    }
-    drop[i] = 1;
-    changed = true;
+    if (pool) pool->keep_folded(key, std::move(operands), constants);
   }
-  if (changed) {
-    size_t kept = 0;
-    for (size_t i = 0; i < nodes.size(); ++i) {
-      if (drop[i]) continue;
-      if (kept != i) nodes[kept] = std::move(nodes[i]);
-      ++kept;
-    }
-    nodes.resize(kept);
-    graph.rebuild_producers();
+  for (size_t output = 0; output < constants.size(); ++output) {
+    ValueInfo &info = graph.mutable_value(node.outputs[output]);
+    info.constant = constants[output];
+    info.shape = constants[output]->shape;
+    info.producer = UINT32_MAX;
   }
-  return changed;
+  return true;
+}
+
+bool fold_constants(Graph &graph, ConstantPool *pool) {
+  std::vector<Node> &nodes = graph.mutable_nodes();
+  size_t kept = 0;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    if (fold_node(graph, nodes[i], pool)) continue;
+    if (kept != i) nodes[kept] = std::move(nodes[i]);
+    ++kept;
+  }
+  if (kept == nodes.size()) return false;
+  nodes.resize(kept);
+  graph.rebuild_producers();
+  return true;
 }
 
 }  // namespace haly

@@ -1,20 +1,37 @@
 // Rewrites of graphs. Each keeps the meaning of the outputs and leaves a graph that verifies.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "device.hpp"
 #include "ir.hpp"
 
 namespace haly {
 
+class ConstantPool;
+
 // Removes nodes without effects whose outputs nobody uses. True where something was removed.
 bool eliminate_dead_code(Graph &graph);
+
+// Equal exactly for calls of one operator with equal attributes and operands; `operand_key` names
+// an operand.
+std::string call_key(const Node &node, const std::function<std::string(Value)> &operand_key);
+// Equal for constants of equal type and (if small) values, else the same bytes.
+std::string constant_key(const Constant &constant);
 
 // Gives equal calls (operator, attributes, operands) one node, and equal small constants one value.
 bool eliminate_common_subexpressions(Graph &graph);
 
 // Runs nodes whose operands are all constants, with eager kernels on the default device. Results
 // that would be much larger than their operands are left to run time.
-bool fold_constants(Graph &graph);
+// Results are shared through `pool` where there is one.
+bool fold_constants(Graph &graph, ConstantPool *pool = nullptr);
+
+// Makes the outputs of one such node constants; false where it has to stay.
+bool fold_node(Graph &graph, const Node &node, ConstantPool *pool = nullptr);
 
 // The results of one such node, whatever their size. Throws Error where it cannot run.
 std::vector<std::shared_ptr<const Constant>> evaluate(const Graph &graph, const Node &node);

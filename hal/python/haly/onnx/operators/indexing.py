@@ -12,7 +12,18 @@ from haly.onnx.translation import converter
 def gather(node):
     """Whole slices along one axis; negative positions count from the end."""
     x, indices = node.input(0), node.input(1)
-    return node.call("gather", x=x, indices=indices, axis=node.attribute("axis", 0))
+    axis = node.attribute("axis", 0) % max(node.rank(x), 1)
+    known = node.scope.graph.constant_values(indices)
+    if known is None or known.size != 1:
+        return node.call("gather", x=x, indices=indices, axis=axis)
+    # One known position is a slice, which is cheaper and folds where x is constant.
+    shape = node.shape(x)
+    place = int(known.reshape(-1)[0])
+    if not -shape[axis] <= place < shape[axis]:
+        node.fail(f"position {place} is out of range for extent {shape[axis]}")
+    place %= shape[axis]
+    part = node.call("slice", x=x, starts=[place], ends=[place + 1], axes=[axis])
+    return node.call("reshape", x=part, shape=[*shape[:axis], *known.shape, *shape[axis + 1 :]])
 
 
 @converter("GatherElements")

@@ -106,8 +106,8 @@ void bind_output(const PlanPort &port, Device &device, Tensor *given, Binding *b
   binding->output_buffers.push_back(buffer_of(*given));
 }
 
-Binding bind(const Plan &plan, const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
-             uint32_t output_count) {
+Binding bind_ports(const Plan &plan, const Tensor *const *inputs, uint32_t input_count,
+                   Tensor *outputs, uint32_t output_count) {
   if (input_count != plan.inputs().size() || output_count != plan.outputs().size()) {
     throw Error(HALY_STATUS_INVALID_ARGUMENT,
                 "the plan has " + std::to_string(plan.inputs().size()) + " inputs and " +
@@ -249,7 +249,7 @@ void Plan::release(std::unique_ptr<Executor> executor) {
 
 void Plan::run(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
                uint32_t output_count) {
-  Binding binding = bind(*this, inputs, input_count, outputs, output_count);
+  Binding binding = bind_ports(*this, inputs, input_count, outputs, output_count);
   Stream &stream = device_->current_stream();
   Lease executor(*this);
   const haly_status status =
@@ -262,7 +262,7 @@ void Plan::run(const Tensor *const *inputs, uint32_t input_count, Tensor *output
 
 std::vector<StepTime> Plan::profile(const Tensor *const *inputs, uint32_t input_count,
                                     Tensor *outputs, uint32_t output_count) {
-  Binding binding = bind(*this, inputs, input_count, outputs, output_count);
+  Binding binding = bind_ports(*this, inputs, input_count, outputs, output_count);
   Lease executor(*this);
   return executor->profile(device_->current_stream(), binding.input_buffers.data(),
                            binding.output_buffers.data());

@@ -328,7 +328,7 @@ void Lowering::unfuse(Node &node, int depth) {
     call.op = op->id;
     call.version = op->version;
     call.inputs = {current};
-    if (name == "add") call.inputs.push_back(epilogue.operands[operand++]);
+    if (name != "relu") call.inputs.push_back(epilogue.operands[operand++]);
     call.input_counts.assign(call.inputs.size(), 1);
     call.statics = Statics(*op, nullptr);
     call.source = node.source;

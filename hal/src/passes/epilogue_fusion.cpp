@@ -14,6 +14,8 @@ constexpr int32_t kTypeFloat = 2;
 constexpr int32_t kConstantFloat = 2;
 constexpr int32_t kInput = 10;
 constexpr int32_t kAddFloat = 80;
+constexpr int32_t kSubtractFloat = 81;
+constexpr int32_t kMultiplyFloat = 82;
 constexpr int32_t kMaximumFloat = 86;
 
 // More operands than this no kernel is asked to take.
@@ -36,6 +38,14 @@ std::vector<int32_t> with_head(const std::vector<int32_t> &body, size_t operand_
   words.push_back(0);
   words.insert(words.end(), body.begin(), body.end());
   return words;
+}
+
+// The instruction of an element-wise operator with two operands; 0: it is not fused.
+int32_t binary_instruction(const OperatorDescriptor &op) {
+  if (op.name == "add") return kAddFloat;
+  if (op.name == "subtract") return kSubtractFloat;
+  if (op.name == "multiply") return kMultiplyFloat;
+  return 0;
 }
 
 bool takes_epilogues(const Device &device, const Node &node, haly_dtype dtype) {
@@ -69,32 +79,33 @@ bool fuse_epilogues(Graph &graph, const Device &device) {
       }
       continue;
     }
-    const bool is_add = op->name == "add";
-    if (!is_add && op->name != "relu") continue;
+    const int32_t instruction = binary_instruction(*op);
+    const bool is_binary = instruction != 0;
+    if (!is_binary && op->name != "relu") continue;
     // The later one of two contractions takes the other's result as operand: it exists by then.
     uint32_t target = UINT32_MAX;
     Value operand;
-    for (int side = 0; side < (is_add ? 2 : 1); ++side) {
+    for (int side = 0; side < (is_binary && instruction != kSubtractFloat ? 2 : 1); ++side) {
       const Value x = node.inputs[static_cast<size_t>(side)];
-      const Value other = is_add ? node.inputs[static_cast<size_t>(1 - side)] : Value{};
+      const Value other = is_binary ? node.inputs[static_cast<size_t>(1 - side)] : Value{};
       if (!x || owner[x.id] == UINT32_MAX || uses[x.id] != 1 || x == other) continue;
       if (graph.value(x).shape != info.shape) continue;
-      if (is_add && graph.value(other).shape != info.shape) continue;
       if (target != UINT32_MAX && owner[x.id] < target) continue;
-      if (is_add && nodes[owner[x.id]].epilogue.operands.size() >= kMostOperands) continue;
+      if (is_binary && nodes[owner[x.id]].epilogue.operands.size() >= kMostOperands) continue;
       target = owner[x.id];
       operand = other;
     }
     if (target == UINT32_MAX) continue;
     Node &contraction = nodes[target];
-    if (is_add) {
+    if (is_binary) {
       // The operand must exist where the contraction runs.
-      const uint32_t producer = graph.value(operand).producer;
-      if (producer != UINT32_MAX && producer > target) continue;
+      uint32_t producer = graph.value(operand).producer;
+      if (owner[operand.id] != UINT32_MAX) producer = owner[operand.id];
+      if (producer != UINT32_MAX && producer >= target) continue;
       contraction.epilogue.operands.push_back(operand);
       bodies[target].push_back(kInput);
       bodies[target].push_back(static_cast<int32_t>(contraction.epilogue.operands.size()));
-      bodies[target].push_back(kAddFloat);
+      bodies[target].push_back(instruction);
     } else {
       append_constant(bodies[target], 0.0);
       bodies[target].push_back(kMaximumFloat);

@@ -1,7 +1,7 @@
 """The one exception of haly.onnx."""
 
-from haly import errors
+from haly.errors import HalyError
 
 
-class OnnxError(getattr(errors, "HalyError", RuntimeError)):
+class OnnxError(HalyError):
     """A model cannot be read, translated or run; the text names file, node or tensor."""

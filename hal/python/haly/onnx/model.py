@@ -156,11 +156,21 @@ class Model:
         return [StepTime(*entry) for entry in plan.profile(arrays)]
 
     def explain(self, inputs=None):
-        """How each node runs, and why better roads were not taken: a list of NodeReport."""
-        return [
+        """How each node runs, and why better roads were not taken: a list of NodeReport.
+
+        Nodes that are gone (folded into constants, into weights or into another node's launch)
+        come last, with the road "folded".
+        """
+        reports = [
             NodeReport(source, op, road, kernel, tuple(refusals))
             for source, op, road, kernel, refusals in self.plan(inputs).explain()
         ]
+        present = {report.node for report in reports}
+        for node in self._source.model.graph.node:
+            name = reader.node_name(node)
+            if name not in present:
+                reports.append(NodeReport(name, node.op_type, "folded", "", ()))
+        return reports
 
     def statistics(self, inputs=None):
         """Bytes of arena, its lower bound, workspace and weights, and the number of launches."""

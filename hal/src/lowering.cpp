@@ -160,10 +160,11 @@ void Lowering::settle(Value value, uint32_t buffer, haly_layout layout) {
 }
 
 // The buffer that holds `value` in this layout; a conversion is added where it does not exist yet.
+// Conversions are remembered by value, not by buffer: an in-place successor has the same buffer.
 uint32_t Lowering::in_layout(Value value, haly_layout layout, uint64_t size_bytes) {
   const Place present = place(value);
   if (present.layout == layout) return present.buffer;
-  const auto key = std::make_pair(present.buffer, layout);
+  const auto key = std::make_pair(value.id, layout);
   auto found = converted_.find(key);
   if (found != converted_.end()) return found->second;
   Step step;
@@ -185,7 +186,7 @@ uint32_t Lowering::in_layout(Value value, haly_layout layout, uint64_t size_byte
 uint32_t Lowering::packed(const PreparedKernel &prepared, uint32_t slot, Value value) {
   const haly_layout layout = prepared.layouts[slot];
   const uint64_t size_bytes = prepared.layout_sizes_bytes[slot];
-  const auto key = std::make_pair(place(value).buffer, layout);
+  const auto key = std::make_pair(value.id, layout);
   auto found = converted_.find(key);
   if (found != converted_.end()) return found->second;
   const std::shared_ptr<const Constant> &constant = graph_.value(value).constant;

@@ -187,3 +187,23 @@ def test_weights_are_shared_between_plans():
         plan.run([numpy.ones((rows, 64), numpy.float32)])
         sizes.append(pool.size_bytes)
     assert sizes[0] == sizes[1] == weight.nbytes
+
+
+def test_layouts_of_values_that_share_a_buffer():
+    # Both products read what passed through one buffer in place; each needs a conversion of its own.
+    generator = numpy.random.default_rng(5)
+    weights = [generator.standard_normal((8, 8, 1, 1)).astype(numpy.float32) for _ in range(3)]
+    graph = _core.Graph()
+    value = graph.input("float32", [1, 8, 4, 4])
+    outputs = []
+    for weight in weights:
+        (value,) = graph.call("conv", {"x": value, "weight": graph.constant(weight)})
+        for _ in range(2):
+            (value,) = graph.call("tanh", {"x": value})
+        (value,) = graph.call("add", {"x1": value, "x2": value})
+        outputs.append(value)
+    graph.set_outputs([value])
+    array = generator.standard_normal((1, 8, 4, 4)).astype(numpy.float32)
+    expected = _core.Plan.build(graph, options={"layouts": False}).run([array])[0]
+    result = _core.Plan.build(graph).run([array])[0]
+    numpy.testing.assert_allclose(result, expected, rtol=1e-4, atol=1e-5)

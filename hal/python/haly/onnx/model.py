@@ -7,6 +7,7 @@ import threading
 import numpy
 
 from haly import _core
+from haly.errors import HalyError
 from haly.onnx import reader, translation
 from haly.onnx.errors import OnnxError
 
@@ -83,7 +84,7 @@ class Model:
             graph = translation.translate(self._source, key)
             try:
                 plan = _core.Plan.build(graph, self.device, self._constants, self._options)
-            except RuntimeError as error:
+            except HalyError as error:
                 raise OnnxError(f"{self._source.name}: {error}") from error
             self._plans[key] = plan
             while len(self._plans) > PLANS_KEPT:

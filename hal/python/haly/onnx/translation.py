@@ -7,6 +7,7 @@ plan of another shape comes from another translation, and shares the weights.
 import numpy
 
 from haly import _core
+from haly.errors import HalyError
 from haly.onnx import reader
 from haly.onnx.errors import OnnxError
 
@@ -172,7 +173,7 @@ class Scope:
             if self.source.name in str(error):
                 raise
             raise OnnxError(f"{self.source.name}: {error}") from error
-        except (IndexError, KeyError, TypeError, ValueError, RuntimeError) as error:
+        except (HalyError, IndexError, KeyError, TypeError, ValueError) as error:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
             raise OnnxError(f"{self.source.name}: {prefix}{text}") from error

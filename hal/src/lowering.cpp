@@ -179,6 +179,7 @@ uint32_t Lowering::in_layout(Value value, haly_layout layout, uint64_t size_byte
   step.layouts = {present.layout, layout};
   program_.steps.push_back(std::move(step));
   converted_[key] = destination;
+  members_[destination].push_back(value);  // nothing may write over it while the value is needed
   return destination;
 }
 

@@ -106,3 +106,55 @@ def test_arrays_may_outlive_everything():
         """
     )
     assert result.returncode == 0, result.stderr
+
+
+def test_interrupt_ends_a_wait():
+    """Ctrl-C while the host waits for a device that does not finish."""
+    result = run(
+        """
+        import ctypes, os, signal, threading
+        import haly
+        try:
+            device = haly.device("simulated:0").opened
+        except haly.NotFoundError:
+            raise SystemExit(0)
+        x = haly.asarray([1.0], device=device)
+        listing = haly._core.list_devices()
+        library = next(entry["library"] for entry in listing if entry["plugin"] == "simulated")
+        control = ctypes.CDLL(library).haly_simulated_control
+        control.argtypes = [ctypes.c_char_p, ctypes.c_int64]
+        control(b"hold", 1)
+        y = x + x
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        try:
+            haly.synchronize(device)
+        except KeyboardInterrupt:
+            control(b"hold", 0)
+            assert y.tolist() == [2.0]
+            print("interrupted")
+        """
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout in ("", "interrupted\n")
+
+
+def test_synchronous_mode_raises_at_the_guilty_line():
+    code = """
+        import sys, traceback
+        import haly
+        try:
+            device = haly.device("simulated:0").opened
+        except haly.NotFoundError:
+            print("second add")
+            raise SystemExit(0)
+        x = haly.asarray([1.0], device=device)
+        y = x * x
+        try:
+            z = haly.add(y, y)  # the second launch fails
+            w = haly.exp(z)
+        except haly.ExecutionError as error:
+            print(traceback.extract_tb(error.__traceback__)[-1].lineno, "add" in str(error))
+        """
+    result = run(code, HALY_SYNC="1", HALY_SIMULATED_FAIL_LAUNCH="2")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout in ("second add\n", "12 True\n"), result.stdout

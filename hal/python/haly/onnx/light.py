@@ -100,8 +100,15 @@ def _drop_dead_inputs(graph):
 def _roles(graph):
     """What each weight is to the node that reads it, seen through Unsqueeze."""
     origin = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "Unsqueeze"}
+    added = {
+        name for node in graph.node if node.op_type in ("Add", "Sum") for name in node.input
+    }
     roles = {}
     for node in graph.node:
+        if node.op_type == "BatchNormalization" and node.output[0] in added:
+            # The end of a residual branch: were it as large as what it is added to, values would
+            # double with every block and the softmax would saturate.
+            roles[origin.get(node.input[1], node.input[1])] = ("branch", False)
         for index, role in ROLES.get(node.op_type, {}).items():
             if index >= len(node.input):
                 continue
@@ -117,6 +124,8 @@ def _values(name, shape, role, transposed, seed):
     generator = numpy.random.default_rng([seed, zlib.crc32(name.encode())])
     if role == "scale":
         return generator.uniform(0.5, 1.5, shape).astype(numpy.float32)
+    if role == "branch":
+        return generator.uniform(0.2, 0.6, shape).astype(numpy.float32)
     if role == "bias":
         return (0.1 * generator.standard_normal(shape)).astype(numpy.float32)
     if role == "matrix":

@@ -648,7 +648,7 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Square root, element-wise.",
     "sqrt(x, /)\n--\n\nSquare root, element-wise.\n\nsqrt(x) = y >= 0 with y * y = x; NaN for x < "
-    "0; sqrt(-0.0) is -0.0. The bound is that\nof OpenCL's full profile; a device that rounds "
+    "0; sqrt(-0.0) is -0.0. The bound is that\nof Khronos' full profile; a device that rounds "
     "correctly in every dtype earns the\nbadge `ieee`.\nSource: Python array API standard 2024.12, "
     "`sqrt`; IEEE 754-2019, 5.4.1.\n\nArgs:\n    x: Values; negative ones give NaN.\n\nReturns:\n  "
     "  out: Square roots.",
@@ -735,7 +735,7 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Reciprocal square root, element-wise.",
     "rsqrt(x, /)\n--\n\nReciprocal square root, element-wise.\n\nrsqrt(x) = 1 / sqrt(x). A zero "
-    "gives the infinity of its sign, a negative value NaN,\nan infinity 0.\nSource: OpenCL C 3.0, "
+    "gives the infinity of its sign, a negative value NaN,\nan infinity 0.\nSource: Khronos C 3.0, "
     "`rsqrt` (2 ulp); IEEE 754-2019, 9.2 (rSqrt).\n\nArgs:\n    x: Values; negative ones give "
     "NaN.\n\nReturns:\n    out: Reciprocals of the square roots.",
     OperatorKind::Elementwise,
@@ -821,7 +821,7 @@ extern const OperatorDescriptor descriptor = {
     "Multiplicative inverse, element-wise.",
     "reciprocal(x, /)\n--\n\nMultiplicative inverse, element-wise.\n\nreciprocal(x) = 1 / x. A "
     "zero gives the infinity of its sign and an infinity the zero\nof its sign. In float32 the "
-    "bound is that of OpenCL's full profile (2.5 ulp); the\nbadge `ieee` asks for correct "
+    "bound is that of Khronos' full profile (2.5 ulp); the\nbadge `ieee` asks for correct "
     "rounding.\nSource: Python array API standard 2024.12, `reciprocal`; IEEE 754-2019, "
     "5.4.1.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: 1 / x.",
     OperatorKind::Elementwise,
@@ -991,7 +991,7 @@ extern const OperatorDescriptor descriptor = {
     "Natural exponential, element-wise.",
     "exp(x, /)\n--\n\nNatural exponential, element-wise.\n\nexp(x) = e to the power of x. Overflow "
     "gives infinity, underflow goes gradually to\nzero.\nSource: Python array API standard "
-    "2024.12, `exp`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 3 ulp.\n\nArgs:\n    x: "
+    "2024.12, `exp`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 3 ulp.\n\nArgs:\n    x: "
     "Exponents.\n\nReturns:\n    out: e ** x.",
     OperatorKind::Elementwise,
     parameters,
@@ -1077,7 +1077,7 @@ extern const OperatorDescriptor descriptor = {
     "Two to the power of x, element-wise.",
     "exp2(x, /)\n--\n\nTwo to the power of x, element-wise.\n\nexp2(x) = 2 ** x. Integers within "
     "the exponent range should give exact powers of two.\nSource: IEEE 754-2019, 9.2 (exp2); "
-    "OpenCL C 3.0 allows 3 ulp.\n\nArgs:\n    x: Exponents.\n\nReturns:\n    out: 2 ** x.",
+    "Khronos C 3.0 allows 3 ulp.\n\nArgs:\n    x: Exponents.\n\nReturns:\n    out: 2 ** x.",
     OperatorKind::Elementwise,
     parameters,
     signature,
@@ -1161,7 +1161,7 @@ extern const OperatorDescriptor descriptor = {
     "exp(x) - 1 without loss near zero, element-wise.",
     "expm1(x, /)\n--\n\nexp(x) - 1 without loss near zero, element-wise.\n\nexpm1(x) = e ** x - 1. "
     "Where x is small, exp(x) - 1 would cancel; this operator keeps\nfull relative precision "
-    "there.\nSource: Python array API standard 2024.12, `expm1`; W. Kahan (1987); OpenCL C "
+    "there.\nSource: Python array API standard 2024.12, `expm1`; W. Kahan (1987); Khronos C "
     "3.0\nallows 3 ulp.\n\nArgs:\n    x: Exponents.\n\nReturns:\n    out: e ** x - 1.",
     OperatorKind::Elementwise,
     parameters,
@@ -1247,7 +1247,7 @@ extern const OperatorDescriptor descriptor = {
     "log(x, /)\n--\n\nNatural logarithm, element-wise.\n\nlog(x) = y with e ** y = x. Zero of "
     "either sign gives minus infinity, a negative value\nNaN. The bound is relative to the result, "
     "also next to x = 1, where the result goes to\nzero.\nSource: Python array API standard "
-    "2024.12, `log`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 3 ulp.\n\nArgs:\n    x: Values; "
+    "2024.12, `log`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 3 ulp.\n\nArgs:\n    x: Values; "
     "negative ones give NaN.\n\nReturns:\n    out: Logarithms to the base e.",
     OperatorKind::Elementwise,
     parameters,
@@ -1334,7 +1334,7 @@ extern const OperatorDescriptor descriptor = {
     "log2(x, /)\n--\n\nLogarithm to base 2, element-wise.\n\nlog2(x) = y with 2 ** y = x. Zero of "
     "either sign gives minus infinity, a negative\nvalue NaN. The bound is relative to the result, "
     "also next to x = 1, where the result\ngoes to zero.\nSource: Python array API standard "
-    "2024.12, `log2`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 3 ulp.\n\nArgs:\n    x: Values; "
+    "2024.12, `log2`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 3 ulp.\n\nArgs:\n    x: Values; "
     "negative ones give NaN.\n\nReturns:\n    out: Logarithms to the base 2.",
     OperatorKind::Elementwise,
     parameters,
@@ -1421,7 +1421,7 @@ extern const OperatorDescriptor descriptor = {
     "log10(x, /)\n--\n\nLogarithm to base 10, element-wise.\n\nlog10(x) = y with 10 ** y = x. Zero "
     "of either sign gives minus infinity, a negative\nvalue NaN. The bound is relative to the "
     "result, also next to x = 1, where the result\ngoes to zero.\nSource: Python array API "
-    "standard 2024.12, `log10`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 3 ulp.\n\nArgs:\n    x: "
+    "standard 2024.12, `log10`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 3 ulp.\n\nArgs:\n    x: "
     "Values; negative ones give NaN.\n\nReturns:\n    out: Logarithms to the base 10.",
     OperatorKind::Elementwise,
     parameters,
@@ -1507,7 +1507,7 @@ extern const OperatorDescriptor descriptor = {
     "log1p(x, /)\n--\n\nlog(1 + x) without loss near zero, element-wise.\n\nlog1p(x) = log(1 + x). "
     "Where x is small, 1 + x would round x away; this operator keeps\nfull relative precision "
     "there. x = -1 gives minus infinity, x < -1 NaN.\nSource: Python array API standard 2024.12, "
-    "`log1p`; OpenCL C 3.0 allows 2 ulp.\n\nArgs:\n    x: Values above -1.\n\nReturns:\n    out: "
+    "`log1p`; Khronos C 3.0 allows 2 ulp.\n\nArgs:\n    x: Values above -1.\n\nReturns:\n    out: "
     "log(1 + x).",
     OperatorKind::Elementwise,
     parameters,
@@ -1592,7 +1592,7 @@ extern const OperatorDescriptor descriptor = {
     "Sine, element-wise.",
     "sin(x, /)\n--\n\nSine, element-wise.\n\nSine. The argument is in radians and is reduced "
     "modulo pi / 2 exactly: large arguments\nmeet the bound too. An infinity gives NaN.\nSource: "
-    "Python array API standard 2024.12, `sin`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 4 "
+    "Python array API standard 2024.12, `sin`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 4 "
     "ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: sin(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -1677,7 +1677,7 @@ extern const OperatorDescriptor descriptor = {
     "Cosine, element-wise.",
     "cos(x, /)\n--\n\nCosine, element-wise.\n\nCosine. The argument is in radians and is reduced "
     "modulo pi / 2 exactly: large\narguments meet the bound too. An infinity gives NaN.\nSource: "
-    "Python array API standard 2024.12, `cos`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 4 "
+    "Python array API standard 2024.12, `cos`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 4 "
     "ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: cos(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -1763,7 +1763,7 @@ extern const OperatorDescriptor descriptor = {
     "tan(x, /)\n--\n\nTangent, element-wise.\n\nTangent, sin(x) / cos(x). The argument is in "
     "radians and is reduced modulo pi / 2\nexactly: large arguments meet the bound too. An "
     "infinity gives NaN.\nSource: Python array API standard 2024.12, `tan`; IEEE 754-2019, 9.2; "
-    "OpenCL C 3.0\nallows 5 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: tan(x).",
+    "Khronos C 3.0\nallows 5 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: tan(x).",
     OperatorKind::Elementwise,
     parameters,
     signature,
@@ -1848,7 +1848,7 @@ extern const OperatorDescriptor descriptor = {
     "Inverse sine, element-wise.",
     "asin(x, /)\n--\n\nInverse sine, element-wise.\n\nInverse sine in [-pi / 2, pi / 2]; NaN "
     "outside [-1, 1]. The decomposition asin(x) =\natan2(x, sqrt((1 - x)(1 + x))) loses nothing at "
-    "either end.\nSource: Python array API standard 2024.12, `asin`; IEEE 754-2019, 9.2; OpenCL C "
+    "either end.\nSource: Python array API standard 2024.12, `asin`; IEEE 754-2019, 9.2; Khronos C "
     "3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: asin(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -1934,7 +1934,7 @@ extern const OperatorDescriptor descriptor = {
     "Inverse cosine, element-wise.",
     "acos(x, /)\n--\n\nInverse cosine, element-wise.\n\nInverse cosine in [0, pi]; NaN outside "
     "[-1, 1]. The decomposition acos(x) = 2\natan2(sqrt(1 - x), sqrt(1 + x)) loses nothing at "
-    "either end.\nSource: Python array API standard 2024.12, `acos`; IEEE 754-2019, 9.2; OpenCL C "
+    "either end.\nSource: Python array API standard 2024.12, `acos`; IEEE 754-2019, 9.2; Khronos C "
     "3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: acos(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2019,7 +2019,7 @@ extern const OperatorDescriptor descriptor = {
     "Inverse tangent, element-wise.",
     "atan(x, /)\n--\n\nInverse tangent, element-wise.\n\nInverse tangent in [-pi / 2, pi / 2]; the "
     "infinities give the ends, correctly rounded.\nSource: Python array API standard 2024.12, "
-    "`atan`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 5 ulp.\n\nArgs:\n    x: "
+    "`atan`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 5 ulp.\n\nArgs:\n    x: "
     "Values.\n\nReturns:\n    out: atan(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2106,7 +2106,7 @@ extern const OperatorDescriptor descriptor = {
     "sinh(x, /)\n--\n\nHyperbolic sine, element-wise.\n\nHyperbolic sine, (exp(x) - exp(-x)) / 2. "
     "The decomposition goes through expm1, exact\nnear zero, and multiplies two half exponentials "
     "where exp(x) alone would overflow.\nSource: Python array API standard 2024.12, `sinh`; IEEE "
-    "754-2019, 9.2; OpenCL C 3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
+    "754-2019, 9.2; Khronos C 3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
     "sinh(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2192,7 +2192,7 @@ extern const OperatorDescriptor descriptor = {
     "Hyperbolic cosine, element-wise.",
     "cosh(x, /)\n--\n\nHyperbolic cosine, element-wise.\n\nHyperbolic cosine, (exp(x) + exp(-x)) / "
     "2. The decomposition multiplies two half\nexponentials where exp(x) alone would "
-    "overflow.\nSource: Python array API standard 2024.12, `cosh`; IEEE 754-2019, 9.2; OpenCL C "
+    "overflow.\nSource: Python array API standard 2024.12, `cosh`; IEEE 754-2019, 9.2; Khronos C "
     "3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: cosh(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2277,7 +2277,7 @@ extern const OperatorDescriptor descriptor = {
     "Hyperbolic tangent, element-wise.",
     "tanh(x, /)\n--\n\nHyperbolic tangent, element-wise.\n\nHyperbolic tangent, (exp(2 x) - 1) / "
     "(exp(2 x) + 1), in [-1, 1].\nSource: Python array API standard 2024.12, `tanh`; IEEE "
-    "754-2019, 9.2; OpenCL C 3.0\nallows 5 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
+    "754-2019, 9.2; Khronos C 3.0\nallows 5 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
     "tanh(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2364,7 +2364,7 @@ extern const OperatorDescriptor descriptor = {
     "asinh(x, /)\n--\n\nInverse hyperbolic sine, element-wise.\n\nInverse hyperbolic sine, log(x + "
     "sqrt(x ** 2 + 1)), by log1p so that small arguments\nkeep their precision. The decomposition "
     "divides by |x| where its square would\noverflow.\nSource: Python array API standard 2024.12, "
-    "`asinh`; IEEE 754-2019, 9.2; OpenCL C 3.0\nallows 4 ulp.\n\nArgs:\n    x: "
+    "`asinh`; IEEE 754-2019, 9.2; Khronos C 3.0\nallows 4 ulp.\n\nArgs:\n    x: "
     "Values.\n\nReturns:\n    out: asinh(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2451,7 +2451,7 @@ extern const OperatorDescriptor descriptor = {
     "acosh(x, /)\n--\n\nInverse hyperbolic cosine, element-wise.\n\nInverse hyperbolic cosine in "
     "[0, inf]; NaN below 1. The decomposition uses acosh(x) =\n2 asinh(sqrt((x - 1) / 2)), which "
     "neither cancels at 1 nor overflows.\nSource: Python array API standard 2024.12, `acosh`; IEEE "
-    "754-2019, 9.2; OpenCL C 3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
+    "754-2019, 9.2; Khronos C 3.0\nallows 4 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
     "acosh(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2538,7 +2538,7 @@ extern const OperatorDescriptor descriptor = {
     "atanh(x, /)\n--\n\nInverse hyperbolic tangent, element-wise.\n\nInverse hyperbolic tangent, "
     "log((1 + x) / (1 - x)) / 2; the infinities at -1 and 1,\nNaN outside. The decomposition is "
     "log1p(2 |x| / (1 - |x|)) / 2.\nSource: Python array API standard 2024.12, `atanh`; IEEE "
-    "754-2019, 9.2; OpenCL C 3.0\nallows 5 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
+    "754-2019, 9.2; Khronos C 3.0\nallows 5 ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
     "atanh(x).",
     OperatorKind::Elementwise,
     parameters,
@@ -2622,8 +2622,8 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Error function, element-wise.",
     "erf(x, /)\n--\n\nError function, element-wise.\n\nerf(x) = 2 / sqrt(pi) times the integral of "
-    "exp(-t ** 2) from 0 to x.\nSource: Abramowitz and Stegun 7.1.1; OpenCL C 3.0 allows 16 ulp, "
-    "CUDA's table shows 2.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: erf(x), in [-1, 1].",
+    "exp(-t ** 2) from 0 to x.\nSource: Abramowitz and Stegun 7.1.1; Khronos C 3.0 allows 16 "
+    "ulp.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: erf(x), in [-1, 1].",
     OperatorKind::Elementwise,
     parameters,
     signature,
@@ -2707,7 +2707,7 @@ extern const OperatorDescriptor descriptor = {
     "Complementary error function, element-wise.",
     "erfc(x, /)\n--\n\nComplementary error function, element-wise.\n\nerfc(x) = 1 - erf(x), with "
     "full relative precision in the tail, where the subtraction\nwould leave nothing.\nSource: "
-    "Abramowitz and Stegun 7.1.2; OpenCL C 3.0 allows 16 ulp.\n\nArgs:\n    x: "
+    "Abramowitz and Stegun 7.1.2; Khronos C 3.0 allows 16 ulp.\n\nArgs:\n    x: "
     "Values.\n\nReturns:\n    out: erfc(x), in [0, 2].",
     OperatorKind::Elementwise,
     parameters,
@@ -3628,7 +3628,7 @@ extern const OperatorDescriptor descriptor = {
     "Quotient, element-wise.",
     "divide(x1, x2, /)\n--\n\nQuotient, element-wise.\n\ndivide(x1, x2) = x1 / x2 over floating "
     "dtypes; integers are divided with floor_divide.\nA finite value over a zero gives the "
-    "infinity of the combined sign, 0 / 0 NaN. The\nfloat32 bound is that of OpenCL's full profile "
+    "infinity of the combined sign, 0 / 0 NaN. The\nfloat32 bound is that of Khronos' full profile "
     "(2.5 ulp); the badge `ieee` asks for\ncorrect rounding.\nSource: Python array API standard "
     "2024.12, `divide`; IEEE 754-2019, 5.4.1.\n\nArgs:\n    x1: Dividend.\n    x2: "
     "Divisor.\n\nReturns:\n    out: Quotients.\n\nRaises:\n    ValueError: shapes {shape(x1)} and "
@@ -3970,7 +3970,7 @@ extern const OperatorDescriptor descriptor = {
     "fmod(x1, x2, /)\n--\n\nRemainder with the dividend's sign, element-wise.\n\nfmod(x1, x2) = x1 "
     "- trunc(x1 / x2) * x2. The result is exact and has the sign of x1,\nalso where it is zero. A "
     "zero divisor or an infinite x1 gives NaN; an infinite divisor\ngives x1.\nInteger: C's `%`, "
-    "where a zero divisor gives 0.\nSource: ISO C 7.12.10.1; OpenCL C 3.0 asks for "
+    "where a zero divisor gives 0.\nSource: ISO C 7.12.10.1; Khronos C 3.0 asks for "
     "exactness.\n\nArgs:\n    x1: Dividend.\n    x2: Divisor.\n\nReturns:\n    out: Remainders, "
     "with the sign of x1.\n\nRaises:\n    ValueError: shapes {shape(x1)} and {shape(x2)} do not "
     "broadcast together (C1)",
@@ -4085,8 +4085,8 @@ extern const OperatorDescriptor descriptor = {
     "fractional exponent gives NaN.\nInteger: the product wraps modulo 2 to the power of its "
     "width; a negative exponent\ngives the true value rounded towards zero: 0 for |x1| > 1, 1 or "
     "-1 for a base of that\nsize, and 0 for a base of 0.\nSource: Python array API standard "
-    "2024.12, `pow`; IEEE 754-2019, 9.2.1; OpenCL C 3.0\nallows 16 ulp.\n\nArgs:\n    x1: Bases.\n "
-    "   x2: Exponents.\n\nReturns:\n    out: Powers.\n\nRaises:\n    ValueError: shapes "
+    "2024.12, `pow`; IEEE 754-2019, 9.2.1; Khronos C 3.0\nallows 16 ulp.\n\nArgs:\n    x1: "
+    "Bases.\n    x2: Exponents.\n\nReturns:\n    out: Powers.\n\nRaises:\n    ValueError: shapes "
     "{shape(x1)} and {shape(x2)} do not broadcast together (C1)",
     OperatorKind::Elementwise,
     parameters,
@@ -4198,7 +4198,7 @@ extern const OperatorDescriptor descriptor = {
     "atan2(x1, x2, /)\n--\n\nAngle of the point (x2, x1), element-wise.\n\natan2(x1, x2) is the "
     "angle in [-pi, pi] between the positive x axis and the point with\nx = x2 and y = x1; the "
     "signs of zeros choose the quadrant.\nSource: Python array API standard 2024.12, `atan2`; IEEE "
-    "754-2019, 9.2.1; OpenCL C 3.0\nallows 6 ulp.\n\nArgs:\n    x1: y coordinates.\n    x2: x "
+    "754-2019, 9.2.1; Khronos C 3.0\nallows 6 ulp.\n\nArgs:\n    x1: y coordinates.\n    x2: x "
     "coordinates.\n\nReturns:\n    out: Angles in radians.\n\nRaises:\n    ValueError: shapes "
     "{shape(x1)} and {shape(x2)} do not broadcast together (C1)",
     OperatorKind::Elementwise,
@@ -4312,7 +4312,7 @@ extern const OperatorDescriptor descriptor = {
     "hypot(x1, x2, /)\n--\n\nLength of the vector (x1, x2), element-wise.\n\nhypot(x1, x2) = "
     "sqrt(x1 ** 2 + x2 ** 2) without overflow or underflow on the way: the\ndecomposition takes "
     "the larger magnitude out of the root. An infinity gives infinity\neven beside a NaN.\nSource: "
-    "Python array API standard 2024.12, `hypot`; IEEE 754-2019, 9.2.1; OpenCL C 3.0\nallows 4 "
+    "Python array API standard 2024.12, `hypot`; IEEE 754-2019, 9.2.1; Khronos C 3.0\nallows 4 "
     "ulp.\n\nArgs:\n    x1: First legs.\n    x2: Second legs.\n\nReturns:\n    out: "
     "Lengths.\n\nRaises:\n    ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast "
     "together (C1)",
@@ -6790,7 +6790,7 @@ extern const OperatorDescriptor descriptor = {
     "x1 + weight * (x2 - x1). It is evaluated as (1 - weight) * x1 +\nweight * x2, which gives "
     "both ends exactly and does not overflow in x2 - x1. The two\nterms may cancel: the bound "
     "counts units in the last place of the sum of their\nmagnitudes.\nSource: PyTorch 2, "
-    "torch.lerp; OpenCL C 3.0, `mix`.\n\nArgs:\n    x1: Values at weight 0.\n    x2: Values at "
+    "torch.lerp; Khronos C 3.0, `mix`.\n\nArgs:\n    x1: Values at weight 0.\n    x2: Values at "
     "weight 1.\n    weight: Where to evaluate.\n\nReturns:\n    out: Values between x1 (weight 0) "
     "and x2 (weight 1), or beyond.\n\nRaises:\n    ValueError: shapes {shape(x1)}, {shape(x2)} and "
     "{shape(weight)} do not broadcast together\n        (C1)",

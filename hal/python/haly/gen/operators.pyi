@@ -119,7 +119,7 @@ def sqrt(x: Array | complex, /) -> Array:
     """Square root, element-wise.
 
     sqrt(x) = y >= 0 with y * y = x; NaN for x < 0; sqrt(-0.0) is -0.0. The bound is that
-    of OpenCL's full profile; a device that rounds correctly in every dtype earns the
+    of Khronos' full profile; a device that rounds correctly in every dtype earns the
     badge `ieee`.
     Source: Python array API standard 2024.12, `sqrt`; IEEE 754-2019, 5.4.1.
 
@@ -135,7 +135,7 @@ def rsqrt(x: Array | complex, /) -> Array:
 
     rsqrt(x) = 1 / sqrt(x). A zero gives the infinity of its sign, a negative value NaN,
     an infinity 0.
-    Source: OpenCL C 3.0, `rsqrt` (2 ulp); IEEE 754-2019, 9.2 (rSqrt).
+    Source: Khronos C 3.0, `rsqrt` (2 ulp); IEEE 754-2019, 9.2 (rSqrt).
 
     Args:
         x: Values; negative ones give NaN.
@@ -148,7 +148,7 @@ def reciprocal(x: Array | complex, /) -> Array:
     """Multiplicative inverse, element-wise.
 
     reciprocal(x) = 1 / x. A zero gives the infinity of its sign and an infinity the zero
-    of its sign. In float32 the bound is that of OpenCL's full profile (2.5 ulp); the
+    of its sign. In float32 the bound is that of Khronos' full profile (2.5 ulp); the
     badge `ieee` asks for correct rounding.
     Source: Python array API standard 2024.12, `reciprocal`; IEEE 754-2019, 5.4.1.
 
@@ -177,7 +177,7 @@ def exp(x: Array | complex, /) -> Array:
 
     exp(x) = e to the power of x. Overflow gives infinity, underflow goes gradually to
     zero.
-    Source: Python array API standard 2024.12, `exp`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `exp`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 3 ulp.
 
     Args:
@@ -191,7 +191,7 @@ def exp2(x: Array | complex, /) -> Array:
     """Two to the power of x, element-wise.
 
     exp2(x) = 2 ** x. Integers within the exponent range should give exact powers of two.
-    Source: IEEE 754-2019, 9.2 (exp2); OpenCL C 3.0 allows 3 ulp.
+    Source: IEEE 754-2019, 9.2 (exp2); Khronos C 3.0 allows 3 ulp.
 
     Args:
         x: Exponents.
@@ -205,7 +205,7 @@ def expm1(x: Array | complex, /) -> Array:
 
     expm1(x) = e ** x - 1. Where x is small, exp(x) - 1 would cancel; this operator keeps
     full relative precision there.
-    Source: Python array API standard 2024.12, `expm1`; W. Kahan (1987); OpenCL C 3.0
+    Source: Python array API standard 2024.12, `expm1`; W. Kahan (1987); Khronos C 3.0
     allows 3 ulp.
 
     Args:
@@ -221,7 +221,7 @@ def log(x: Array | complex, /) -> Array:
     log(x) = y with e ** y = x. Zero of either sign gives minus infinity, a negative value
     NaN. The bound is relative to the result, also next to x = 1, where the result goes to
     zero.
-    Source: Python array API standard 2024.12, `log`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `log`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 3 ulp.
 
     Args:
@@ -237,7 +237,7 @@ def log2(x: Array | complex, /) -> Array:
     log2(x) = y with 2 ** y = x. Zero of either sign gives minus infinity, a negative
     value NaN. The bound is relative to the result, also next to x = 1, where the result
     goes to zero.
-    Source: Python array API standard 2024.12, `log2`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `log2`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 3 ulp.
 
     Args:
@@ -253,7 +253,7 @@ def log10(x: Array | complex, /) -> Array:
     log10(x) = y with 10 ** y = x. Zero of either sign gives minus infinity, a negative
     value NaN. The bound is relative to the result, also next to x = 1, where the result
     goes to zero.
-    Source: Python array API standard 2024.12, `log10`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `log10`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 3 ulp.
 
     Args:
@@ -268,7 +268,7 @@ def log1p(x: Array | complex, /) -> Array:
 
     log1p(x) = log(1 + x). Where x is small, 1 + x would round x away; this operator keeps
     full relative precision there. x = -1 gives minus infinity, x < -1 NaN.
-    Source: Python array API standard 2024.12, `log1p`; OpenCL C 3.0 allows 2 ulp.
+    Source: Python array API standard 2024.12, `log1p`; Khronos C 3.0 allows 2 ulp.
 
     Args:
         x: Values above -1.
@@ -282,7 +282,7 @@ def sin(x: Array | complex, /) -> Array:
 
     Sine. The argument is in radians and is reduced modulo pi / 2 exactly: large arguments
     meet the bound too. An infinity gives NaN.
-    Source: Python array API standard 2024.12, `sin`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `sin`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -297,7 +297,7 @@ def cos(x: Array | complex, /) -> Array:
 
     Cosine. The argument is in radians and is reduced modulo pi / 2 exactly: large
     arguments meet the bound too. An infinity gives NaN.
-    Source: Python array API standard 2024.12, `cos`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `cos`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -312,7 +312,7 @@ def tan(x: Array | complex, /) -> Array:
 
     Tangent, sin(x) / cos(x). The argument is in radians and is reduced modulo pi / 2
     exactly: large arguments meet the bound too. An infinity gives NaN.
-    Source: Python array API standard 2024.12, `tan`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `tan`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 5 ulp.
 
     Args:
@@ -327,7 +327,7 @@ def asin(x: Array | complex, /) -> Array:
 
     Inverse sine in [-pi / 2, pi / 2]; NaN outside [-1, 1]. The decomposition asin(x) =
     atan2(x, sqrt((1 - x)(1 + x))) loses nothing at either end.
-    Source: Python array API standard 2024.12, `asin`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `asin`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -342,7 +342,7 @@ def acos(x: Array | complex, /) -> Array:
 
     Inverse cosine in [0, pi]; NaN outside [-1, 1]. The decomposition acos(x) = 2
     atan2(sqrt(1 - x), sqrt(1 + x)) loses nothing at either end.
-    Source: Python array API standard 2024.12, `acos`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `acos`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -356,7 +356,7 @@ def atan(x: Array | complex, /) -> Array:
     """Inverse tangent, element-wise.
 
     Inverse tangent in [-pi / 2, pi / 2]; the infinities give the ends, correctly rounded.
-    Source: Python array API standard 2024.12, `atan`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `atan`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 5 ulp.
 
     Args:
@@ -371,7 +371,7 @@ def sinh(x: Array | complex, /) -> Array:
 
     Hyperbolic sine, (exp(x) - exp(-x)) / 2. The decomposition goes through expm1, exact
     near zero, and multiplies two half exponentials where exp(x) alone would overflow.
-    Source: Python array API standard 2024.12, `sinh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `sinh`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -386,7 +386,7 @@ def cosh(x: Array | complex, /) -> Array:
 
     Hyperbolic cosine, (exp(x) + exp(-x)) / 2. The decomposition multiplies two half
     exponentials where exp(x) alone would overflow.
-    Source: Python array API standard 2024.12, `cosh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `cosh`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -400,7 +400,7 @@ def tanh(x: Array | complex, /) -> Array:
     """Hyperbolic tangent, element-wise.
 
     Hyperbolic tangent, (exp(2 x) - 1) / (exp(2 x) + 1), in [-1, 1].
-    Source: Python array API standard 2024.12, `tanh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `tanh`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 5 ulp.
 
     Args:
@@ -416,7 +416,7 @@ def asinh(x: Array | complex, /) -> Array:
     Inverse hyperbolic sine, log(x + sqrt(x ** 2 + 1)), by log1p so that small arguments
     keep their precision. The decomposition divides by |x| where its square would
     overflow.
-    Source: Python array API standard 2024.12, `asinh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `asinh`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -431,7 +431,7 @@ def acosh(x: Array | complex, /) -> Array:
 
     Inverse hyperbolic cosine in [0, inf]; NaN below 1. The decomposition uses acosh(x) =
     2 asinh(sqrt((x - 1) / 2)), which neither cancels at 1 nor overflows.
-    Source: Python array API standard 2024.12, `acosh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `acosh`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -446,7 +446,7 @@ def atanh(x: Array | complex, /) -> Array:
 
     Inverse hyperbolic tangent, log((1 + x) / (1 - x)) / 2; the infinities at -1 and 1,
     NaN outside. The decomposition is log1p(2 |x| / (1 - |x|)) / 2.
-    Source: Python array API standard 2024.12, `atanh`; IEEE 754-2019, 9.2; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `atanh`; IEEE 754-2019, 9.2; Khronos C 3.0
     allows 5 ulp.
 
     Args:
@@ -460,7 +460,7 @@ def erf(x: Array | complex, /) -> Array:
     """Error function, element-wise.
 
     erf(x) = 2 / sqrt(pi) times the integral of exp(-t ** 2) from 0 to x.
-    Source: Abramowitz and Stegun 7.1.1; OpenCL C 3.0 allows 16 ulp, CUDA's table shows 2.
+    Source: Abramowitz and Stegun 7.1.1; Khronos C 3.0 allows 16 ulp.
 
     Args:
         x: Values.
@@ -474,7 +474,7 @@ def erfc(x: Array | complex, /) -> Array:
 
     erfc(x) = 1 - erf(x), with full relative precision in the tail, where the subtraction
     would leave nothing.
-    Source: Abramowitz and Stegun 7.1.2; OpenCL C 3.0 allows 16 ulp.
+    Source: Abramowitz and Stegun 7.1.2; Khronos C 3.0 allows 16 ulp.
 
     Args:
         x: Values.
@@ -627,7 +627,7 @@ def divide(x1: Array | complex, x2: Array | complex, /) -> Array:
 
     divide(x1, x2) = x1 / x2 over floating dtypes; integers are divided with floor_divide.
     A finite value over a zero gives the infinity of the combined sign, 0 / 0 NaN. The
-    float32 bound is that of OpenCL's full profile (2.5 ulp); the badge `ieee` asks for
+    float32 bound is that of Khronos' full profile (2.5 ulp); the badge `ieee` asks for
     correct rounding.
     Source: Python array API standard 2024.12, `divide`; IEEE 754-2019, 5.4.1.
 
@@ -693,7 +693,7 @@ def fmod(x1: Array | complex, x2: Array | complex, /) -> Array:
     also where it is zero. A zero divisor or an infinite x1 gives NaN; an infinite divisor
     gives x1.
     Integer: C's `%`, where a zero divisor gives 0.
-    Source: ISO C 7.12.10.1; OpenCL C 3.0 asks for exactness.
+    Source: ISO C 7.12.10.1; Khronos C 3.0 asks for exactness.
 
     Args:
         x1: Dividend.
@@ -714,7 +714,7 @@ def pow(x1: Array | complex, x2: Array | complex, /) -> Array:
     Integer: the product wraps modulo 2 to the power of its width; a negative exponent
     gives the true value rounded towards zero: 0 for |x1| > 1, 1 or -1 for a base of that
     size, and 0 for a base of 0.
-    Source: Python array API standard 2024.12, `pow`; IEEE 754-2019, 9.2.1; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `pow`; IEEE 754-2019, 9.2.1; Khronos C 3.0
     allows 16 ulp.
 
     Args:
@@ -733,7 +733,7 @@ def atan2(x1: Array | complex, x2: Array | complex, /) -> Array:
 
     atan2(x1, x2) is the angle in [-pi, pi] between the positive x axis and the point with
     x = x2 and y = x1; the signs of zeros choose the quadrant.
-    Source: Python array API standard 2024.12, `atan2`; IEEE 754-2019, 9.2.1; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `atan2`; IEEE 754-2019, 9.2.1; Khronos C 3.0
     allows 6 ulp.
 
     Args:
@@ -753,7 +753,7 @@ def hypot(x1: Array | complex, x2: Array | complex, /) -> Array:
     hypot(x1, x2) = sqrt(x1 ** 2 + x2 ** 2) without overflow or underflow on the way: the
     decomposition takes the larger magnitude out of the root. An infinity gives infinity
     even beside a NaN.
-    Source: Python array API standard 2024.12, `hypot`; IEEE 754-2019, 9.2.1; OpenCL C 3.0
+    Source: Python array API standard 2024.12, `hypot`; IEEE 754-2019, 9.2.1; Khronos C 3.0
     allows 4 ulp.
 
     Args:
@@ -1163,7 +1163,7 @@ def lerp(x1: Array | complex, x2: Array | complex, /, weight: Array | complex) -
     weight * x2, which gives both ends exactly and does not overflow in x2 - x1. The two
     terms may cancel: the bound counts units in the last place of the sum of their
     magnitudes.
-    Source: PyTorch 2, torch.lerp; OpenCL C 3.0, `mix`.
+    Source: PyTorch 2, torch.lerp; Khronos C 3.0, `mix`.
 
     Args:
         x1: Values at weight 0.

@@ -1,4 +1,5 @@
 // Switches, counters, failures.
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -20,6 +21,19 @@ struct Hold {
 Hold &hold() {
   static Hold *const state = new Hold;  // threads may wait on it until the process ends
   return *state;
+}
+struct Devices {
+  std::mutex mutex;
+  std::vector<haly_device> open;
+};
+Devices &devices() {
+  static Devices *const state = new Devices;
+  return *state;
+}
+void bring_lost_devices_back() {
+  Devices &state = devices();
+  const std::lock_guard<std::mutex> lock(state.mutex);
+  for (haly_device device : state.open) device->lost = false;
 }
 struct NamedSwitch {
   const char *name;
@@ -49,6 +63,17 @@ const NamedSwitch named_counters[] = {
     {"overruns", &counters.overruns},
 };
 }  // namespace
+
+void add_device(haly_device device) {
+  Devices &state = devices();
+  const std::lock_guard<std::mutex> lock(state.mutex);
+  state.open.push_back(device);
+}
+void remove_device(haly_device device) {
+  Devices &state = devices();
+  const std::lock_guard<std::mutex> lock(state.mutex);
+  state.open.erase(std::find(state.open.begin(), state.open.end(), device));
+}
 
 haly_status refuse(haly_status status, const std::string &text) {
   host->set_error(status, text.c_str());
@@ -109,6 +134,7 @@ HALY_EXPORT int32_t haly_simulated_control(const char *key, int64_t value) {
   for (const NamedSwitch &one : named_switches) {
     if (std::strcmp(key, one.name) == 0) {
       *one.value = value;
+      if (one.value == &switches.lose_device && value == 0) bring_lost_devices_back();
       return 0;
     }
   }

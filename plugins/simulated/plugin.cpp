@@ -31,11 +31,13 @@ haly_status device_open(uint32_t index, haly_device *out_device) {
   auto *device = new haly_device_object;
   device->index = index;
   ++counters.open_devices;
+  add_device(device);
   *out_device = device;
   return HALY_STATUS_OK;
 }
 void device_close(haly_device device) {
   --counters.open_devices;
+  remove_device(device);
   delete device;
 }
 haly_status device_query(haly_device device, haly_device_info *out_info) {

@@ -39,6 +39,9 @@ extern Switches switches;
 bool countdown(std::atomic<int64_t> &remaining);
 void read_environment();
 void wait_while_held();
+// Devices that are open, so that lost ones can be brought back.
+void add_device(haly_device device);
+void remove_device(haly_device device);
 
 struct Counters {
   std::atomic<int64_t> live_allocations{0};

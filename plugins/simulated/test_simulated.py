@@ -96,6 +96,10 @@ def test_lost_device(control):
     with pytest.raises(errors.DeviceLostError):
         haly.add(x, x)
     del x, y  # freeing works on a lost device
+    control.haly_simulated_control(b"lose_device", 0)
+    device.synchronize()
+    x = haly.asarray(X, device="simulated:1")
+    np.testing.assert_array_equal(haly.to_numpy(haly.add(x, x)), X + X)
 
 
 def test_kernels_are_destroyed(control):

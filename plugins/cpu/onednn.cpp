@@ -397,6 +397,12 @@ uint64_t onednn_flags(haly_dtype dtype) {
   return HALY_KERNEL_EPILOGUE | HALY_KERNEL_FLUSHES_SUBNORMALS;
 }
 
+haly_layout channels_last_layout(const View &view, uint64_t *size_bytes) {
+  const Desc desc = channels_last(view);
+  *size_bytes = desc.get_size();
+  return desc == plain(view) ? HALY_LAYOUT_UNSPECIFIED : layouts().number(desc);
+}
+
 Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t groups) {
   const View &x = problem[0], &weight = problem[1], &bias = problem[2], &out = problem[3];
   if (x.dtype != HALY_DTYPE_FLOAT32 && x.dtype != HALY_DTYPE_BFLOAT16) return {};
@@ -465,9 +471,6 @@ Prepared prepare_onednn_pool(const Problem &problem, const Window &w, PoolKind k
     if ((w.out[d] - 1) * w.stride[d] + w.size[d] > w.in[d] + w.before[d] + w.after[d]) return {};
     if (w.before[d] >= w.size[d] || w.after[d] >= w.size[d]) return {};
   }
-  // oneDNN drops NaN from a maximum; plans that let layouts be chosen are where its speed matters,
-  // and there too NaN has to survive, so maxima stay with the plugin's own loop.
-  if (kind == PoolKind::kMax) return {};
   return attempt(problem, [&] {
     Dims strides, size, dilations, before, after;
     for (int d = 3 - w.spatial; d < 3; ++d) {
@@ -640,6 +643,7 @@ haly_status haly_cpu_layout_convert(haly_device, haly_stream, const haly_tensor 
 
 namespace haly::cpu {
 uint64_t onednn_flags(haly_dtype) { return 0; }
+haly_layout channels_last_layout(const View &, uint64_t *) { return HALY_LAYOUT_UNSPECIFIED; }
 Prepared prepare_onednn_matmul(const Problem &, bool, bool) { return {}; }
 Prepared prepare_onednn_conv(const Problem &, const Window &, int64_t) { return {}; }
 Prepared prepare_onednn_pool(const Problem &, const Window &, PoolKind) { return {}; }

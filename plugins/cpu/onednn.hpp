@@ -14,8 +14,13 @@ uint64_t onednn_flags(haly_dtype dtype);
 // A kernel on oneDNN, or an empty one where the plugin's own is better or oneDNN has none.
 Prepared prepare_onednn_matmul(const Problem &problem, bool transpose_a, bool transpose_b);
 Prepared prepare_onednn_conv(const Problem &problem, const Window &window, int64_t groups);
-enum class PoolKind { kMax, kAverage, kAverageWithPads };
+// Averages only: oneDNN drops NaN from a maximum.
+enum class PoolKind { kAverage, kAverageWithPads };
 Prepared prepare_onednn_pool(const Problem &problem, const Window &window, PoolKind kind);
+
+// Where the caller lets the kernel choose, the layout that convolutions give their activations;
+// UNSPECIFIED without oneDNN.
+haly_layout channels_last_layout(const View &view, uint64_t *size_bytes);
 
 }  // namespace haly::cpu
 #endif

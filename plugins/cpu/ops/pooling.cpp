@@ -121,6 +121,72 @@ struct AveragePoolBackward {
   }
 };
 
+// Maxima of float32 over windows, row by row: where the caller lets the kernel choose, channels lie
+// innermost and a row is a position's channels; else a row runs along the last axis.
+Prepared max_pool_float(const Problem &problem, const Window &w) {
+  const View &x = problem[0], &out = problem[1];
+  uint64_t x_bytes = 0, out_bytes = 0;
+  haly_layout x_layout = HALY_LAYOUT_UNSPECIFIED, out_layout = HALY_LAYOUT_UNSPECIFIED;
+  if (x.layout == HALY_LAYOUT_ANY && out.layout == HALY_LAYOUT_ANY && w.channels >= 8) {
+    x_layout = channels_last_layout(x, &x_bytes);
+    out_layout = channels_last_layout(out, &out_bytes);
+  }
+  const bool last = x_layout && out_layout;
+  if (!last && (!x.dense() || !out.dense())) return {};
+  const double cost_ns =
+      50 + static_cast<double>(out.size()) * static_cast<double>(w.window_positions()) / 4;
+  const int64_t channels = w.channels;
+  const int64_t planes = last ? w.batch : w.batch * channels;
+  Prepared prepared = make_kernel(
+      [=](const haly_launch *launch) {
+        const float *from = reinterpret_cast<const float *>(data(launch, 0));
+        float *to = reinterpret_cast<float *>(data(launch, 1));
+        const auto max_into = HALY_CPU_SELECT(reduction_loops).max_into_float;
+        const int64_t wide = last ? channels : 1;
+        const int64_t width = w.out[2] * wide;
+        parallel(planes * w.out[0] * w.out[1], cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t row = begin; row < end; ++row) {
+            float *line = to + row * width;
+            std::fill(line, line + width, -std::numeric_limits<float>::infinity());
+            const int64_t oy = row % w.out[1], oz = row / w.out[1] % w.out[0];
+            const float *plane = from + row / w.out[1] / w.out[0] * w.in_positions() * wide;
+            const Span sz = span(w, 0, oz), sy = span(w, 1, oy);
+            for (int64_t z = sz.first; z < sz.last; ++z) {
+              for (int64_t y = sy.first; y < sy.last; ++y) {
+                const int64_t pz = sz.start + z * w.dilation[0];
+                const int64_t py = sy.start + y * w.dilation[1];
+                const float *source = plane + (pz * w.in[1] + py) * w.in[2] * wide;
+                if (last) {
+                  for (int64_t ox = 0; ox < w.out[2]; ++ox) {
+                    const Span sx = span(w, 2, ox);
+                    for (int64_t t = sx.first; t < sx.last; ++t) {
+                      max_into(line + ox * wide, source + (sx.start + t * w.dilation[2]) * wide, 1,
+                               wide);
+                    }
+                  }
+                  continue;
+                }
+                for (int64_t t = 0; t < w.size[2]; ++t) {
+                  // Windows whose t-th position lies inside.
+                  const int64_t shift = t * w.dilation[2] - w.before[2], step = w.stride[2];
+                  const int64_t first = shift >= 0 ? 0 : (-shift + step - 1) / step;
+                  const int64_t room = w.in[2] - shift;
+                  const int64_t stop = room <= 0 ? 0 : (room + step - 1) / step;
+                  const int64_t count = std::min(stop, w.out[2]) - first;
+                  if (count > 0) {
+                    max_into(line + first, source + first * step + shift, step, count);
+                  }
+                }
+              }
+            }
+          }
+        });
+      },
+      cost_ns);
+  if (last) prepared.layouts = {{0, x_layout, x_bytes}, {1, out_layout, out_bytes}};
+  return prepared;
+}
+
 std::vector<bool> spatial_axes(const View &view) {
   std::vector<bool> axes(view.ndim, true);
   axes[0] = axes[1] = false;
@@ -178,8 +244,8 @@ Prepared pool_backward(const Problem &problem, const Window &w, bool include_pad
 Prepared prepare_max_pool(const Problem &problem) {
   const auto &statics = problem.statics<haly_max_pool_v1_statics>();
   const Window w = window_of(problem[0], problem[1], statics.kernel, statics, true);
-  if (Prepared vendor = prepare_onednn_pool(problem, w, PoolKind::kMax); vendor.kernel) {
-    return vendor;
+  if (problem[0].dtype == HALY_DTYPE_FLOAT32) {
+    if (Prepared rows = max_pool_float(problem, w); rows.kernel) return rows;
   }
   switch (problem[0].dtype) {
     case HALY_DTYPE_FLOAT64:

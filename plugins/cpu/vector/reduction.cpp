@@ -119,6 +119,22 @@ void accumulate_double(double *sums, const double *values, int64_t count) {
 #pragma GCC ivdep
   for (int64_t i = 0; i < count; ++i) sums[i] += values[i];
 }
+void max_into_float(float *best, const float *x, int64_t stride, int64_t count) {
+  if (stride == 1) {
+#pragma GCC ivdep
+    for (int64_t i = 0; i < count; ++i) best[i] = x[i] > best[i] || x[i] != x[i] ? x[i] : best[i];
+  } else if (stride == 2) {
+#pragma GCC ivdep
+    for (int64_t i = 0; i < count; ++i) {
+      best[i] = x[2 * i] > best[i] || x[2 * i] != x[2 * i] ? x[2 * i] : best[i];
+    }
+  } else {
+    for (int64_t i = 0; i < count; ++i) {
+      const float value = x[stride * i];
+      best[i] = value > best[i] || value != value ? value : best[i];
+    }
+  }
+}
 void axpy_float(float a, const float *x, float *y, int64_t count) {
 #pragma GCC ivdep
   for (int64_t i = 0; i < count; ++i) y[i] = math::multiply_add(a, x[i], y[i]);
@@ -152,9 +168,9 @@ void matmul_tile_double(int64_t k, const double *a, const double *b, double *til
 
 extern const ReductionLoops reduction_loops;
 const ReductionLoops reduction_loops = {
-    sum_float,     sum_double,        sum_squares_float, sum_squares_double, max_float,
-    exp_sum_float, scale_float,       normalise_float,   accumulate_float,   accumulate_double,
-    axpy_float,    matmul_tile_float, matmul_tile_double};
+    sum_float,      sum_double,  sum_squares_float, sum_squares_double, max_float,
+    exp_sum_float,  scale_float, normalise_float,   accumulate_float,   accumulate_double,
+    max_into_float, axpy_float,  matmul_tile_float, matmul_tile_double};
 
 }  // namespace HALY_CPU_INSTRUCTION_SET
 }  // namespace haly::cpu

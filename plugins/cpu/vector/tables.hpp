@@ -57,6 +57,8 @@ struct ReductionLoops {
   // sums[i] += values[i]
   void (*accumulate_float)(float *sums, const float *values, int64_t count);
   void (*accumulate_double)(double *sums, const double *values, int64_t count);
+  // best[i] = the larger of both, NaN included; x is read at a stride.
+  void (*max_into_float)(float *best, const float *x, int64_t stride, int64_t count);
   // y += a * x
   void (*axpy_float)(float a, const float *x, float *y, int64_t count);
   // Panels: a is [k][kMatmulRows], b is [k][columns]; tile is [kMatmulRows][columns], overwritten.

@@ -1,7 +1,5 @@
 #include "tensor.hpp"
 
-#include <vector>
-
 #include "dispatch.hpp"
 #include "error.hpp"
 #include "memory.hpp"
@@ -30,31 +28,6 @@ Tensor tensor_allocate(Device &device, haly_dtype dtype, uint32_t ndim, const in
   return Tensor(storage, layout.detach());
 }
 
-bool tensor_can_start_at(const Tensor &tensor, uint64_t offset_bytes) {
-  const uint64_t alignment = tensor.device().memory_info.offset_alignment_bytes;
-  return alignment <= 1 || tensor.storage == nullptr ||
-         (tensor.storage->offset_bytes + offset_bytes) % alignment == 0;
-}
-
-namespace {
-
-// Where a device cannot address the view's first byte, its bytes go to the start of a fresh block,
-// through the host: the device has no way to read from there either.
-Tensor move_to_start(Storage &storage, Layout &layout, uint64_t offset_bytes) {
-  Device &device = *layout.device;
-  Stream &stream = device.current_stream();
-  const uint64_t alignment = device.memory_info.offset_alignment_bytes;
-  const uint64_t excess = (storage.offset_bytes + offset_bytes) % alignment;
-  std::vector<char> bytes(excess + layout.span_bytes);
-  copy_to_host(bytes.data(), storage, offset_bytes - excess, bytes.size(), stream);
-  Storage *moved = allocate(device, layout.span_bytes, stream);
-  Tensor result(moved, layout_retain(&layout));
-  copy_from_host(*moved, 0, bytes.data() + excess, layout.span_bytes, stream);
-  return result;
-}
-
-}  // namespace
-
 Tensor tensor_view(const Tensor &tensor, uint32_t ndim, const int64_t *shape,
                    const int64_t *strides, int64_t offset_elements) {
   Device &device = tensor.device();
@@ -66,13 +39,8 @@ Tensor tensor_view(const Tensor &tensor, uint32_t ndim, const int64_t *shape,
       (!layout->empty && (offset > capacity || layout->span_bytes > capacity - offset))) {
     throw Error(HALY_STATUS_INVALID_ARGUMENT, "the view would leave the array's memory");
   }
-  if (layout->empty) {
-    if (tensor.storage) retain(tensor.storage);
-    return Tensor(tensor.storage, layout.detach(), tensor.offset_bytes);
-  }
-  if (!tensor_can_start_at(tensor, offset)) return move_to_start(*tensor.storage, *layout, offset);
-  retain(tensor.storage);
-  return Tensor(tensor.storage, layout.detach(), offset);
+  if (tensor.storage) retain(tensor.storage);
+  return Tensor(tensor.storage, layout.detach(), layout->empty ? tensor.offset_bytes : offset);
 }
 
 namespace {

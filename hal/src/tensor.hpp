@@ -49,10 +49,6 @@ Tensor tensor_allocate(Device &device, haly_dtype dtype, uint32_t ndim, const in
 Tensor tensor_view(const Tensor &tensor, uint32_t ndim, const int64_t *shape,
                    const int64_t *strides, int64_t offset_elements);
 
-// Whether the device can address data at this offset of the tensor's storage (offset alignment).
-// Where it cannot, tensor_view gives a copy, which costs a way through the host.
-bool tensor_can_start_at(const Tensor &tensor, uint64_t offset_bytes);
-
 // `tensor` itself where it is dense, else a dense copy on the same device.
 Tensor tensor_dense(const Tensor &tensor);
 

@@ -175,13 +175,6 @@ def assign_advanced(x: Array, key, value) -> Array:
     return asarray(result.reshape(x.shape), dtype=x.dtype, device=x.device)
 
 
-def assign_on_host(x: Array, key, value) -> Array:
-    """x with x[key] = value done on the host, for devices that cannot address the place."""
-    result = to_numpy(x)
-    result[key] = to_numpy(_value_for(value, x.dtype, x.device))
-    return asarray(result, dtype=x.dtype, device=x.device)
-
-
 def _value_for(value, dtype, device) -> Array:
     if isinstance(value, Array) or hasattr(value, "__len__") or hasattr(value, "__dlpack__"):
         value = asarray(value, dtype=None if hasattr(value, "dtype") else dtype, device=device)
@@ -198,7 +191,6 @@ def _value_for(value, dtype, device) -> Array:
 
 _core.register("index_advanced", index_advanced)
 _core.register("assign_advanced", assign_advanced)
-_core.register("assign_on_host", assign_on_host)
 
 
 def nonzero(x: Array, /) -> tuple[Array, ...]:

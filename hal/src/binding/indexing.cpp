@@ -233,16 +233,6 @@ void set_basic(PyObject *self, PyObject *key, PyObject *value) {
     tensor = tensor_copy_to(tensor, tensor.device());
   }
   const BasicView view = resolve_key(*tensor.layout, key);
-  const uint64_t start =
-      tensor.offset_bytes + static_cast<uint64_t>(view.offset) * tensor.layout->item_bytes;
-  if (!tensor_can_start_at(tensor, start)) {
-    PyObject *arguments[] = {self, key, value};
-    PyObject *result = PyObject_Vectorcall(registered("assign_on_host"), arguments, 3, nullptr);
-    if (result == nullptr) throw PythonError{};
-    tensor = tensor_of(result);
-    Py_DECREF(result);
-    return;
-  }
   Tensor target = tensor_view(tensor, view.ndim, view.shape, view.strides, view.offset);
   Tensor spread = broadcast_to(source, view);
   if (target.layout->empty) return;

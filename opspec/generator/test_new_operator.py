@@ -1,4 +1,4 @@
-"""A new scalar operator is one YAML entry and no other hand-written line: in a temporary copy of the
+"""A new scalar operator is one YAML entry and no other hand-written line: in a copy of the
 repository it is generated, built, run on cpu and judged by its conformance cases."""
 
 import os

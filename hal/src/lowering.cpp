@@ -276,12 +276,17 @@ void Lowering::lower(Node &node, int depth) {
     keep(node, std::move(report));
     return;
   }
+  if (changes_nothing(*op, node)) {
+    renamed_[node.outputs[0].id] = node.inputs[0];
+    uses(node.inputs[0]) += uses(node.outputs[0]);
+    return;
+  }
   if (depth > 0 && fold_node(graph_, node, plan_.constants_.get())) {
     report.road = "constant";
     plan_.reports_.push_back(std::move(report));
     return;
   }
-  if (is_view(*op) || changes_nothing(*op, node)) {
+  if (is_view(*op)) {
     const uint32_t buffer = in_layout(node.inputs[0], HALY_LAYOUT_STRIDED, 0);
     settle(node.outputs[0], buffer, HALY_LAYOUT_STRIDED);
     report.road = "view";

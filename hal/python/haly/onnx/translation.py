@@ -128,12 +128,12 @@ class Node:
 class Scope:
     """One graph of the model and the values that its names stand for."""
 
-    def __init__(self, source, graph, opset, proto, outer=None):
+    def __init__(self, source, graph, opset, proto, path=""):
         self.source = source
+        self.path = path  # of subgraphs: the nodes that own them
         self.graph = graph
         self.opset = opset
         self.proto = proto
-        self.outer = outer
         self.values = {}
         self.arrays = {}
         self.tensors = {tensor.name: tensor for tensor in proto.initializer}
@@ -152,7 +152,7 @@ class Scope:
     def weight(self, name):
         """The array of an initializer, one object for all plans of the model."""
         cache = self.source.__dict__.setdefault("weights", {})
-        key = (id(self.proto), name)
+        key = (self.path, name)
         if key not in cache:
             cache[key] = self.source.array(self.tensors[name])
         return cache[key]

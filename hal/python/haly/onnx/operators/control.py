@@ -22,7 +22,7 @@ def region(node, proto, inputs, passed, constants):
     """A scope whose graph takes `inputs` (name, dtype, shape) and then the captured values."""
     graph = _core.Graph()
     graph.set_folding(True)
-    scope = Scope(node.scope.source, graph, node.opset, proto)
+    scope = Scope(node.scope.source, graph, node.opset, proto, path_of(node, proto))
     for name, dtype, shape in inputs:
         scope.values[name] = graph.input(dtype, shape, name)
     outer = node.scope.graph
@@ -31,6 +31,14 @@ def region(node, proto, inputs, passed, constants):
     for name, value in constants:
         scope.values[name] = graph.share_constant(outer, value)
     return scope
+
+
+def path_of(node, proto):
+    """A name of a subgraph that no other subgraph of the model has."""
+    for attribute in node.proto.attribute:
+        if attribute.HasField("g") and attribute.g == proto:
+            return f"{node.scope.path}/{node.name}/{attribute.name}"
+    return f"{node.scope.path}/{node.name}"
 
 
 def results(scope):
@@ -68,7 +76,7 @@ def if_(node):
 
 def inline(node, proto):
     """Translates a subgraph as part of the graph around it."""
-    scope = Scope(node.scope.source, node.scope.graph, node.opset, proto)
+    scope = Scope(node.scope.source, node.scope.graph, node.opset, proto, path_of(node, proto))
     for name in reader.captured_names(proto):
         scope.values[name] = node.scope.value(name, node)
     scope.translate()

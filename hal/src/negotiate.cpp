@@ -8,6 +8,8 @@
 
 #include <cstring>
 #include <fstream>
+#include <map>
+#include <mutex>
 #include <vector>
 
 #include "default_interfaces.hpp"
@@ -86,6 +88,16 @@ bool is_truncated(const std::string &path, uint64_t size_bytes) {
   (void)size_bytes;
 #endif
   return false;
+}
+
+// Tables of the interfaces that Plugin has no member for. Never destroyed, as plugins are not.
+struct FurtherTables {
+  std::mutex mutex;
+  std::map<std::pair<const Plugin *, haly_interface>, std::vector<uint64_t>> tables;
+};
+FurtherTables &further_tables() {
+  static FurtherTables *const tables = new FurtherTables;
+  return *tables;
 }
 
 // Lays the plugin's slots over the host's stubs. False: the plugin does not have the interface.
@@ -226,12 +238,31 @@ void negotiate_interfaces(Plugin &plugin) {
       std::memcpy(one.table, one.fallback, one.bytes);
     }
   }
+  for (const haly_interface id :
+       {HALY_INTERFACE_COMPILER, HALY_INTERFACE_CAPTURE, HALY_INTERFACE_PROFILER}) {
+    const InterfaceDescription *interface = find_interface(id);
+    if (interface == nullptr) continue;
+    std::vector<uint64_t> table(interface->table_size / 8);
+    if (negotiate_interface(plugin, *interface, interface->stubs, table.data())) {
+      plugin.interfaces |= uint64_t{1} << id;
+    }
+    FurtherTables &further = further_tables();
+    const std::lock_guard<std::mutex> lock(further.mutex);
+    further.tables[{&plugin, id}] = std::move(table);
+  }
   if (!plugin.has(HALY_INTERFACE_KERNEL) && !plugin.has(HALY_INTERFACE_COMPILER)) {
     refuse("it offers neither the interface kernel nor compiler; one of them is mandatory");
   }
   if (plugin.has(HALY_INTERFACE_STREAM) != plugin.has(HALY_INTERFACE_EVENT)) {
     refuse("it offers only one of the interfaces stream and event; they go together");
   }
+}
+
+const void *interface_table(const Plugin &plugin, haly_interface id) {
+  FurtherTables &further = further_tables();
+  const std::lock_guard<std::mutex> lock(further.mutex);
+  const auto position = further.tables.find({&plugin, id});
+  return position == further.tables.end() ? find_interface(id)->stubs : position->second.data();
 }
 
 }  // namespace haly

@@ -139,9 +139,9 @@ def test_no_device(tmp_path):
         _core.find_device("no_device:0")
 
 
-@pytest.mark.parametrize("way", ["", "-DBREAK_LONG_TABLE"])
-def test_whole_plugin_and_longer_table(way, tmp_path):
-    name = "longer" if way else "whole"
+@pytest.mark.parametrize("name", ["whole", "long_table", "compiler_only"])
+def test_whole_plugin_longer_table_and_compiler(name, tmp_path):
+    way = "" if name == "whole" else f"-DBREAK_{name.upper()}"
     build(tmp_path, BROKEN, *([way] if way else []))
     write_manifest(tmp_path, name, abi=[0, 0])
     _core.add_plugin_folder(str(tmp_path))

@@ -46,12 +46,36 @@ static haly_status count_query(uint32_t *out_count) {
   *out_count = 0;
   return HALY_STATUS_OK;
 }
-static const haly_device_interface devices = {sizeof devices, 0, count_query, NULL,
-                                              NULL,           NULL, NULL,      NULL};
+static const haly_device_interface devices = {sizeof devices, 0,    count_query, NULL,
+                                              NULL,           NULL, NULL,        NULL};
 #endif
 #ifdef BREAK_DEPENDENCY
 extern int a_symbol_that_nobody_exports(void);
 int (*keep)(void) = a_symbol_that_nobody_exports;
+#endif
+
+#ifdef BREAK_COMPILER_ONLY /* no kernels at all: legal */
+static haly_status query(haly_device device, const haly_ir_graph *graph, haly_claims *out_claims) {
+  (void)device, (void)graph, (void)out_claims;
+  return HALY_STATUS_UNSUPPORTED;
+}
+static haly_status compile(haly_device device, const haly_ir_graph *graph,
+                           const haly_compile_options *options, haly_executable *out_executable) {
+  (void)device, (void)graph, (void)options, (void)out_executable;
+  return HALY_STATUS_UNSUPPORTED;
+}
+static void destroy(haly_executable executable) { (void)executable; }
+static haly_status info_query(haly_executable executable, haly_executable_info *out_info) {
+  (void)executable, (void)out_info;
+  return HALY_STATUS_UNSUPPORTED;
+}
+static haly_status execute(haly_executable executable, haly_stream stream,
+                           const haly_execution *execution) {
+  (void)executable, (void)stream, (void)execution;
+  return HALY_STATUS_UNSUPPORTED;
+}
+static const haly_compiler_interface compiler = {sizeof compiler, 0,       query, compile, destroy,
+                                                 info_query,      execute, NULL,  NULL};
 #endif
 
 #ifndef BREAK_NO_SYMBOL
@@ -73,6 +97,14 @@ HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *host,
     out_reply->table = &devices;
     return HALY_STATUS_OK;
   }
+#endif
+#ifdef BREAK_COMPILER_ONLY
+  if (request->interface_id == HALY_INTERFACE_COMPILER) {
+    out_reply->hash = HALY_COMPILER_HASH_0_0;
+    out_reply->table = &compiler;
+    return HALY_STATUS_OK;
+  }
+  return HALY_STATUS_NOT_FOUND;
 #endif
 #ifdef BREAK_NO_INTERFACE
   return HALY_STATUS_NOT_FOUND;

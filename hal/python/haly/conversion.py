@@ -194,6 +194,7 @@ def _reduce(x: Array):
 
 
 _core.register("assignable", _assignable)
+_core.register("numpy_scalar", np.generic)
 _core.register("array_protocol", _array_protocol)
 _core.register("array_astype", astype)
 _core.register("array_repr", _repr)

@@ -87,6 +87,18 @@ def test_promotion_in_calls():
     assert haly.where(i > 1, f, 0).tolist() == [0, 0.5]
 
 
+def test_numpy_scalars_keep_their_dtype():
+    x = haly.asarray([1.0, 2.0])
+    assert (x + np.float32(1)).dtype is haly.float32
+    assert (x + np.float64(1)).dtype is haly.float64 and (np.float64(1) + x).tolist() == [2, 3]
+    assert (np.int32(3) * x).tolist() == [3, 6] and (x * np.int64(3)).dtype is haly.float32
+    assert (haly.asarray([1], dtype=haly.int8) + np.int16(300)).tolist() == [301]
+    assert haly.maximum(x, np.float32(1.5)).tolist() == [1.5, 2]
+    assert (x == np.float32(1)).tolist() == [True, False]
+    x += np.float32(1)
+    assert x.tolist() == [2, 3]
+
+
 def test_operators_are_builtins_with_signatures():
     import inspect
 

@@ -113,7 +113,6 @@ PyObject *get_matrix_transposed(PyObject *self, void *) {
   }
   return swap_last_axes(self);
 }
-PyObject *get_array_ufunc(PyObject *, void *) { Py_RETURN_NONE; }
 
 PyGetSetDef array_attributes[] = {
     {"shape", get_shape, nullptr, "Extents, one int per dimension.", nullptr},
@@ -128,8 +127,6 @@ PyGetSetDef array_attributes[] = {
     {"T", get_transposed, nullptr, "The matrix transposed; shares memory until written.", nullptr},
     {"mT", get_matrix_transposed, nullptr,
      "Every matrix of the stack transposed; shares memory until written.", nullptr},
-    {"__array_ufunc__", get_array_ufunc, nullptr,
-     "None: numpy's operators leave mixed operations to this type.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
@@ -587,6 +584,9 @@ bool add_array_type(PyObject *module) {
   array_type.tp_methods = array_methods;
   array_type.tp_getset = array_attributes;
   if (PyType_Ready(&array_type) != 0) return false;
+  // numpy looks for None in the type itself and then leaves mixed operations to this type.
+  if (PyDict_SetItemString(array_type.tp_dict, "__array_ufunc__", Py_None) != 0) return false;
+  PyType_Modified(&array_type);
   return PyModule_AddObjectRef(module, "Array", reinterpret_cast<PyObject *>(&array_type)) == 0;
 }
 

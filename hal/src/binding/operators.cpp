@@ -39,6 +39,13 @@ bool is_weak_scalar(PyObject *object) {
   return PyFloat_Check(object) || PyLong_Check(object) || PyComplex_Check(object);
 }
 
+// numpy's scalars have a dtype of their own, which takes part in promotion.
+bool is_numpy_scalar(PyObject *object) {
+  const int is_scalar = PyObject_IsInstance(object, registered("numpy_scalar"));
+  if (is_scalar < 0) throw PythonError{};
+  return is_scalar == 1;
+}
+
 haly_dtype weak_dtype(PyObject *number) {
   if (PyBool_Check(number)) return HALY_DTYPE_BOOL;
   if (PyLong_Check(number)) return HALY_DTYPE_INT64;
@@ -55,9 +62,10 @@ haly_dtype default_dtype(haly_dtype weak) {
 // Everything a call borrows lives here until it returns.
 struct Bound {
   std::vector<PyObject *> values;          // per parameter; NULL: not given
-  std::vector<PyObject *> sequences;       // owned, of variadics
+  std::vector<PyObject *> sequences;       // owned: variadics, numbers
   std::vector<Tensor> tensors;             // per slot; absent: no layout
   std::vector<PyObject *> weak;            // per slot: a Python scalar still to be converted
+  std::vector<haly_dtype> scalar_dtypes;   // per slot: of numpy's scalars, else UNSPECIFIED
   std::vector<uint32_t> slot_parameters;   // per slot: its parameter
   std::vector<uint32_t> counts;            // per tensor parameter
   std::vector<uint64_t> statics;           // storage of the attribute struct
@@ -133,9 +141,21 @@ void add_slot(const Operator &op, Bound &bound, uint32_t parameter, PyObject *va
   bound.slot_parameters.push_back(parameter);
   bound.tensors.emplace_back();
   bound.weak.push_back(nullptr);
+  bound.scalar_dtypes.push_back(HALY_DTYPE_UNSPECIFIED);
   if (value == nullptr || value == Py_None) return;
   if (is_array(value)) {
     bound.tensors.back() = tensor_of(value);
+  } else if (PyFloat_CheckExact(value) || PyLong_CheckExact(value)) {
+    bound.weak.back() = value;
+  } else if (is_numpy_scalar(value)) {
+    PyObject *dtype = PyObject_GetAttrString(value, "dtype");
+    if (dtype == nullptr) throw PythonError{};
+    bound.sequences.push_back(dtype);
+    bound.scalar_dtypes.back() = dtype_of_object(dtype);
+    PyObject *number = PyObject_CallMethod(value, "item", nullptr);
+    if (number == nullptr) throw PythonError{};
+    bound.sequences.push_back(number);
+    bound.weak.back() = number;
   } else if (is_weak_scalar(value)) {
     bound.weak.back() = value;
   } else {
@@ -213,8 +233,9 @@ haly_dtype common_dtype(const Operator &op, const Bound &bound, uint8_t variable
   const auto parameters = op.descriptor->parameters;
   for (size_t slot = 0; slot < bound.tensors.size(); ++slot) {
     if (parameters[bound.slot_parameters[slot]].dtype_variable != variable) continue;
-    if (!bound.tensors[slot]) continue;
-    const haly_dtype dtype = bound.tensors[slot].layout->dtype;
+    const haly_dtype dtype =
+        bound.tensors[slot] ? bound.tensors[slot].layout->dtype : bound.scalar_dtypes[slot];
+    if (dtype == HALY_DTYPE_UNSPECIFIED) continue;
     if (common == HALY_DTYPE_UNSPECIFIED || common == dtype) {
       common = dtype;
       continue;
@@ -226,7 +247,9 @@ haly_dtype common_dtype(const Operator &op, const Bound &bound, uint8_t variable
   haly_dtype weak_common = HALY_DTYPE_UNSPECIFIED;
   for (size_t slot = 0; slot < bound.tensors.size(); ++slot) {
     if (parameters[bound.slot_parameters[slot]].dtype_variable != variable) continue;
-    if (bound.weak[slot] == nullptr) continue;
+    if (bound.weak[slot] == nullptr || bound.scalar_dtypes[slot] != HALY_DTYPE_UNSPECIFIED) {
+      continue;
+    }
     const haly_dtype weak = weak_dtype(bound.weak[slot]);
     if (common == HALY_DTYPE_UNSPECIFIED) {
       weak_common = std::max(weak_common, weak);
@@ -604,26 +627,27 @@ PyObject *call_operator(const Operator &op, PyObject *const *arguments, Py_ssize
 }
 
 PyObject *call_binary(const Operator &op, PyObject *left, PyObject *right) {
-  if (op.fast_arity == 2) {
+  PyObject *array = is_array(left) ? left : right;
+  PyObject *other = array == left ? right : left;
+  if (!is_array(other)) {
+    const bool exact = PyFloat_CheckExact(other) || PyLong_CheckExact(other);
+    const int foreign = exact ? 0 : guarded<int>(-1, [&] {
+      return is_weak_scalar(other) || is_numpy_scalar(other) ? 0 : 1;
+    });
+    if (foreign < 0) return nullptr;
+    if (foreign) Py_RETURN_NOTIMPLEMENTED;
     // A Python scalar that the array's dtype takes becomes a cached 0-d array.
-    PyObject *array = is_array(left) ? left : right;
-    PyObject *other = array == left ? right : left;
-    if (!is_array(other)) {
-      if (!is_weak_scalar(other)) Py_RETURN_NOTIMPLEMENTED;
-      const Layout &layout = *tensor_of(array).layout;
-      if (promote_weak(layout.dtype, weak_dtype(other)) == layout.dtype) {
-        PyObject *result = guarded<PyObject *>(nullptr, [&] {
-          const Tensor &scalar = scalar_tensor(*layout.device, layout.dtype, other);
-          const Tensor *inputs[2] = {array == left ? &tensor_of(left) : &scalar,
-                                     array == left ? &scalar : &tensor_of(right)};
-          return call_fast(op, inputs, 2);
-        });
-        if (result != nullptr || PyErr_Occurred()) return result;
-      }
+    const Layout &layout = *tensor_of(array).layout;
+    if (exact && op.fast_arity == 2 &&
+        promote_weak(layout.dtype, weak_dtype(other)) == layout.dtype) {
+      PyObject *result = guarded<PyObject *>(nullptr, [&] {
+        const Tensor &scalar = scalar_tensor(*layout.device, layout.dtype, other);
+        const Tensor *inputs[2] = {array == left ? &tensor_of(left) : &scalar,
+                                   array == left ? &scalar : &tensor_of(right)};
+        return call_fast(op, inputs, 2);
+      });
+      if (result != nullptr || PyErr_Occurred()) return result;
     }
-  } else if ((!is_array(left) && !is_weak_scalar(left)) ||
-             (!is_array(right) && !is_weak_scalar(right))) {
-    Py_RETURN_NOTIMPLEMENTED;
   }
   PyObject *arguments[2] = {left, right};
   return call_operator(op, arguments, 2, nullptr);

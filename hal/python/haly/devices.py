@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import os
+import threading
 
 from haly import _core
 from haly._core import Device, Event, Stream
@@ -92,18 +93,19 @@ def synchronize(device=None) -> None:
     _core.open_device(name).synchronize()
 
 
+_discovery_lock = threading.Lock()
 _discovered = False
 
 
 def _discover() -> None:
     """Reads the manifests of installed plugins; nothing of theirs is loaded."""
     global _discovered
-    if _discovered:
-        return
-    _discovered = True
-    from haly import discovery
+    with _discovery_lock:
+        if not _discovered:
+            from haly import discovery
 
-    discovery.register_installed(_core)
+            discovery.register_installed(_core)
+            _discovered = True
 
 
 def _add_embedded() -> None:

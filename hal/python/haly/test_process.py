@@ -158,3 +158,25 @@ def test_synchronous_mode_raises_at_the_guilty_line():
     result = run(code, HALY_SYNC="1", HALY_SIMULATED_FAIL_LAUNCH="2")
     assert result.returncode == 0, result.stderr
     assert result.stdout in ("second add\n", "12 True\n"), result.stdout
+
+
+def test_threads_may_meet_in_discovery():
+    result = run(
+        """
+        import threading
+        import haly
+        found = []
+
+        def look():
+            try:
+                found.append(haly.device("simulated:0").opened.name)
+            except haly.NotFoundError:
+                found.append("none")
+
+        threads = [threading.Thread(target=look) for _ in range(8)]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+        assert len(found) == 8 and len(set(found)) == 1, found
+        """
+    )
+    assert result.returncode == 0, result.stderr

@@ -29,10 +29,11 @@ Device &find_device_anywhere(std::string_view name) {
   } catch (const Error &error) {
     if (discovered || error.status != HALY_STATUS_NOT_FOUND) throw;
   }
-  discovered = true;
+  // Other threads that come meanwhile wait in there, and must not take it for done.
   PyObject *nothing = PyObject_CallNoArgs(registered("discover"));
   if (nothing == nullptr) throw PythonError{};
   Py_DECREF(nothing);
+  discovered = true;
   return find_device(name);
 }
 

@@ -16,6 +16,10 @@ class InvalidArgumentError(HalyError, ValueError):
     """An argument violates a constraint of the operator; the text names it."""
 
 
+class DtypeError(InvalidArgumentError, TypeError):
+    """The operator has no meaning for these dtypes."""
+
+
 class PromotionError(HalyError, TypeError):
     """Two dtypes have no common one; the text names the cast to write."""
 

@@ -10,6 +10,7 @@ from haly.errors import (
     CancelledError,
     DeviceError,
     DeviceLostError,
+    DtypeError,
     ExecutionError,
     HalyError,
     InvalidArgumentError,

@@ -120,6 +120,11 @@ def test_calls_are_checked():
         haly.add(x, None)
     with pytest.raises(ValueError, match="add"):
         haly.add(x, haly.asarray([1.0, 2.0, 3.0]))
+    for kind in (TypeError, ValueError, haly.DtypeError):
+        with pytest.raises(kind, match="bitwise_and"):
+            x & x
+    with pytest.raises(TypeError, match="sum: axis holds a str"):
+        haly.sum(x, axis="a")
     with pytest.raises(ValueError, match="axis 7"):
         haly.softmax(x, axis=7)
 

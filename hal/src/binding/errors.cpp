@@ -1,6 +1,7 @@
 // From C++ exceptions to the classes of haly.errors.
 #include <new>
 #include <string>
+#include <string_view>
 
 #include "binding.hpp"
 
@@ -41,7 +42,13 @@ void set_error(const Error &error) {
   // A wait that Ctrl-C ended: the signal's own exception says it best.
   if (error.status == HALY_STATUS_CANCELLED && PyErr_CheckSignals() != 0) return;
   if (PyErr_Occurred()) return;
-  PyObject *type = error_class(class_of_status(error.status));
+  // Refusals carry the label of what was violated; the dtype rows' is a TypeError, too.
+  const std::string_view text = error.what();
+  constexpr std::string_view dtype_label = "(DTYPE)";
+  const bool dtypes = error.status == HALY_STATUS_INVALID_ARGUMENT &&
+                      text.size() > dtype_label.size() &&
+                      text.substr(text.size() - dtype_label.size()) == dtype_label;
+  PyObject *type = error_class(dtypes ? "DtypeError" : class_of_status(error.status));
   if (type == nullptr) {
     PyErr_Clear();
     PyErr_SetString(PyExc_RuntimeError, error.what());

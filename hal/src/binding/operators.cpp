@@ -322,8 +322,10 @@ std::vector<int64_t> integers_of(const Operator &op, const ParameterDescriptor &
   for (Py_ssize_t index = 0; index < PySequence_Fast_GET_SIZE(sequence); ++index) {
     PyObject *item = PyNumber_Index(PySequence_Fast_GET_ITEM(sequence, index));
     if (item == nullptr) {
+      PyErr_Clear();
+      const std::string kind = Py_TYPE(PySequence_Fast_GET_ITEM(sequence, index))->tp_name;
       Py_DECREF(sequence);
-      throw PythonError{};
+      type_error(in_call(op, parameter.name) + " holds a " + kind + ", integers are wanted");
     }
     try {
       push(item);

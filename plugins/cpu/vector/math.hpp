@@ -396,7 +396,8 @@ HALY_CPU_INLINE T remainder(T x, T y) {
 template <typename T>
 HALY_CPU_INLINE T floor_divide(T x, T y) {
   if constexpr (is_float<T>::value) {
-    if (y == T(0) || x != x || y != y || isinf(x)) return x / y;
+    if (y == T(0) || x != x || y != y) return x / y;
+    if (isinf(x)) return T(__builtin_nan(""));
     // As CPython divides: exact remainder first, then a quotient that is nearly an integer.
     T r = fmod(x, y);
     T quotient = (x - r) / y;

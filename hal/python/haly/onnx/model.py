@@ -56,7 +56,7 @@ class Model:
         if unsupported:
             lines = "".join(f"\n  {name}: {reason}" for name, reason in unsupported)
             raise OnnxError(f"{source.name}: {len(unsupported)} nodes are not supported:{lines}")
-        self.device = str(device)
+        self.device = _core.open_device(str(device)).name  # finds installed plugins too
         self._source = source
         self._options = options
         self._constants = _core.ConstantPool()

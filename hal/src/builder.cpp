@@ -229,6 +229,7 @@ bool Builder::fold(const OperatorDescriptor &op, const Node &node) {
         HALY_DTYPE_INT64, {static_cast<int64_t>(shape.size())}, shape.data(), shape.size() * 8);
     return true;
   }
+  if (fold_view(graph_, node)) return true;
   for (Value input : node.inputs) {
     if (!input) continue;
     const std::shared_ptr<const Constant> &constant = graph_.value(input).constant;

@@ -485,7 +485,11 @@ bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport
     // Where the row has a layout of its own for a tensor it answers it, else it leaves ANY.
     for (uint32_t slot = 0; slot < step.tensors.size(); ++slot) {
       if (!step.tensors[slot]) continue;
-      step.layouts[slot] = HALY_LAYOUT_ANY;
+      // Vectors and matrices that pass through stay as they are: a conversion would cost what the
+      // product wins. Constants are packed once, whatever their rank.
+      const bool is_constant = slot < node.inputs.size() && node.inputs[slot] &&
+                               graph_.value(node.inputs[slot]).constant;
+      if (is_constant || step.tensors[slot]->ndim > 2) step.layouts[slot] = HALY_LAYOUT_ANY;
     }
     prepared = step.prepare(device_, flags, &report->refusals);
     if (prepared) {

@@ -125,7 +125,23 @@ std::vector<std::shared_ptr<const Constant>> evaluate(const Graph &graph, const 
   return constants;
 }
 
+bool fold_view(Graph &graph, const Node &node) {
+  const OperatorDescriptor *op = find_operator(node.op);
+  if (op == nullptr || (op->name != "reshape" && op->name != "squeeze" &&
+                        op->name != "expand_dims" && op->name != "flatten")) {
+    return false;
+  }
+  const std::shared_ptr<const Constant> constant = graph.value(node.inputs[0]).constant;
+  ValueInfo &info = graph.mutable_value(node.outputs[0]);
+  if (!constant || element_count(info.shape) < 0) return false;
+  info.constant = Constant::borrowed(constant->dtype, info.shape, constant->data,
+                                     constant->size_bytes, constant->owner);
+  info.producer = UINT32_MAX;
+  return true;
+}
+
 bool fold_node(Graph &graph, const Node &node, ConstantPool *pool) {
+  if (fold_view(graph, node)) return true;
   const OperatorDescriptor *op = find_operator(node.op);
   if (!node.regions.empty() || !node.epilogue.program.empty() || op == nullptr || op->has_effects ||
       !op->deterministic || op->data_dependent || !worth_folding(graph, node)) {

@@ -30,6 +30,9 @@ bool eliminate_common_subexpressions(Graph &graph);
 // Results are shared through `pool` where there is one.
 bool fold_constants(Graph &graph, ConstantPool *pool = nullptr);
 
+// A constant under another shape shares the bytes; false where the node is nothing of the kind.
+bool fold_view(Graph &graph, const Node &node);
+
 // Makes the outputs of one such node constants; false where it has to stay.
 bool fold_node(Graph &graph, const Node &node, ConstantPool *pool = nullptr);
 

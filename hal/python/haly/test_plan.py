@@ -190,7 +190,7 @@ def test_weights_are_shared_between_plans():
 
 
 def test_layouts_of_values_that_share_a_buffer():
-    # Both products read what passed through one buffer in place; each needs a conversion of its own.
+    # Both products read what passed through one buffer in place; each needs its own conversion.
     generator = numpy.random.default_rng(5)
     weights = [generator.standard_normal((8, 8, 1, 1)).astype(numpy.float32) for _ in range(3)]
     graph = _core.Graph()

@@ -148,7 +148,7 @@ haly_scalar default_scalar(const ParameterDescriptor &parameter) {
 
 // `arguments`: parameter name -> value id, list of ids, attribute, list of integers, or graph.
 std::vector<uint32_t> add_call(GraphHandle &self, const std::string &op_name,
-                                    const py::dict &arguments) {
+                               const py::dict &arguments) {
   const OperatorDescriptor *op = find_operator(std::string_view(op_name));
   if (op == nullptr) {
     throw Error(HALY_STATUS_UNSUPPORTED, "there is no operator " + op_name);

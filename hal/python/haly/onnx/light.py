@@ -100,9 +100,7 @@ def _drop_dead_inputs(graph):
 def _roles(graph):
     """What each weight is to the node that reads it, seen through Unsqueeze."""
     origin = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "Unsqueeze"}
-    added = {
-        name for node in graph.node if node.op_type in ("Add", "Sum") for name in node.input
-    }
+    added = {name for node in graph.node if node.op_type in ("Add", "Sum") for name in node.input}
     roles = {}
     for node in graph.node:
         if node.op_type == "BatchNormalization" and node.output[0] in added:

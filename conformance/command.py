@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 from haly.command.terminal import paint, table
 from haly.conformance.cases import Case, Settings, generate
@@ -112,6 +114,19 @@ class _Progress:
             sys.stderr.flush()
 
 
+def plugin_identity(device: str) -> dict:
+    """What a log was made with: the plugin's name, version and the hash of its library.
+
+    Raises:
+        ConformanceError: no such plugin, or it cannot be used.
+    """
+    from haly.conformance.judgement import entry_of
+
+    entry = entry_of(device)
+    sha256 = hashlib.sha256(Path(entry["library"]).read_bytes()).hexdigest()
+    return {"name": entry["plugin"], "version": entry["version"], "sha256": sha256}
+
+
 def _run(arguments, settings: Settings, cases: list[Case]) -> int:
     from haly.conformance.manifest import digest
 
@@ -123,6 +138,7 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         "settings": settings.as_dict(),
         "shard": [arguments.shard.index, arguments.shard.count],
         "cases": digest(chosen),
+        "plugin": plugin_identity(arguments.device),
     }
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")

@@ -7,6 +7,7 @@ import numpy as np
 
 import haly
 from haly.conformance.cases import Case
+from haly.conformance.plugin_driver import abi
 from haly.conformance.tensors import place
 
 
@@ -41,6 +42,15 @@ class DeviceRoad:
 
     def __init__(self, device: str) -> None:
         self.device = device
+        self._flushing: set[int] | None = None
+
+    def flushes(self, op) -> bool:
+        """Whether a kernel that core may take for the operator treats subnormals as zero."""
+        if self._flushing is None:
+            flag = abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"]
+            rows = haly.device(self.device).kernels
+            self._flushing = {row["op"] for row in rows if row["flags"] & flag}
+        return op.id in self._flushing
 
     def run(self, op, case: Case, inputs: dict) -> list[np.ndarray]:
         """Calls the operator and returns its outputs as NumPy arrays, in the standard's order.

@@ -21,20 +21,28 @@ from haly.conformance.plugin_driver import Plugin, abi
 from haly.conformance.results import Result, Status
 from haly.conformance.row_road import GuardDamaged, NotDeclared, RowRoad
 from haly.opspec import load
+from haly.opspec.generator.model import Refused
 
 
-def library_of(plugin: str) -> str:
-    """Path of a plugin's library, as the core found it.
+def entry_of(device: str) -> dict:
+    """What core knows of an installed device: plugin, version, library.
+
+    Args:
+        device: name as in `cpu:0`.
 
     Raises:
-        ConformanceError: no such plugin, or it cannot be used.
+        ConformanceError: no such device, or its plugin cannot be used.
     """
-    entries = [entry for entry in haly.list_devices() if entry["plugin"] == plugin]
-    if not entries:
-        raise ConformanceError(f"no plugin {plugin!r} is installed")
-    if not entries[0]["available"]:
-        raise ConformanceError(f"{plugin}: installed but unavailable: {entries[0]['reason']}")
-    return entries[0]["library"]
+    entries = haly.list_devices()
+    for entry in entries:
+        if entry["name"] == device:
+            return entry
+    plugin = device.partition(":")[0]
+    for entry in entries:
+        if entry["plugin"] == plugin and not entry["available"]:
+            raise ConformanceError(f"{plugin}: installed but unavailable: {entry['reason']}")
+    names = ", ".join(entry["name"] for entry in entries)
+    raise ConformanceError(f"no device {device!r}; there are: {names}")
 
 
 class Judge:
@@ -48,12 +56,14 @@ class Judge:
         self.device = device
         self._row_road: RowRoad | None = None
         self._device_road: DeviceRoad | None = None
+        self._kept: tuple = (None, None)
 
     @property
     def row_road(self) -> RowRoad:
         if self._row_road is None:
-            name, _, index = self.device.partition(":")
-            self._row_road = RowRoad(Plugin(library_of(name)).open_device(int(index or 0)))
+            index = int(self.device.partition(":")[2] or 0)
+            library = entry_of(self.device)["library"]
+            self._row_road = RowRoad(Plugin(library).open_device(index))
         return self._row_road
 
     @property
@@ -65,53 +75,66 @@ class Judge:
     def judge(self, case: Case, road: str) -> Result:
         """The result of one case on one road, `row` or `device`."""
         op = load().operators[case.name]
-        inputs = inputs_of(op, case)
-
-        def result(status: Status, worst: float | None = None, text: str = "") -> Result:
-            return Result(case.id, road, case.op, case.dtype_text, case.kind, status, worst, text)
-
         if case.violates:
-            if road == "row":
-                return result(Status.NOT_SUPPORTED, None, "constraints are checked by the core")
-            return result(*self._judge_refusal(op, case, inputs))
-        flushing = False
-        if road == "row":
-            rows = self.row_road.matching(op, case)
-            if not rows:
-                return result(
-                    Status.NOT_SUPPORTED, None, "no row of this operator, version and dtypes"
-                )
-            flag = abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"]
-            flushing = bool(rows[0].flags & flag)
-        expected = expectations(op, case, inputs, flushing=flushing)
-        if vacuous := next((e.vacuous for e in expected if e.vacuous), ""):
-            raise ConformanceError(f"{case.op}: a case that proves nothing: {vacuous}")
-        try:
-            if road == "row":
-                outputs = self.row_road.run(op, case, inputs, expected)
-            else:
-                outputs = self.device_road.run(op, case, inputs)
-        except NotDeclared as reason:
-            return result(Status.NOT_SUPPORTED, None, str(reason))
-        except (PluginDriverError, GuardDamaged, haly.HalyError) as error:
-            if road == "device" and isinstance(error, haly.UnsupportedError):
-                return result(Status.NOT_SUPPORTED, None, str(error))
-            return result(Status.FAIL, None, f"{type(error).__name__}: {error}")
-        if len(outputs) != len(expected):
-            text = f"{len(outputs)} outputs, expected {len(expected)}"
-            return result(Status.FAIL, None, text)
-        worst = 0.0
-        for output, expectation in zip(outputs, expected, strict=True):
-            verdict = compare(output, expectation)
-            worst = max(worst, verdict.worst)
+            status, worst, text = self._judge_refusal(op, case, inputs_of(op, case))
+        elif road == "row":
+            status, worst, text = self._judge_rows(op, case)
+        else:
+            status, worst, text = self._judge_device(op, case)
+        return Result(case.id, road, case.op, case.dtype_text, case.kind, status, worst, text)
+
+    def _contract(self, op, case: Case, *, flushing: bool) -> tuple[dict, list[Expectation]]:
+        """Inputs and expectations of a case; kept, because the other road asks for them next."""
+        key = (case.id, flushing)
+        if self._kept[0] != key:
+            inputs = inputs_of(op, case)
+            expected = expectations(op, case, inputs, flushing=flushing)
+            if vacuous := next((e.vacuous for e in expected if e.vacuous), ""):
+                raise ConformanceError(f"{case.op}: a case that proves nothing: {vacuous}")
+            self._kept = (key, (inputs, expected))
+        return self._kept[1]
+
+    def _judge_rows(self, op, case: Case) -> tuple[Status, float | None, str]:
+        """Every row that claims the case must fulfil it, not only the one that core would take."""
+        rows = self.row_road.matching(op, case)
+        if not rows:
+            text = "no row of this operator, version and dtypes"
+            return Status.NOT_SUPPORTED, None, text
+        flag = abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"]
+        worst, reasons = None, []
+        for number, row in enumerate(rows, 1):
+            name = f"row {number} of {len(rows)}: " if len(rows) > 1 else ""
+            inputs, expected = self._contract(op, case, flushing=bool(row.flags & flag))
+            try:
+                outputs = self.row_road.run(op, case, row, inputs, expected)
+            except NotDeclared as reason:
+                reasons.append(f"{name}{reason}")
+                continue
+            except (PluginDriverError, GuardDamaged) as error:
+                return Status.FAIL, None, f"{name}{type(error).__name__}: {error}"
+            verdict = compare_all(outputs, expected)
             if not verdict.passed:
-                return result(Status.FAIL, verdict.worst, f"{expectation.name}: {verdict.text}")
-        return result(Status.PASS, worst)
+                return Status.FAIL, verdict.worst, name + verdict.text
+            worst = max(worst or 0.0, verdict.worst)
+        if worst is None:
+            return Status.NOT_SUPPORTED, None, "; ".join(reasons)
+        return Status.PASS, worst, ""
+
+    def _judge_device(self, op, case: Case) -> tuple[Status, float | None, str]:
+        inputs, expected = self._contract(op, case, flushing=self.device_road.flushes(op))
+        try:
+            outputs = self.device_road.run(op, case, inputs)
+        except haly.UnsupportedError as error:
+            return Status.NOT_SUPPORTED, None, str(error)
+        except haly.HalyError as error:
+            return Status.FAIL, None, f"{type(error).__name__}: {error}"
+        verdict = compare_all(outputs, expected)
+        if not verdict.passed:
+            return Status.FAIL, verdict.worst, verdict.text
+        return Status.PASS, verdict.worst, ""
 
     def _judge_refusal(self, op, case: Case, inputs) -> tuple[Status, float | None, str]:
         """A violated constraint must be refused, with the constraint's own text."""
-        from haly.opspec.generator.model import Refused
-
         given = {n: list(v) if isinstance(v, tuple) else v for n, v in inputs.items()}
         try:
             op.infer(**given, **case.values)
@@ -128,6 +151,19 @@ class Judge:
                 return Status.PASS, None, ""
             return Status.FAIL, None, f"refused with {error!s}, expected {message!r}"
         return Status.FAIL, None, f"accepted, expected a refusal: {message}"
+
+
+def compare_all(outputs: list[np.ndarray], expected: list[Expectation]) -> Verdict:
+    """Holds all outputs of a call against their contracts; the first that breaks one decides."""
+    if len(outputs) != len(expected):
+        return Verdict(False, float("inf"), f"{len(outputs)} outputs, expected {len(expected)}")
+    worst = 0.0
+    for output, expectation in zip(outputs, expected, strict=True):
+        verdict = compare(output, expectation)
+        worst = max(worst, verdict.worst)
+        if not verdict.passed:
+            return Verdict(False, verdict.worst, f"{expectation.name}: {verdict.text}")
+    return Verdict(True, worst)
 
 
 def compare(output: np.ndarray, expectation: Expectation) -> Verdict:

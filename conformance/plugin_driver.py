@@ -64,27 +64,40 @@ def declarations(header: str) -> tuple[str, dict[str, int]]:
     text = re.sub(r"#\s*ifdef __cplusplus.*?#\s*endif", "", text, flags=re.DOTALL)
     text = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
     text = _without_inline_functions(text)
-    text = re.sub(r"^.*\b_Static_assert\b.*?;\s*$", "", text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^[^\n]*\b_Static_assert\b[^;]*;", "", text, flags=re.MULTILINE)
     return text, constants
 
 
 @cache
 def abi() -> tuple[cffi.FFI, dict[str, int]]:
-    """The parsed public ABI: one cffi instance and the header's constants."""
+    """The parsed public ABI: one cffi instance and the constants of both headers."""
     ffi = cffi.FFI()
-    constants: dict[str, int] = {}
-    folder = include_directory() / "haly" / "gen"
-    for name in ("abi.h", "operators.h"):
-        text, found = declarations((folder / name).read_text(encoding="utf-8"))
-        # Arrays sized by a constant: cffi knows no macros, so the number is written out.
-        text = re.sub(
-            r"\[(HALY_\w+)\]",
-            lambda match, known={**constants, **found}: f"[{known[match[1]]}]",
-            text,
-        )
-        ffi.cdef(text, packed=False)
-        constants.update(found)
-    return ffi, constants
+    text, constants = declarations(_header("abi.h"))
+    # Arrays sized by a constant: cffi knows no macros, so the number is written out.
+    text = re.sub(r"\[(HALY_\w+)\]", lambda match: f"[{constants[match[1]]}]", text)
+    ffi.cdef(text)
+    return ffi, constants | declarations(_header("operators.h"))[1]
+
+
+def _header(name: str) -> str:
+    return (include_directory() / "haly" / "gen" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _statics_declarations() -> dict[str, str]:
+    text, _ = declarations(_header("operators.h"))
+    pattern = r"typedef struct (haly_\w+_statics) \{.*?\} \1;"
+    return {match[1]: match[0] for match in re.finditer(pattern, text, re.DOTALL)}
+
+
+@cache
+def statics_type(name: str) -> str:
+    """Makes cffi know an attribute struct and returns its name.
+
+    One at a time: parsing all of them takes a worker's first two seconds.
+    """
+    abi()[0].cdef(_statics_declarations()[name])
+    return name
 
 
 @cache
@@ -305,15 +318,21 @@ class PluginDevice:
             closer(self.handle)
 
     # ---- memory ----
-    def allocate(self, size_bytes: int, *, offset_bytes: int = 0) -> Block:
-        """Memory for `size_bytes` at `offset_bytes` from an aligned point, between guard bands.
+    def allocate(
+        self, size_bytes: int, *, at_base: bool = False, alignment_bytes: int = 0
+    ) -> Block:
+        """Memory for `size_bytes` between guard bands.
 
         The bands are filled with a pattern that `damaged_guard` compares.
+
+        Args:
+            size_bytes: of the payload.
+            at_base: the payload starts at offset 0, so that no band lies before it.
+            alignment_bytes: of the payload's offset; a power of two, or 0 for the memory's own.
         """
         ffi, _ = abi()
-        unit = max(self.offset_alignment_bytes, 64)
-        lead = -(-GUARD_BYTES // unit) * unit if offset_bytes >= 0 else 0
-        start = lead + max(offset_bytes, 0)
+        unit = max(self.offset_alignment_bytes, alignment_bytes, 64)
+        start = 0 if at_base else -(-GUARD_BYTES // unit) * unit
         total = start + size_bytes + GUARD_BYTES
         block = Block(ffi.NULL, ffi.NULL, start, size_bytes, total)
         if allocate := self.plugin.slot("memory", "allocate"):
@@ -333,7 +352,7 @@ class PluginDevice:
 
     def allocate_at_base(self, size_bytes: int) -> Block:
         """As `allocate`, with the payload at offset 0, for rows without OFFSETS."""
-        return self.allocate(size_bytes, offset_bytes=-1)
+        return self.allocate(size_bytes, at_base=True)
 
     def free(self, block: Block) -> None:
         ffi, _ = abi()

@@ -10,8 +10,16 @@ from haly.conformance.cases import Case
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError, PluginDriverError
 from haly.conformance.oracle import Expectation
-from haly.conformance.plugin_driver import Block, PluginDevice, Row, abi
+from haly.conformance.plugin_driver import (
+    GUARD_PATTERN,
+    Block,
+    PluginDevice,
+    Row,
+    abi,
+    statics_type,
+)
 from haly.conformance.tensors import Placement, broadcast_strides, dense_strides, place
+from haly.opspec.generator import program
 
 _UNSUPPORTED = "HALY_STATUS_UNSUPPORTED"
 
@@ -49,7 +57,7 @@ def pack_statics(op, values: dict[str, object]):
     statics = [p for p in op.parameters.values() if p.kind == "static"]
     if not statics:
         return ffi.NULL, []
-    struct = ffi.new(f"haly_{op.name}_v{op.version}_statics *")
+    struct = ffi.new(statics_type(f"haly_{op.name}_v{op.version}_statics") + " *")
     struct.struct_size = ffi.sizeof(struct[0])
     keep = [struct]
     for parameter in statics:
@@ -107,12 +115,15 @@ class RowRoad:
         tensors = [p for p in op.parameters.values() if p.kind == "tensor"]
         return [dtype_number(row.get(p.dtype, p.dtype)) for p in [*tensors, *op.outputs.values()]]
 
-    def run(self, op, case: Case, inputs: dict, expected: list[Expectation]) -> list[np.ndarray]:
-        """Runs the case on the first row that claims it.
+    def run(
+        self, op, case: Case, row: Row, inputs: dict, expected: list[Expectation]
+    ) -> list[np.ndarray]:
+        """Runs the case on one row.
 
         Args:
             op: operator of the standard.
             case: a case without violated constraints.
+            row: one of `matching`.
             inputs: parameter name -> logical values, tuple of them, or None.
             expected: what the outputs must be; gives their shapes and dtypes.
 
@@ -120,24 +131,17 @@ class RowRoad:
             Outputs in the standard's order.
 
         Raises:
-            NotDeclared: no row claims the case.
-            PluginDriverError: a row claims it and then refuses or fails it.
+            NotDeclared: the row's limits leave the case out.
+            PluginDriverError: the row claims it and then refuses or fails it.
             GuardDamaged: the kernel wrote outside an output or into an input.
         """
-        rows = self.matching(op, case)
-        if not rows:
-            raise NotDeclared("no row of this operator, version and dtypes")
-        reasons = []
-        for row in rows:
-            call = _Call(self.device, op, case, row, inputs, expected)
-            try:
-                if reason := call.refused_by_limits():
-                    reasons.append(reason)
-                    continue
-                return call.run()
-            finally:
-                call.release()
-        raise NotDeclared("; ".join(reasons))
+        call = _Call(self.device, op, case, row, inputs, expected)
+        try:
+            if reason := call.refused_by_limits():
+                raise NotDeclared(reason)
+            return call.run()
+        finally:
+            call.release()
 
 
 class GuardDamaged(Exception):
@@ -199,12 +203,21 @@ class _Call:
         if placement.offset_bytes and not self.offsets:
             # A negative stride starts inside its memory: needs OFFSETS too.
             placement = place(np.broadcast_to(values, shape), "dense")
+        placement = self._aligned(placement)
         block = self._block(placement.data.size)
         self.device.write_raw(block, block.offset_bytes, placement.data)
         self.input_bytes.append((block, placement.data))
         slot = _Slot(tuple(shape), placement.strides, recipe.dtype, block)
         slot.buffer = self._buffer(block, placement.offset_bytes)
         return slot
+
+    def _aligned(self, placement: Placement) -> Placement:
+        """The same tensor with its first element at a multiple of the device's offset alignment."""
+        lead = -placement.offset_bytes % self.device.offset_alignment_bytes
+        if not lead:
+            return placement
+        data = np.concatenate([np.full(lead, GUARD_PATTERN, np.uint8), placement.data])
+        return Placement(data, placement.strides, placement.offset_bytes + lead)
 
     def _buffer(self, block: Block, skip_bytes: int = 0):
         buffer = self.device.buffer(block)
@@ -268,6 +281,7 @@ class _Call:
         if offset % 64 == 0:
             struct.alignment_bytes = 64
         struct.alias = slot.alias
+        slot.struct = struct
         return struct
 
     def _describe(self):
@@ -328,11 +342,8 @@ class _Call:
     # ---- running ----
     def refused_by_limits(self) -> str | None:
         """Why the row's limits or `supports` leave this case out; None where they claim it."""
-        if self.row.limits is not None:
-            from haly.opspec.generator.program import evaluate_limits
-
-            if not evaluate_limits(self.row.limits, self.op, self._limit_view()):
-                return "outside the row's limits"
+        if self.row.limits is not None and not program.evaluate(self.row.limits, self._view()):
+            return "outside the row's limits"
         supports = self.row.pointer.supports
         if supports:
             self.device.plugin.host.take_text()
@@ -342,20 +353,41 @@ class _Call:
             self.device.plugin.check(status, f"{self.op.name}: supports")
         return None
 
-    def _limit_view(self) -> dict:
-        return {
-            "shapes": [None if s is None else s.shape for s in self.slots],
-            "dtypes": [None if s is None else s.dtype for s in self.slots],
-            "counts": self.counts,
-            "values": self.case.values,
-        }
+    def _view(self) -> program.Problem:
+        """The call as a predicate sees it."""
+        tensors = [
+            slot
+            and program.TensorView(
+                dtype_number(slot.dtype),
+                slot.shape,
+                slot.strides,
+                slot.struct.layout,
+                slot.struct.alignment_bytes,
+            )
+            for slot in self.slots
+        ]
+        lists: dict[int, list] = {}
+        data = b""
+        if self.problem.statics != self.ffi.NULL:
+            struct, _ = pack_statics(self.op, self.case.values)
+            data = bytes(self.ffi.buffer(struct))
+            members = program.names_of(self.op).statics
+            for name, member in members.items():
+                if member.count_offset is not None:
+                    array = getattr(struct, name)
+                    count = getattr(struct, f"{name}_count")
+                    lists[member.offset] = [array[i] for i in range(count)]
+        return program.Problem(tensors, tuple(self.counts), data, lists)
 
     def run(self) -> list[np.ndarray]:
-        if all(0 in e.shape_maximum for e in self.expected):
-            # Empty outputs never reach a plugin; nothing of this row is left to judge.
-            raise NotDeclared("empty outputs are completed by the core")
+        """Prepares, launches and waits; returns the outputs.
+
+        Raises:
+            PluginDriverError: a call fails or answers what the ABI does not allow.
+            GuardDamaged: the kernel wrote outside an output or into an input.
+        """
         plugin, ffi = self.device.plugin, self.ffi
-        workspace_bytes, cost = 0, 0.0
+        workspace_bytes, workspace_alignment, cost = 0, 0, 0.0
         if self.row.pointer.prepare:
             prepared = self._new("haly_prepared *")
             prepared.struct_size = ffi.sizeof("haly_prepared")
@@ -369,6 +401,7 @@ class _Call:
             plugin.check(status, f"{self.op.name}: prepare")
             self.kernel = prepared.kernel
             workspace_bytes, cost = prepared.workspace_bytes, prepared.cost_ns
+            workspace_alignment = prepared.workspace_alignment_bytes
             for i, slot in enumerate(self.slots):
                 if slot is not None and prepared.layouts[i] != strided:
                     raise PluginDriverError(
@@ -386,7 +419,9 @@ class _Call:
         launch.problem = ffi.NULL if self.row.pointer.prepare else self.problem
         launch.tag = 1
         if workspace_bytes:
-            launch.workspace = self._buffer(self._block(workspace_bytes))
+            block = self.device.allocate(workspace_bytes, alignment_bytes=workspace_alignment)
+            self.blocks.append(block)
+            launch.workspace = self._buffer(block)
         status = self.row.pointer.launch(self.kernel, self.device.stream, launch)
         plugin.check(status, f"{self.op.name}: launch")
         self.device.synchronize()

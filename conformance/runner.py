@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ from haly.conformance.cases import Case
 from haly.conformance.results import Result, ResultLog, Status
 
 DEFAULT_TIMEOUT_S = 60.0
+STARTUP_TIMEOUT_S = 180.0
 # A worker is replaced after so many cases, so that a slow leak cannot fill the machine.
 CASES_PER_WORKER = 4000
 
@@ -35,20 +37,23 @@ class Shard:
 
 @dataclass
 class Job:
-    """Cases of one operator and dtype row on one road: what a worker takes at a time."""
+    """Cases of one operator and dtype row, each with its road: what a worker takes at a time.
 
-    road: str
-    cases: list[Case] = field(default_factory=list)
+    The roads of one case follow each other, so that they share one oracle.
+    """
+
+    op: str
+    work: list[tuple[str, Case]] = field(default_factory=list)
 
 
 def jobs_of(cases: Sequence[Case], roads: Sequence[str], done: set[tuple[str, str]]) -> list[Job]:
-    """Groups cases by road, operator and dtype row, in their order, leaving out what is done."""
+    """Groups cases by operator and dtype row, in their order, leaving out what is done."""
     jobs: dict[tuple, Job] = {}
-    for road in roads:
-        for case in cases:
-            if (road, case.id) not in done:
-                key = (road, case.op, case.dtype_row)
-                jobs.setdefault(key, Job(road)).cases.append(case)
+    for case in cases:
+        for road in roads:
+            if road in case.roads and (road, case.id) not in done:
+                key = (case.op, case.dtype_row)
+                jobs.setdefault(key, Job(case.op)).work.append((road, case))
     return list(jobs.values())
 
 
@@ -62,7 +67,7 @@ class _Worker(threading.Thread):
         self.lines: queue.Queue = queue.Queue()
         self.served = 0
 
-    def _start(self) -> None:
+    def _start_process(self) -> None:
         environment = dict(os.environ, OMP_NUM_THREADS=str(self.run_state.threads_per_worker))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "haly.conformance.worker", self.run_state.device],
@@ -81,7 +86,7 @@ class _Worker(threading.Thread):
             lines.put(line)
         lines.put(None)
 
-    def _stop(self) -> None:
+    def _end_process(self) -> None:
         if self.process is None:
             return
         self.process.kill()
@@ -89,84 +94,81 @@ class _Worker(threading.Thread):
         self.process.stdin.close()
         self.process = None
 
+    def kill(self) -> None:
+        """Ends the present process from another thread; `run` then finds it dead and leaves."""
+        if process := self.process:
+            process.kill()
+
     def run(self) -> None:
         try:
             while (job := self.run_state.next_job()) is not None:
-                pending = list(job.cases)
+                pending = list(job.work)
                 while pending and not self.run_state.cancelled:
-                    pending = self._serve(job.road, pending)
+                    pending = self._serve(job.op, pending)
         except Exception as error:  # the thread's only way to tell: run() raises it again
             self.run_state.failure = error
             self.run_state.cancelled = True
         finally:
-            self._stop()
+            self._end_process()
 
-    def _serve(self, road: str, pending: list[Case]) -> list[Case]:
+    def _serve(self, op: str, pending: list[tuple[str, Case]]) -> list[tuple[str, Case]]:
         """Runs cases in the present process until they end or it dies; returns what is left."""
         if self.process is None or self.served > CASES_PER_WORKER:
-            self._stop()
-            self._start()
-        request = {"road": road, "op": pending[0].op, "cases": [case.id for case in pending]}
+            self._end_process()
+            self._start_process()
+        request = {"op": op, "work": [(road, case.id) for road, case in pending]}
         request["settings"] = self.run_state.case_settings
         try:
             self.process.stdin.write(json.dumps(request) + "\n")
             self.process.stdin.flush()
         except BrokenPipeError:
             pass  # the reader below sees the end of its output and says what happened
-        by_id = {case.id: case for case in pending}
-        current: Case | None = None
-        started = time.monotonic()
+        left = {(road, case.id): case for road, case in pending}
+        # Before the first case a worker imports and generates: that may take longer.
+        current, started, first = next(iter(left)), time.monotonic(), True
         while True:
-            # Before the first case the worker imports and generates; that may take longer.
-            allowance = self.run_state.timeout_s * (1 if current else 4)
+            allowance = self.run_state.timeout_s + (STARTUP_TIMEOUT_S if first else 0)
             try:
                 line = self.lines.get(timeout=allowance)
             except queue.Empty:
-                self._stop()
-                guilty = current or pending[0]
-                text = f"no answer within {allowance:g} s"
-                self._finish(guilty, road, Status.TIMEOUT, text, time.monotonic() - started)
-                by_id.pop(guilty.id, None)
-                return list(by_id.values())
+                self._end_process()
+                status, text = Status.TIMEOUT, f"no answer within {allowance:g} s"
+                break
             if line is None:
-                code = self.process.wait()
-                self._stop()
-                guilty = current or pending[0]
-                text = f"the process ended with {_exit_text(code)}"
-                self._finish(guilty, road, Status.CRASH, text, time.monotonic() - started)
-                by_id.pop(guilty.id, None)
-                return list(by_id.values())
+                status, text = Status.CRASH, f"the process ended with {self._exit_text()}"
+                self._end_process()
+                break
             try:
                 record = json.loads(line)
             except json.JSONDecodeError:
-                continue  # a plugin that prints to standard output
+                continue  # a plugin that found the descriptor of the results
             if not isinstance(record, dict):
                 continue
             if "start" in record:
-                current, started = by_id[record["start"]], time.monotonic()
+                current, started, first = tuple(record["start"]), time.monotonic(), False
             elif "end" in record:
                 return []
             elif "case" in record:
                 self.served += 1
-                by_id.pop(record["case"], None)
+                left.pop((record["road"], record["case"]), None)
                 self.run_state.finished(Result.parse(record))
+        self._finish(left.pop(current), current[0], status, text, time.monotonic() - started)
+        return [(road, case) for (road, _), case in left.items()]
+
+    def _exit_text(self) -> str:
+        code = self.process.wait()
+        if code >= 0:
+            return f"exit code {code}"
+        try:
+            return f"signal {signal.Signals(-code).name}"
+        except ValueError:
+            return f"signal {-code}"
 
     def _finish(self, case: Case, road: str, status: Status, text: str, seconds: float) -> None:
         result = Result(
             case.id, road, case.op, case.dtype_text, case.kind, status, None, text, seconds
         )
         self.run_state.finished(result)
-
-
-def _exit_text(code: int) -> str:
-    if code >= 0:
-        return f"exit code {code}"
-    import signal
-
-    try:
-        return f"signal {signal.Signals(-code).name}"
-    except ValueError:
-        return f"signal {-code}"
 
 
 class Run:
@@ -207,7 +209,7 @@ class Run:
         self.failure: Exception | None = None
         self._lock = threading.Lock()
         self._jobs = jobs_of(cases, roads, log.done())
-        self.total = sum(len(job.cases) for job in self._jobs)
+        self.total = sum(len(job.work) for job in self._jobs)
         self._jobs.reverse()
 
     def next_job(self) -> Job | None:
@@ -231,6 +233,8 @@ class Run:
                     worker.join(0.2)
         except KeyboardInterrupt:
             self.cancelled = True
+            for worker in workers:
+                worker.kill()
             raise
         if self.failure:
             raise self.failure

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+import signal
 import sys
 import time
 
@@ -21,6 +23,8 @@ def serve(device: str) -> None:
     Args:
         device: name of the device under test, as in `cpu:0`.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner ends its workers itself
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Results leave through a private copy of standard output: what a plugin prints goes to
     # standard error and cannot be taken for a result.
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -35,9 +39,9 @@ def serve(device: str) -> None:
         request = json.loads(line)
         name = request["op"].rsplit(".v", 1)[0]
         known = {case.id: case for case in cases_of(name, Settings(**request["settings"]))}
-        for case_id in request["cases"]:
-            say({"start": case_id})
-            say(run_one(judge, known[case_id], request["road"]).line())
+        for road, case_id in request["work"]:
+            say({"start": [road, case_id]})
+            say(run_one(judge, known[case_id], road).line())
         say({"end": True})
 
 

@@ -185,3 +185,14 @@ def test_synchronous_device_is_always_idle(cpu):
     event = stream.record()
     assert stream.query() and event.query()
     assert event.elapsed_ns_since(stream.record()) <= 0
+
+
+def test_write_from_another_stream_comes_after_the_owners_work(device, simulated):
+    other = device.create_stream()
+    block = _core.Block(device, 64)
+    simulated.set("delay_us", 2000)
+    block.write(b"owner")
+    block.write(b"other", stream=other)
+    other.synchronize()
+    device.synchronize()
+    assert block.read(5) == b"other"

@@ -226,6 +226,7 @@ void copy_from_host(Storage &destination, uint64_t offset_bytes, const void *sou
     std::memmove(destination.data() + offset_bytes, source, bytes);
     return;
   }
+  order_after_owner(destination, stream);
   settle_default_memory(stream);
   record_use(&destination, stream);
   const haly_buffer buffer = make_buffer(destination, offset_bytes, bytes);
@@ -279,6 +280,7 @@ void copy(Storage &destination, uint64_t destination_offset, Storage &source,
     return;
   }
   order_after_owner(source, stream);
+  order_after_owner(destination, stream);
   settle_default_memory(stream);
   const haly_buffer target = make_buffer(destination, destination_offset, bytes);
   const haly_buffer origin = make_buffer(source, source_offset, bytes);
@@ -306,6 +308,7 @@ void fill(Storage &destination, uint64_t offset_bytes, const void *pattern, uint
   if (pattern_bytes == 0 || bytes % pattern_bytes != 0) {
     throw Error(HALY_STATUS_INVALID_ARGUMENT, "fill: bytes is no multiple of pattern_bytes");
   }
+  order_after_owner(destination, stream);
   settle_default_memory(stream);
   record_use(&destination, stream);
   const haly_buffer buffer = make_buffer(destination, offset_bytes, bytes);

@@ -1,0 +1,130 @@
+"""The tests once more, on a build with AddressSanitizer and UndefinedBehaviorSanitizer.
+
+    pytest -m release hal/test_sanitizers.py
+
+HALY_SANITIZE_BUILD names a build folder to keep; by default everything is built anew, which takes
+a quarter of an hour. Python's own allocations go through malloc, so that they are watched too.
+Leaks are not asked for: an interpreter that ends keeps most of its objects. hal/python/haly/onnx/
+test_leaks.py counts handles and resident memory instead.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Each group is one process, which a finding does not end.
+GROUPS = {
+    "core": ["hal/src"],
+    "arrays": [
+        *(f"hal/python/haly/test_{name}.py" for name in ("array", "dlpack", "indexing", "devices")),
+        *(f"hal/python/haly/test_{name}.py" for name in ("namespace", "process")),
+    ],
+    "graphs": [
+        *(f"hal/python/haly/test_{name}.py" for name in ("graph", "plan", "planner", "examples")),
+        *(f"hal/python/haly/onnx/test_{name}.py" for name in ("reader", "control", "translation")),
+        "hal/python/haly/onnx/test_transformer.py",
+    ],
+    "leaks": ["hal/python/haly/onnx/test_leaks.py"],
+    "plugins": ["plugins"],
+    "examples": ["examples"],
+    "conformance": ["conformance"],
+}
+# Not about our memory: time limits of imports, compilations of vendors' projects, resident memory
+# (the sanitizer keeps freed blocks in quarantine).
+DESELECT = "not import_time and not cost_of_import and not resident"
+
+
+def build_site(build: Path) -> Path:
+    """Builds everything with both sanitizers; returns a folder from which haly is imported."""
+    import pybind11
+
+    launcher = []
+    if shutil.which("ccache"):
+        launcher = [f"-DCMAKE_{name}_COMPILER_LAUNCHER=ccache" for name in ("C", "CXX")]
+    environment = os.environ | {"CCACHE_BASEDIR": str(ROOT), "CCACHE_NOHASHDIR": "1"}
+    configure = ["cmake", "-S", str(ROOT), "-B", str(build), "-G", "Ninja", "-DHALY_SANITIZE=ON"]
+    configure += ["-DCMAKE_BUILD_TYPE=None", f"-DPython_EXECUTABLE={sys.executable}"]
+    configure += [f"-Dpybind11_DIR={pybind11.get_cmake_dir()}", *launcher]
+    configure += [f"-DCMAKE_PREFIX_PATH={sys.prefix}"]
+    site = build / "site"
+    package = site / "haly"
+    for command in (
+        configure,
+        ["ninja", "-C", str(build), "-j", str(os.cpu_count() or 2)],
+        ["cmake", "--install", str(build), "--prefix", str(package)],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+    for source, target in (
+        (ROOT / "hal" / "python" / "haly", package),
+        (ROOT / "opspec", package / "opspec"),
+        (ROOT / "conformance", package / "conformance"),
+    ):
+        shutil.copytree(source, target, dirs_exist_ok=True)
+    information = site / "haly-0.1.0.dist-info"
+    information.mkdir(exist_ok=True)
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: haly\nVersion: 0.1.0\n")
+    (information / "entry_points.txt").write_text(
+        "[haly.plugins]\ncpu = haly.plugins.cpu\nsimulated = haly.plugins.simulated\n"
+    )
+    return site
+
+
+def runtime_libraries() -> str:
+    """What is loaded first: the sanitizer, then the C++ library whose exceptions it watches."""
+    found = []
+    for name in ("libasan.so", "libstdc++.so.6"):
+        command = [os.environ.get("CXX", "g++"), f"-print-file-name={name}"]
+        found.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return " ".join(os.path.realpath(path.strip()) for path in found)
+
+
+def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:
+    """Runs a group of tests; returns pytest's output and the sanitizers' findings."""
+    logs.mkdir(parents=True, exist_ok=True)
+    options = f"log_path={logs / group}:log_exe_name=0:print_stacktrace=1"
+    environment = os.environ | {
+        "PYTHONPATH": str(site),
+        "LD_PRELOAD": runtime_libraries(),
+        "PYTHONMALLOC": "malloc",
+        "ASAN_OPTIONS": f"detect_leaks=0:halt_on_error=1:{options}",
+        "UBSAN_OPTIONS": options,
+        "HALY_CPU_LIBRARY": str(site / "haly/plugins/cpu/libhaly_cpu.so"),
+        "HALY_SANITIZED": "1",
+    }
+    program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", DESELECT]
+    program += ["-o", "timeout=1200", f"--rootdir={ROOT}", "-c", str(ROOT / "pyproject.toml")]
+    done = subprocess.run(
+        program + [str(ROOT / path) for path in GROUPS[group]],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+        timeout=3000,
+    )
+    findings = [path.read_text(errors="replace") for path in sorted(logs.glob(f"{group}.*"))]
+    return done.stdout + done.stderr, [text for text in findings if text.strip()]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    kept = os.environ.get("HALY_SANITIZE_BUILD")
+    return build_site(Path(kept) if kept else tmp_path_factory.mktemp("sanitize"))
+
+
+@pytest.mark.release
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_findings(site, tmp_path, group):
+    output, findings = run_group(site, group, tmp_path / "logs")
+    assert findings == [], f"{len(findings)} findings; the first:\n{findings[0][:6000]}"
+    assert " passed" in output and " failed" not in output and " error" not in output, output[
+        -6000:
+    ]
+    print(output.splitlines()[-1])

@@ -75,7 +75,9 @@ class Judge:
     def judge(self, case: Case, road: str) -> Result:
         """The result of one case on one road, `row` or `device`."""
         op = load().operators[case.name]
-        if case.violates:
+        if op.kind == "control":
+            status, worst, text = Status.NOT_SUPPORTED, None, "regions are judged in graphs"
+        elif case.violates:
             status, worst, text = self._judge_refusal(op, case, inputs_of(op, case))
         elif road == "row":
             status, worst, text = self._judge_rows(op, case)

@@ -20,7 +20,7 @@ class TensorRecipe:
         shape: extents.
         dtype: the standard's name.
         fill: `random` (uniform in `low`..`high`), `bits` (uniform over bit patterns), `special`
-            (special values along `axis_step`), `integers` (low <= value < high), `permutation`
+            (special values along `axis_step`), `integers` (low <= value <= high), `permutation`
             (of 0..n-1 along the last axis), `values` (given).
         low, high: range of `random` and `integers`.
         stride: of `special`: how many elements repeat one value, so that two operands cross.
@@ -61,7 +61,8 @@ class TensorRecipe:
             rows = [random.permutation(self.shape[-1]) for _ in range(count // self.shape[-1])]
             return np.array(rows, f.numpy).reshape(self.shape)
         if self.fill == "integers":
-            return random.integers(int(self.low), int(self.high), self.shape).astype(f.numpy)
+            low, high = int(self.low), int(self.high)
+            return random.integers(low, high, self.shape, endpoint=True).astype(f.numpy)
         if self.fill == "bits" and f.kind in ("integer", "floating"):
             raw = random.integers(0, 256, count * f.numpy.itemsize, np.uint8, endpoint=False)
             return raw.view(f.numpy).reshape(self.shape)

@@ -72,6 +72,17 @@ def test_overflow_within_the_bound_may_be_infinite():
     assert not bounded([np.inf], [largest / 2], 1).passed
 
 
+@pytest.mark.parametrize("actual", [np.nan, np.inf, -np.inf, 7.0])
+def test_an_infinite_bound_states_nothing_but_nan(actual):
+    actual = np.array([actual], np.float32)
+    for exact, passes in ((5.0, True), (np.nan, bool(np.isnan(actual[0])))):
+        verdict = compare_bounded(
+            actual, np.array([exact], np.longdouble), np.inf, "float32", signed_zero=True
+        )
+        assert verdict.passed == passes
+        assert verdict.worst == (0.0 if passes else np.inf)
+
+
 def test_exact_comparison_sees_every_bit_but_treats_nans_alike():
     quiet = np.array([np.nan], np.float32)
     other = quiet.view(np.uint32) ^ np.uint32(0x80000001)

@@ -73,7 +73,18 @@ def logaddexp_bound(x1, x2, *, dtype):
 
 
 def lerp_bound(x1, x2, weight, *, dtype):
-    """Three units in the last place of |1 - weight| |x1| + |weight| |x2|."""
+    """Three units in the last place of |1 - weight| |x1| + |weight| |x2|, in the dtype of the
+    computation, and one rounding to the output; no bound where that sum may overflow."""
     x1, x2, weight = (np.asarray(value, np.float64) for value in (x1, x2, weight))
-    size = np.abs(1 - weight) * np.abs(x1) + np.abs(weight) * np.abs(x2)
-    return 3 * unit_in_last_place(size, dtype)
+    wide = "float64" if str(dtype) == "float64" else "float32"
+    with np.errstate(all="ignore"):
+        first, second = np.abs(1 - weight) * np.abs(x1), np.abs(weight) * np.abs(x2)
+        size = first + second
+        bound = 3 * unit_in_last_place(size, wide)
+        if wide != str(dtype):
+            exact = (1 - weight) * x1 + weight * x2
+            bound = bound + unit_in_last_place(np.abs(exact) + bound, dtype)
+    # An infinite operand makes its own term infinite; a term of finite ones must not be.
+    first = np.where(np.isfinite(x1) & np.isfinite(weight), first, 0.0)
+    second = np.where(np.isfinite(x2) & np.isfinite(weight), second, 0.0)
+    return np.where(first + second < np.finfo(wide).max / 2, bound, np.inf)

@@ -14,6 +14,11 @@ namespace haly::cpu {
 namespace HALY_CPU_INSTRUCTION_SET {
 namespace math {
 
+// a * b + c with one rounding, by the C library where no instruction has it.
+HALY_CPU_INLINE float rounded_once(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
+HALY_CPU_INLINE double rounded_once(double a, double b, double c) { return __builtin_fma(a, b, c); }
+
+// a * b + c in whatever way is fastest.
 #if defined(__FMA__) || defined(__aarch64__)
 HALY_CPU_INLINE float multiply_add(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
 HALY_CPU_INLINE double multiply_add(double a, double b, double c) { return __builtin_fma(a, b, c); }
@@ -398,13 +403,18 @@ HALY_CPU_INLINE T floor_divide(T x, T y) {
   if constexpr (is_float<T>::value) {
     if (y == T(0) || x != x || y != y) return x / y;
     if (isinf(x)) return T(__builtin_nan(""));
-    // As CPython divides: exact remainder first, then a quotient that is nearly an integer.
-    T r = fmod(x, y);
-    T quotient = (x - r) / y;
-    if (r != T(0) && ((y < T(0)) != (r < T(0)))) quotient -= T(1);
-    if (quotient == T(0)) return copysign(T(0), x / y);
-    T whole = floor(quotient);
-    if (quotient - whole > T(0.5)) whole += T(1);
+    if (isinf(y)) return x == T(0) || (x < T(0)) == (y < T(0)) ? copysign(T(0), x / y) : T(-1);
+    // The nearest integer of the rounded quotient is at most one off, and the sign of the exact
+    // rest says which way; CPython's (x - fmod(x, y)) / y loses integers above 2^51.
+    T whole = round(x / y);
+    if (isinf(whole)) return whole;
+    const T rest = rounded_once(-whole, y, x);
+    if (rest != T(0) && (rest < T(0)) != (y < T(0))) {
+      whole -= T(1);
+    } else if (abs(rest) >= abs(y)) {
+      whole += T(1);
+    }
+    if (whole == T(0)) return copysign(T(0), x / y);
     return whole;
   } else {
     if (y == T(0)) return T(0);

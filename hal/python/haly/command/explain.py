@@ -28,8 +28,12 @@ def run(arguments: argparse.Namespace) -> int:
     for node in nodes:
         road = paint(node.road, *([_STYLES[node.road]] if node.road in _STYLES else ["red"]))
         rows.append([node.node or paint("(inserted)", "dim"), node.operator, road, node.kernel])
-        rows.extend(["", "", "", paint(f"not {reason}", "dim")] for reason in node.refusals)
+        rows.extend(
+            ["", "", "", paint(f"not {candidate}: {reason}", "dim")]
+            for candidate, reason in node.refusals
+            if reason != "taken"
+        )
     print(table(["node", "operator", "runs as", "kernel, and reasons"], rows))
     counts = Counter(node.road for node in nodes)
-    print("\n" + ", ".join(f"{count} by {road}" for road, count in counts.most_common()))
+    print("\n" + ", ".join(f"{count} {road}" for road, count in counts.most_common()))
     return 0

@@ -11,7 +11,7 @@ import haly
 from haly import _core
 from haly.command.terminal import paint, table
 
-# Columns of the overview, in the order of the standard's dtypes.
+# Short names for the overview, in the order of the standard's dtypes.
 _SHORT = {
     "bool": "b1",
     "int8": "i8",
@@ -30,10 +30,17 @@ _SHORT = {
     "complex128": "c128",
 }
 
+_GROUPS = {
+    "integers": {f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)},
+    "floats": {"float16", "bfloat16", "float32", "float64"},
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", help="show these operators in full")
-    parser.add_argument("--device", action="append", help="default: every available device")
+    parser.add_argument(
+        "--device", action="append", help="default: the first device of each plugin"
+    )
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -68,7 +75,12 @@ def _devices(arguments: argparse.Namespace) -> list[str]:
         for name in arguments.device:
             _core.open_device(name)  # a clear error for an unknown one
         return arguments.device
-    return [entry["name"] for entry in haly.list_devices() if entry["available"]]
+    # Devices of one plugin mostly offer the same: the first one stands for all.
+    names: dict[str, str] = {}
+    for entry in haly.list_devices():
+        if entry["available"]:
+            names.setdefault(entry["plugin"], entry["name"])
+    return list(names.values())
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -105,7 +117,12 @@ def _summary(rows: list[dict]) -> str:
     if not rows:
         return paint("-", "dim")
     first = [name for name in _SHORT if any(row["dtypes"][:1] in ([name], ["any"]) for row in rows)]
-    text = " ".join(_SHORT[name] for name in first)
+    words = []
+    for label, group in _GROUPS.items():
+        if group <= set(first):
+            words.append(label)
+            first = [name for name in first if name not in group]
+    text = " ".join(words + [_SHORT[name] for name in first])
     return text + (" (limits)" if any(row["limits"] for row in rows) else "")
 
 

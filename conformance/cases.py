@@ -6,6 +6,7 @@ defines it, so a new operator or a new case renames no other.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import itertools
 import json
@@ -14,6 +15,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 
 from haly.conformance.dtypes import facts, special_values
+from haly.conformance.errors import ConformanceError
 from haly.conformance.tensors import TensorRecipe
 from haly.opspec import load
 from haly.opspec.generator.evaluate import TensorInfo
@@ -125,7 +127,7 @@ def _width_group(dtype: str) -> str:
 def _rows(op, settings: Settings) -> list[dict[str, str]]:
     """The dtype rows of a profile: all of them, or one for each combination of width groups."""
     if not settings.quick:
-        return op.rows
+        return list(op.rows)
     chosen: dict[tuple, dict[str, str]] = {}
     for row in sorted(op.rows, key=lambda row: _rank(op.name, sorted(row.items()))):
         chosen.setdefault(tuple(_width_group(dtype) for dtype in row.values()), row)
@@ -203,7 +205,6 @@ class _Maker:
             yield from self.elementwise()
         yield from self.structural()
         yield from self.examples()
-        yield from self.negative()
 
     # ---- element-wise: shapes, values and layouts are the suite's own ----
     def elementwise(self) -> Iterator[Case]:
@@ -418,15 +419,29 @@ class _Maker:
             return _given(value["values"], value.get("dtype", self.dtype_of(name)))
         return _given(value, self.dtype_of(name))
 
-    def negative(self) -> Iterator[Case]:
-        if _rows(self.op, self.settings)[0] != self.row or self.op.kind == "control":
+    def negative(self, constraint) -> Iterator[Case]:
+        """The call that breaks a constraint, where it breaks it in this dtype row."""
+        tensors, values = self.pattern(constraint.violated_by)
+        if tensors is None:
             return
-        for constraint in self.op.constraints:
-            if constraint.violated_by is None:
-                continue
-            tensors, values = self.pattern(constraint.violated_by)
-            if tensors is not None:
-                yield from self.make("negative", tensors, values, violates=constraint.label)
+        for case in self.make("negative", tensors, values, violates=constraint.label):
+            try:
+                self.infer(tensors, case.values)
+            except Refused as refused:
+                if refused.label == constraint.label:
+                    yield case
+
+
+def _negative(op, settings: Settings) -> Iterator[Case]:
+    """Each labelled constraint broken once, in the first dtype row that can break it."""
+    if op.kind == "control":
+        return
+    rows = _rows(op, settings)
+    rows += [row for row in op.rows if row not in rows]
+    for constraint in op.constraints:
+        if constraint.violated_by is not None:
+            found = (_Maker(op, dict(row), settings).negative(constraint) for row in rows)
+            yield from itertools.islice(itertools.chain.from_iterable(found), 1)
 
 
 def _number(value):
@@ -452,12 +467,17 @@ def _given(values, dtype: str) -> TensorRecipe:
     return TensorRecipe(tuple(shape), dtype, "values", values=tuple(flat))
 
 
+def cases_in(op, settings: Settings) -> tuple[Case, ...]:
+    """All cases of one operator, every dtype row of the profile, in a fixed order."""
+    makers = [_Maker(op, dict(row), settings) for row in _rows(op, settings)]
+    cases = itertools.chain.from_iterable(maker.cases() for maker in makers)
+    return (*cases, *_negative(op, settings))
+
+
 @cache
 def cases_of(name: str, settings: Settings) -> tuple[Case, ...]:
-    """All cases of one operator, every dtype row, in a fixed order."""
-    op = load().operators[name]
-    rows = _rows(op, settings)
-    return tuple(case for row in rows for case in _Maker(op, dict(row), settings).cases())
+    """All cases of one operator of the installed standard."""
+    return cases_in(load().operators[name], settings)
 
 
 def generate(settings: Settings, operators: Sequence[str] | None = None) -> list[Case]:
@@ -466,13 +486,9 @@ def generate(settings: Settings, operators: Sequence[str] | None = None) -> list
     Raises:
         ConformanceError: a name that the standard does not have.
     """
-    from haly.conformance.errors import ConformanceError
-
     known = load().operators
     for name in operators or ():
         if name not in known:
-            import difflib
-
             close = difflib.get_close_matches(name, known, 3)
             hint = f"; did you mean {', '.join(close)}?" if close else ""
             raise ConformanceError(f"no operator {name!r} in the standard{hint}")

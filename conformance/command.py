@@ -23,6 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     run_parser = verbs.add_parser("run", help="run cases on a device and report")
     run_parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    run_parser.add_argument(
+        "--plugin",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="folder with the haly_plugin.json of a plugin that is not installed",
+    )
     run_parser.add_argument("--road", choices=(*ROADS, "both"), default="both")
     run_parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
     run_parser.add_argument("--log", help="file of JSON lines; needed by --resume")
@@ -128,9 +135,11 @@ def plugin_identity(device: str) -> dict:
 
 
 def _run(arguments, settings: Settings, cases: list[Case]) -> int:
+    from haly.conformance.judgement import add_plugins
     from haly.conformance.manifest import digest
 
     chosen = [case for case in cases if arguments.shard.holds(case)]
+    add_plugins(arguments.plugin)
     roads = ROADS if arguments.road == "both" else (arguments.road,)
     header = {
         "device": arguments.device,
@@ -150,6 +159,7 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         log,
         case_settings=settings.as_dict(),
         workers=arguments.workers,
+        plugins=arguments.plugin,
         timeout_s=arguments.timeout,
     )
     progress = _Progress(work.total)

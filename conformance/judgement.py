@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
 import numpy as np
 
 import haly
@@ -22,6 +26,29 @@ from haly.conformance.results import Result, Status
 from haly.conformance.row_road import GuardDamaged, NotDeclared, RowRoad
 from haly.opspec import load
 from haly.opspec.generator.model import Refused
+
+
+def add_plugins(folders: Iterable[str]) -> None:
+    """Makes plugins known that are not installed.
+
+    Args:
+        folders: with a haly_plugin.json each.
+
+    Raises:
+        ConformanceError: a folder's plugin cannot be used, or another one has its name.
+    """
+    for folder in folders:
+        haly._core.add_plugin_folder(folder)
+        path = Path(folder, "haly_plugin.json")
+        try:
+            name = json.loads(path.read_text(encoding="utf-8"))["name"]
+        except (OSError, ValueError, KeyError) as error:
+            raise ConformanceError(f"{path}: no manifest of a plugin: {error}") from error
+        entry = entry_of(f"{name}:0")
+        if Path(entry["library"]).resolve().parent != Path(folder).resolve():
+            raise ConformanceError(
+                f"{folder}: a plugin {name!r} is already known, from {entry['library']}"
+            )
 
 
 def entry_of(device: str) -> dict:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from haly.conformance.cases import Case
+from haly.conformance.cases import Case, Settings, cases_in
+
+HEAD = (
+    "# Generated from opspec/ops by `haly generate`; do not edit.\n# operator dtypes cases hash\n"
+)
 
 
 def digest(cases: Iterable[Case]) -> str:
@@ -23,3 +27,13 @@ def lines(cases: Sequence[Case]) -> list[str]:
         f"{op} {dtypes or '-'} {len(group)} {digest(group)[:32]}"
         for (op, dtypes), group in sorted(groups.items())
     ]
+
+
+def text(operators: Iterable) -> str:
+    """The manifest of the full profile.
+
+    Args:
+        operators: of the standard, in whatever order.
+    """
+    cases = [case for op in operators for case in cases_in(op, Settings())]
+    return HEAD + "".join(f"{line}\n" for line in lines(cases))

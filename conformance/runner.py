@@ -68,9 +68,10 @@ class _Worker(threading.Thread):
         self.served = 0
 
     def _start_process(self) -> None:
-        environment = dict(os.environ, OMP_NUM_THREADS=str(self.run_state.threads_per_worker))
+        state = self.run_state
+        environment = dict(os.environ, OMP_NUM_THREADS=str(state.threads_per_worker))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "haly.conformance.worker", self.run_state.device],
+            [sys.executable, "-m", "haly.conformance.worker", state.device, *state.plugins],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -182,6 +183,7 @@ class Run:
         case_settings: how the workers must generate the same cases (see cases.generate).
         workers: worker processes.
         timeout_s: for one case, in seconds.
+        plugins: folders of plugins that are not installed.
         on_result: called for each result, in no particular order, from one thread at a time.
     """
 
@@ -195,10 +197,12 @@ class Run:
         case_settings: dict,
         workers: int | None = None,
         timeout_s: float = DEFAULT_TIMEOUT_S,
+        plugins: Sequence[str] = (),
         on_result: Callable[[Result], None] | None = None,
     ) -> None:
         cores = os.cpu_count() or 1
         self.device = device
+        self.plugins = tuple(plugins)
         self.log = log
         self.case_settings = case_settings
         self.worker_count = workers or min(cores, 8)

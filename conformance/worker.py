@@ -11,17 +11,19 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Sequence
 
 from haly.conformance.cases import Case, Settings, cases_of
-from haly.conformance.judgement import Judge
+from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.results import Result, Status
 
 
-def serve(device: str) -> None:
+def serve(device: str, plugins: Sequence[str] = ()) -> None:
     """Answers jobs until standard input ends.
 
     Args:
         device: name of the device under test, as in `cpu:0`.
+        plugins: folders of plugins that are not installed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner ends its workers itself
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -34,6 +36,7 @@ def serve(device: str) -> None:
         out.write((record if isinstance(record, str) else json.dumps(record)) + "\n")
         out.flush()
 
+    add_plugins(plugins)
     judge = Judge(device)
     for line in sys.stdin:
         request = json.loads(line)
@@ -60,4 +63,4 @@ def run_one(judge: Judge, case: Case, road: str) -> Result:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    serve(sys.argv[1], sys.argv[2:])

@@ -1,0 +1,90 @@
+import copy
+
+import pytest
+
+from haly.conformance.cases import Settings, cases_in, cases_of, generate
+from haly.conformance.errors import ConformanceError
+from haly.conformance.oracle import expectations, inputs_of
+from haly.opspec import load
+
+QUICK = Settings(quick=True)
+
+
+def ids(name, settings=QUICK):
+    return [case.id for case in cases_of(name, settings)]
+
+
+def test_cases_are_the_same_each_time():
+    cases_of.cache_clear()
+    first = ids("add")
+    cases_of.cache_clear()
+    assert ids("add") == first
+    assert len(set(first)) == len(first)
+
+
+def test_ids_do_not_depend_on_other_operators_or_on_words():
+    add = copy.copy(load().operators["add"])
+    add.entry = {**add.entry, "summary": "Other words.", "details": "And more of them."}
+    add.summary = "Other words."
+    assert [case.id for case in cases_in(add, QUICK)] == ids("add")
+
+
+def test_ids_depend_on_the_meaning():
+    add = copy.copy(load().operators["add"])
+    add.entry = {**add.entry, "expr": "x1 - x2"}
+    assert not {case.id for case in cases_in(add, QUICK)} & set(ids("add"))
+
+
+def test_another_seed_renames_every_case():
+    assert not set(ids("add")) & set(ids("add", Settings(quick=True, seed="2")))
+
+
+def test_an_unknown_operator_is_named_with_what_is_close():
+    with pytest.raises(ConformanceError, match="no operator 'ad'.*did you mean .*add"):
+        generate(QUICK, ["ad"])
+
+
+@pytest.mark.parametrize("name", ["add", "sum", "where", "cast", "matmul"])
+def test_the_quick_profile_has_each_kind_and_each_width_group(name):
+    full = cases_of(name, Settings())
+    quick = cases_of(name, QUICK)
+    assert {case.kind for case in quick} == {case.kind for case in full}
+    assert {case.violates for case in quick} == {case.violates for case in full}
+    assert any("float32" in case.dtype_text for case in quick)
+    assert len(quick) < len(full) / 3
+
+
+def test_every_labelled_constraint_with_a_violation_is_violated_once():
+    for operator in load().operators.values():
+        if operator.kind == "control":
+            continue
+        labels = {c.label for c in operator.constraints if c.violated_by is not None}
+        found = [c.violates for c in cases_of(operator.name, QUICK) if c.violates]
+        assert set(found) == labels, operator.name
+
+
+def test_only_the_device_road_gets_what_never_reaches_a_plugin():
+    for case in cases_of("sum", QUICK):
+        expected = ("device",) if case.violates else ("row", "device")
+        if case.kind == "empty":
+            # Sums over an empty axis have elements; other empty outputs are the core's.
+            operator = load().operators["sum"]
+            output = expectations(operator, case, inputs_of(operator, case))[0]
+            expected = ("device",) if output.exact.size == 0 else ("row", "device")
+        elif case.kind == "in_place":
+            expected = ("row",)
+        assert case.roads == expected
+
+
+def test_every_operator_has_a_case_that_zeros_fail():
+    for operator in load().operators.values():
+        if operator.kind == "control" or operator.name in ("zeros", "empty"):
+            continue
+        for case in cases_of(operator.name, QUICK):
+            if case.violates or "row" not in case.roads:
+                continue
+            outputs = expectations(operator, case, inputs_of(operator, case))
+            if any((output.exact != 0).any() for output in outputs):
+                break
+        else:
+            raise AssertionError(f"an implementation of {operator.name} that gives zeros passes")

@@ -1,0 +1,223 @@
+"""Planted faults: a plugin in C with one known fault is built, and the run must pin it."""
+
+import argparse
+import itertools
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import haly
+from haly.conformance import command
+from haly.conformance.cases import Settings, cases_of
+from haly.conformance.errors import ConformanceError
+from haly.conformance.judgement import Judge, add_plugins
+from haly.conformance.results import ResultLog, Status, Summary, read_log
+from haly.conformance.runner import Run, Shard, jobs_of
+from haly.conformance.worker import run_one
+
+HERE = Path(__file__).resolve().parent
+QUICK = Settings(quick=True)
+CASES = [case for case in cases_of("add", QUICK) if case.dtype_text == "T=float32"]
+# A plugin's name is known once in a process.
+_numbers = itertools.count()
+
+
+def length(case):
+    return case.tensors["x1"].shape
+
+
+# The faults strike at 257 elements; a worker starts anew after each crash.
+FEW = [case for case in CASES if length(case) != (257,) and "row" in case.roads][:3]
+FEW[1:1] = [case for case in CASES if length(case) == (257,)][:1]
+
+
+def build(folder: Path, fault: str, name: str = "", source: Path | None = None) -> str:
+    """Compiles a plugin into the folder; returns its name."""
+    name = name or f"planted{next(_numbers)}"
+    source = source or HERE / "testdata" / "planted.c"
+    library = folder / f"lib{name}.so"
+    library.unlink(missing_ok=True)
+    command = ["gcc", "-std=gnu11", "-O1", "-shared", "-fPIC", f"-DFAULT={fault}"]
+    command += ["-Wall", "-Wextra", "-Werror", f"-I{haly.get_include()}"]
+    subprocess.run([*command, str(source), "-o", str(library)], check=True)
+    manifest = {"name": name, "vendor": "test", "library": library.name, "version": "1"}
+    (folder / "haly_plugin.json").write_text(json.dumps({**manifest, "abi": [0, 0]}))
+    return name
+
+
+def run_in_workers(folder, name, cases, roads=("row",), **arguments):
+    log = ResultLog(None, {}, resume=False)
+    run = Run(
+        f"{name}:0",
+        cases,
+        roads,
+        log,
+        case_settings=QUICK.as_dict(),
+        workers=1,
+        plugins=[str(folder)],
+        **arguments,
+    )
+    results = run.run()
+    assert len(results) == sum(len(set(case.roads) & set(roads)) for case in cases)
+    return results
+
+
+def run_here(folder, name, cases=CASES):
+    add_plugins([str(folder)])
+    judge = Judge(f"{name}:0")
+    return [run_one(judge, case, "row") for case in cases if "row" in case.roads]
+
+
+def by_status(results):
+    return {status: count for status, count in Summary.of(results).total.items() if count}
+
+
+def guilty(results, status):
+    """Shapes of the cases with this status; every other case must have passed."""
+    cases = {case.id: case for case in CASES}
+    assert set(by_status(results)) == {status, Status.PASS}
+    assert not Summary.of(results).succeeded
+    return {length(cases[r.case]) for r in results if r.status is status}
+
+
+def test_a_plugin_without_faults_passes_on_both_roads(tmp_path):
+    results = run_in_workers(tmp_path, build(tmp_path, "NONE"), CASES, ("row", "device"))
+    assert set(by_status(results)) == {Status.PASS}
+    assert Summary.of(results).succeeded
+    assert {result.road for result in results} == {"row", "device"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "text"),
+    [
+        ("CRASH", Status.CRASH, "signal SIGSEGV"),
+        ("EXIT", Status.CRASH, "exit code 3"),
+        ("HANG", Status.TIMEOUT, "no answer within 5 s"),
+    ],
+)
+def test_the_end_of_a_process_is_pinned_to_its_case(tmp_path, fault, status, text):
+    results = run_in_workers(tmp_path, build(tmp_path, fault), FEW, timeout_s=5.0)
+    assert guilty(results, status) == {(257,)}
+    for result in results:
+        assert (text in result.text) == (result.status is status)
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        ("WRONG", "first at [256]"),
+        ("PAST_END", "wrote 0 bytes past the end"),
+        ("INPUT", "changed an input"),
+        ("STATUS", "launch: INTERNAL"),
+    ],
+)
+def test_a_fault_is_pinned_to_its_cases(tmp_path, fault, text):
+    results = run_here(tmp_path, build(tmp_path, fault))
+    assert guilty(results, Status.FAIL) == {(257,)}
+    assert any(text in result.text for result in results)
+
+
+def test_a_row_that_refuses_what_it_declares_fails(tmp_path):
+    results = run_here(tmp_path, build(tmp_path, "REFUSE"))
+    assert set(by_status(results)) == {Status.FAIL}
+    assert all("UNSUPPORTED: planted: not today" in result.text for result in results)
+
+
+def test_zeros_fail(tmp_path):
+    assert set(by_status(run_here(tmp_path, build(tmp_path, "ZEROS")))) == {Status.FAIL}
+
+
+def test_dtypes_without_a_row_are_not_supported(tmp_path):
+    others = [case for case in cases_of("add", QUICK) if case.dtype_text != "T=float32"]
+    results = run_here(tmp_path, build(tmp_path, "NONE"), others)
+    assert set(by_status(results)) == {Status.NOT_SUPPORTED}
+
+
+def test_a_plugin_without_kernels_does_not_succeed(tmp_path):
+    source = HERE.parent / "plugins" / "null" / "null.c"
+    if not source.exists():
+        pytest.skip("needs the sources")
+    name = build(tmp_path, "NONE", source=source)
+    cases = [case for op in ("add", "sum", "matmul") for case in cases_of(op, QUICK)]
+    results = run_here(tmp_path, name, cases)
+    assert set(by_status(results)) == {Status.NOT_SUPPORTED}
+    assert not Summary.of(results).succeeded
+
+
+def options(folder, name, *more):
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    common = ["run", "--device", f"{name}:0", "--plugin", str(folder), "--op", "add", "--quick"]
+    return parser.parse_args([*common, "--road", "row", "--workers", "1", "--json", *more])
+
+
+def test_resume_and_shards_make_one_whole_run(tmp_path, capsys):
+    name = build(tmp_path, "NONE")
+    every = {case.id for case in cases_of("add", QUICK) if "row" in case.roads}
+    found = set()
+    for index in (1, 2):
+        log = tmp_path / f"{index}.jsonl"
+        arguments = options(tmp_path, name, "--shard", f"{index}/2", "--log", str(log))
+        assert command.run(arguments) == 0
+        part = {result.case for result in read_log(log)[1]}
+        assert part and not part & found
+        found |= part
+    assert found == every
+    capsys.readouterr()
+
+    lines = log.read_text().splitlines(keepends=True)
+    log.write_text("".join(lines[:5]))
+    with pytest.raises(ConformanceError, match="--resume"):
+        command.run(arguments)
+    arguments.resume = True
+    assert command.run(arguments) == 0
+    assert {result.case for result in read_log(log)[1]} == part
+    assert len(log.read_text().splitlines()) == len(lines)
+    summary = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert summary["succeeded"] and summary["total"]["Pass"] > 0 and summary["bad"] == []
+
+    build(tmp_path, "ZEROS", name)
+    with pytest.raises(ConformanceError, match="plugin differ"):
+        command.run(arguments)
+
+
+def test_exit_status_and_listing_of_failures(tmp_path, capsys):
+    name = build(tmp_path, "WRONG")
+    assert command.run(options(tmp_path, name)) == 1
+    summary = json.loads(capsys.readouterr().out)
+    assert not summary["succeeded"]
+    assert {bad["op"] for bad in summary["bad"]} == {"add.v1"}
+    assert all("first at [256]" in bad["text"] for bad in summary["bad"])
+
+
+def test_a_device_that_is_not_there_is_named(tmp_path):
+    name = build(tmp_path, "NONE")
+    add_plugins([str(tmp_path)])
+    with pytest.raises(ConformanceError, match=f"no device '{name}:7'; there are: .*{name}:0"):
+        command.plugin_identity(f"{name}:7")
+
+
+def test_a_plugin_does_not_take_the_place_of_another_of_its_name(tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+    name = build(first, "NONE")
+    build(second, "NONE", name)
+    add_plugins([str(first)])
+    with pytest.raises(ConformanceError, match="already known"):
+        add_plugins([str(second)])
+
+
+def test_shards_divide_the_cases():
+    parts = [[case.id for case in CASES if Shard(i, 3).holds(case)] for i in (1, 2, 3)]
+    assert sorted(sum(parts, [])) == sorted(case.id for case in CASES)
+
+
+def test_roads_of_one_case_follow_each_other():
+    (job,) = jobs_of(CASES, ("row", "device"), set())
+    order = [case.id for _, case in job.work]
+    assert order == sorted(order, key=[case.id for case in CASES].index)
+    left = jobs_of(CASES, ("row", "device"), {(road, case.id) for road, case in job.work[1:]})
+    assert [item for job in left for item in job.work] == job.work[:1]

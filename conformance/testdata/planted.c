@@ -1,0 +1,62 @@
+/* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time. */
+#include <haly/gen/operators.h>
+#include <haly/haly.h>
+#include <unistd.h>
+
+enum { NONE, CRASH, HANG, WRONG, PAST_END, INPUT, REFUSE, ZEROS, STATUS, EXIT };
+
+static const haly_host *services;
+
+static haly_status add_prepare(haly_device device, const haly_kernel_row *row,
+                               const haly_problem *problem, haly_prepared *out_prepared) {
+  (void)device, (void)row;
+  if (FAULT == REFUSE) {
+    services->set_error(HALY_STATUS_UNSUPPORTED, "planted: not today");
+    return HALY_STATUS_UNSUPPORTED;
+  }
+  int64_t count = 1;
+  for (uint32_t i = 0; i < problem->tensors[2]->ndim; ++i) count *= problem->tensors[2]->shape[i];
+  out_prepared->kernel = (haly_kernel)(intptr_t)count;
+  return HALY_STATUS_OK;
+}
+
+static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly_launch *launch) {
+  const int64_t count = (int64_t)(intptr_t)kernel;
+  float *x1 = haly_buffer_data(launch->buffers[0]);
+  const float *x2 = haly_buffer_data(launch->buffers[1]);
+  float *out = haly_buffer_data(launch->buffers[2]);
+  (void)stream;
+  for (int64_t i = 0; i < count; ++i) out[i] = FAULT == ZEROS ? 0 : x1[i] + x2[i];
+  if (count != 257) return HALY_STATUS_OK;
+  if (FAULT == CRASH) *(volatile int *)0 = 1;
+  if (FAULT == EXIT) _exit(3);
+  while (FAULT == HANG) sleep(1);
+  if (FAULT == WRONG) out[256] *= 1.000001f;
+  if (FAULT == PAST_END) out[257] = 1;
+  if (FAULT == INPUT) x1[3] += 1;
+  return FAULT == STATUS ? HALY_STATUS_INTERNAL : HALY_STATUS_OK;
+}
+
+static const haly_dtype dtypes[] = {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32};
+static const haly_kernel_row add_row = {sizeof add_row, HALY_OP_ADD, 1,    3,    dtypes, NULL, 0,
+                                        add_prepare,    add_launch,  NULL, NULL, NULL,   NULL};
+static const haly_kernel_row *const rows[] = {&add_row};
+
+static haly_status row_list(haly_device device, const haly_kernel_row *const **out_rows,
+                            uint32_t *out_row_count) {
+  (void)device;
+  *out_rows = rows;
+  *out_row_count = 1;
+  return HALY_STATUS_OK;
+}
+static const haly_kernel_interface kernels = {sizeof kernels, 0, row_list, NULL};
+
+HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *host,
+                                              const haly_interface_request *request,
+                                              haly_interface_reply *out_reply) {
+  services = host;
+  if (request->interface_id != HALY_INTERFACE_KERNEL) return HALY_STATUS_NOT_FOUND;
+  out_reply->hash = HALY_KERNEL_HASH_0_0;
+  out_reply->table = &kernels;
+  return HALY_STATUS_OK;
+}

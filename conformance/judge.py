@@ -113,8 +113,9 @@ def compare_bounded(
 
     NaN positions and signs of infinities must agree. Where the bound reaches past the largest
     finite number an infinity of the right sign is accepted too. A zero whose exact value is zero
-    must carry its sign where `signed_zero`. An infinite bound says that an intermediate result may
-    overflow: any value is as good there, except where NaN is due.
+    must carry its sign where `signed_zero`. Where a bound is infinite any value is as good as a
+    finite exact one; where it is negative the contract says nothing unless NaN is due, because
+    an intermediate result may overflow.
 
     Args:
         actual: output of a kernel, in its own dtype.
@@ -158,12 +159,12 @@ def _within(actual, expected, allowed, f, signed_zero):
         error = np.where(finite, np.abs(wide - expected), np.inf)
         # An exact value above the format rounds to infinity, but the nearest finite number is as
         # good as the bound allows.
-        ratio = np.where(error == 0, 0.0, error / allowed)
+        ratio = np.where(error == 0, 0.0, error / np.maximum(allowed, 0))
         close = finite & (error <= allowed)
         if signed_zero:
             zeros = finite & (wide == 0) & (expected == 0)
             close &= ~zeros | (np.signbit(wide) == np.signbit(expected))
-        free = np.isposinf(allowed) & ~np.isnan(expected)
+        free = np.isposinf(allowed) & np.isfinite(expected) | (allowed < 0) & ~np.isnan(expected)
     good = both_nan | same_infinity | close | free
     ratio = np.where(both_nan | same_infinity | free, 0.0, ratio)
     ratio = np.where(good, ratio, np.where(np.isnan(ratio), np.inf, np.maximum(ratio, 1.0)))
@@ -175,7 +176,7 @@ def statistical_excess(
     expected: np.ndarray,
     magnitude: np.ndarray,
     unit_roundoff: float,
-    output_roundoff: float,
+    output_dtype: str,
 ) -> float | None:
     """Root mean square of the accumulated error in units of u B, output rounding taken out.
 
@@ -183,7 +184,7 @@ def statistical_excess(
         actual, expected: outputs and exact values, same shape.
         magnitude: B, the sum of absolute products, same shape.
         unit_roundoff: of the accumulation dtype.
-        output_roundoff: of the output dtype.
+        output_dtype: in the standard's spelling.
 
     Returns:
         The statistic to hold against `STATISTICAL_LIMIT`, or None where there are too few
@@ -191,11 +192,16 @@ def statistical_excess(
     """
     wide = actual.astype(np.float64)
     exact = expected.astype(np.float64)
-    usable = np.isfinite(wide) & np.isfinite(exact) & (magnitude > 0)
+    f = facts(output_dtype)
+    # Nearer to zero the rounding of subnormal numbers is all that there is to see.
+    least = f.smallest_normal / f.unit_roundoff
+    usable = np.isfinite(wide) & np.isfinite(exact) & (magnitude > least)
     if np.count_nonzero(usable) < STATISTICAL_LEAST_COUNT:
         return None
     error = np.abs(wide[usable] - exact[usable])
-    rounding = output_roundoff * np.abs(exact[usable]) if output_roundoff > unit_roundoff else 0.0
+    rounding = 0.0
+    if f.unit_roundoff > unit_roundoff:
+        rounding = f.unit_roundoff * np.maximum(np.abs(exact[usable]), f.smallest_normal)
     with np.errstate(all="ignore"):  # sums of subnormal numbers: what overflows exceeds the limit
         excess = np.maximum(error - rounding, 0.0) / (magnitude[usable] * unit_roundoff)
         return float(np.sqrt(np.mean(excess**2)))

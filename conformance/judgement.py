@@ -216,7 +216,7 @@ def compare(output: np.ndarray, expectation: Expectation) -> Verdict:
             expectation.exact,
             expectation.magnitude,
             expectation.roundoff,
-            facts(expectation.dtype).unit_roundoff,
+            expectation.dtype,
         )
         if excess is not None and excess > STATISTICAL_LIMIT:
             text = (

@@ -20,7 +20,8 @@ class Expectation:
     Attributes:
         name, dtype: of the output.
         exact: the value without rounding (long double), or the very array (exact outputs).
-        allowed: absolute error bound per element; None demands equality.
+        allowed: absolute error bound per element, negative where the contract says nothing; None
+            demands equality.
         shape_maximum: extents to allocate; differs from `exact.shape` where data decide.
         data_dependent: whether the extents come from values.
         signed_zero: the sign of an exact zero is part of the contract.
@@ -149,8 +150,49 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
         # The oracle itself sums in float64; its own error is bounded the same way.
         e.allowed = e.allowed + error
     e.magnitude, e.roundoff = magnitude, u_acc
+    # An average divides its sum at the end only.
+    largest = facts(accumulate).largest / (count if form == "sum" else 1)
+    _void_overflows(op, case, inputs, index, e, largest)
     if gamma > 0.1 and case.kind not in ("special", "empty"):
         e.vacuous = f"the bound's factor for {count:g} terms in {accumulate} is {gamma:.3g}"
+
+
+def _void_overflows(op, case, inputs: dict, index: int, e: Expectation, largest: float) -> None:
+    """No bound where the finite terms of a sum may overflow on the way, in some order of them.
+
+    What infinite and NaN operands make of such an element still holds: the oracle, which may
+    overflow itself, is asked again with every finite operand replaced by its sign.
+    """
+
+    def finite(values):
+        kept = np.abs(values) if values.dtype.kind not in "bu" else values
+        return np.where(np.isfinite(values), kept, 0).astype(values.dtype)
+
+    def marks(values):
+        with np.errstate(invalid="ignore"):
+            return np.where(np.isfinite(values), np.sign(values), values).astype(values.dtype)
+
+    def outputs(change):
+        changed = {
+            name: _each(lambda v: change(v) if _is_floating(v) else v, value)
+            for name, value in inputs.items()
+        }
+        return np.asarray(meaning.wide(op, changed, case.values)[index], np.float64)
+
+    # Half of the largest number leaves room for what the summation itself adds.
+    void = ~(np.abs(outputs(finite)) < largest / 2)
+    if void.any():
+        due = outputs(marks)
+        e.exact = np.where(void, np.where(np.isnan(due), due, 0), e.exact)
+        e.allowed = np.where(void, -1, e.allowed)
+        e.magnitude = np.where(void, 0, e.magnitude)
+
+
+def _is_floating(values: np.ndarray) -> bool:
+    try:
+        return facts(values.dtype.name).kind == "floating"
+    except TypeError:
+        return False
 
 
 def _allow_flushed_results(op, case: Case, inputs: dict, e: Expectation) -> None:
@@ -159,7 +201,7 @@ def _allow_flushed_results(op, case: Case, inputs: dict, e: Expectation) -> None
     count = meaning.bound_count(op, argument, inputs, case.values) if form in ("dot", "sum") else 1
     accumulate = (op.entry.get("accumulate") or {}).get(e.dtype, e.dtype)
     lost = count * facts(accumulate).smallest_normal + facts(e.dtype).smallest_normal
-    e.allowed = e.allowed + lost
+    e.allowed = np.where(e.allowed < 0, e.allowed, e.allowed + lost)
 
 
 def _magnitude(values: np.ndarray) -> np.ndarray:

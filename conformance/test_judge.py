@@ -73,12 +73,19 @@ def test_overflow_within_the_bound_may_be_infinite():
 
 
 @pytest.mark.parametrize("actual", [np.nan, np.inf, -np.inf, 7.0])
-def test_an_infinite_bound_states_nothing_but_nan(actual):
+def test_without_a_bound_nothing_is_stated_but_classes(actual):
+    is_nan, is_inf = bool(np.isnan(actual)), actual == np.inf
     actual = np.array([actual], np.float32)
-    for exact, passes in ((5.0, True), (np.nan, bool(np.isnan(actual[0])))):
-        verdict = compare_bounded(
-            actual, np.array([exact], np.longdouble), np.inf, "float32", signed_zero=True
-        )
+    for exact, bound, passes in (
+        (5.0, np.inf, True),
+        (np.inf, np.inf, is_inf),
+        (np.nan, np.inf, is_nan),
+        (5.0, -1.0, True),
+        (np.inf, -1.0, True),
+        (np.nan, -1.0, is_nan),
+    ):
+        exact = np.array([exact], np.longdouble)
+        verdict = compare_bounded(actual, exact, bound, "float32", signed_zero=True)
         assert verdict.passed == passes
         assert verdict.worst == (0.0 if passes else np.inf)
 
@@ -111,14 +118,23 @@ def products(dtype):
 def test_float16_in_place_of_float32_stays_under_the_maximum_but_not_under_the_statistic():
     u = 2.0**-24
     out, exact, magnitude = products(np.float16)
-    assert statistical_excess(out, exact, magnitude, u, u) > STATISTICAL_LIMIT
+    assert statistical_excess(out, exact, magnitude, u, "float32") > STATISTICAL_LIMIT
     out, exact, magnitude = products(np.float32)
-    assert statistical_excess(out, exact, magnitude, u, u) < STATISTICAL_LIMIT
+    assert statistical_excess(out, exact, magnitude, u, "float32") < STATISTICAL_LIMIT
+
+
+def test_statistic_does_not_see_the_rounding_of_subnormal_outputs():
+    exact = np.linspace(1e-7, 1e-6, 200)
+    out = exact.astype(np.float16)
+    magnitude = np.full(200, 1e-6)
+    assert statistical_excess(out, exact, magnitude, 2.0**-24, "float16") is None
+    magnitude[:] = 1.0
+    assert statistical_excess(out, exact, magnitude, 2.0**-24, "float16") < STATISTICAL_LIMIT
 
 
 def test_statistic_needs_enough_values():
     few = np.ones(10)
-    assert statistical_excess(few, few, few, 2.0**-24, 2.0**-24) is None
+    assert statistical_excess(few, few, few, 2.0**-24, "float32") is None
 
 
 def test_accumulation_factor_is_infinite_where_meaningless():

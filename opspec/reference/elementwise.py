@@ -74,7 +74,8 @@ def logaddexp_bound(x1, x2, *, dtype):
 
 def lerp_bound(x1, x2, weight, *, dtype):
     """Three units in the last place of |1 - weight| |x1| + |weight| |x2|, in the dtype of the
-    computation, and one rounding to the output; no bound where that sum may overflow."""
+    computation, and one rounding to the output; negative where that sum may overflow and says
+    nothing of the result."""
     x1, x2, weight = (np.asarray(value, np.float64) for value in (x1, x2, weight))
     wide = "float64" if str(dtype) == "float64" else "float32"
     with np.errstate(all="ignore"):
@@ -87,4 +88,4 @@ def lerp_bound(x1, x2, weight, *, dtype):
     # An infinite operand makes its own term infinite; a term of finite ones must not be.
     first = np.where(np.isfinite(x1) & np.isfinite(weight), first, 0.0)
     second = np.where(np.isfinite(x2) & np.isfinite(weight), second, 0.0)
-    return np.where(first + second < np.finfo(wide).max / 2, bound, np.inf)
+    return np.where(first + second < np.finfo(wide).max / 2, bound, -1.0)

@@ -1,0 +1,48 @@
+import numpy as np
+import pytest
+
+from haly.conformance.cases import Settings, cases_of
+from haly.conformance.judge import compare_bounded
+from haly.conformance.oracle import expectations
+from haly.opspec import load
+
+
+def expected(name, dtype, inputs, **values):
+    """What a call of an operator must give, with a case that only carries its values."""
+    case = next(c for c in cases_of(name, Settings(quick=True)) if f"T={dtype}" in c.dtype_text)
+    arrays = {key: np.asarray(value, dtype) for key, value in inputs.items()}
+    case = case.__class__(**{**vars(case), "values": values, "kind": "special"})
+    return expectations(load().operators[name], case, arrays)[0]
+
+
+def accepts(expectation, values):
+    values = np.asarray(values, expectation.dtype)
+    return compare_bounded(
+        values, expectation.exact, expectation.allowed, expectation.dtype, signed_zero=False
+    ).passed
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_product_that_overflows_on_the_way_has_no_bound(dtype):
+    large = float(np.finfo(dtype).max)
+    x1 = [[large, large, -large], [1, 2, 3], [np.nan, large, large], [np.inf, large, large]]
+    out = expected("matmul", dtype, {"x1": x1, "x2": [[1], [1], [2]]})
+    for overflowed in (np.inf, -np.inf, np.nan, 0.0):
+        assert accepts(out, [[overflowed], [9], [np.nan], [np.inf]])
+    assert not accepts(out, [[0], [10], [np.nan], [np.inf]])
+    assert not accepts(out, [[0], [9], [0], [np.inf]])
+
+
+def test_an_infinite_operand_decides_where_nothing_overflows():
+    out = expected("matmul", "float32", {"x1": [[np.inf, 1.0]], "x2": [[1.0], [3.0]]})
+    assert accepts(out, [[np.inf]])
+    assert not accepts(out, [[-np.inf]])
+    assert not accepts(out, [[np.nan]])
+
+
+def test_lerp_is_bounded_by_its_terms_and_free_where_they_overflow():
+    inputs = {"x1": [1.0, 3e38], "x2": [-1.0, -3e38], "weight": [0.5, 3.0]}
+    out = expected("lerp", "float32", inputs)
+    assert out.allowed[0] > 0 and out.allowed[1] < 0
+    assert accepts(out, [2.0**-24, np.nan])
+    assert not accepts(out, [2.0**-20, np.nan])

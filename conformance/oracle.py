@@ -151,7 +151,7 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
         e.allowed = e.allowed + error
     e.magnitude, e.roundoff = magnitude, u_acc
     # An average divides its sum at the end only.
-    largest = facts(accumulate).largest / (count if form == "sum" else 1)
+    largest = facts(accumulate).largest / (max(count, 1) if form == "sum" else 1)
     _void_overflows(op, case, inputs, index, e, largest)
     if gamma > 0.1 and case.kind not in ("special", "empty"):
         e.vacuous = f"the bound's factor for {count:g} terms in {accumulate} is {gamma:.3g}"

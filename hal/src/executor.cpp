@@ -57,6 +57,12 @@ Executor::Executor(Plan &plan, bool first) : plan_(plan) {
         output_patches_.push_back({i, planned.port});
         break;
       case BufferHome::Empty:
+        // No byte of it may be touched, but a plugin with handles checks that there is one.
+        if (!empty_) {
+          const int64_t extent = 1;
+          empty_ = tensor_allocate(device, HALY_DTYPE_UINT8, 1, &extent);
+        }
+        buffers_[i] = make_buffer(*empty_.storage, empty_.offset_bytes, 0);
         break;
     }
   }
@@ -134,6 +140,7 @@ haly_status Executor::execute(Stream &stream, const haly_buffer *inputs,
     }
     stream_ = &stream;
     if (arena_) record_use(arena_.storage, stream);
+    if (empty_) record_use(empty_.storage, stream);
   }
   bind(inputs, outputs);
   const haly_stream handle = stream.handle;
@@ -163,6 +170,7 @@ std::vector<StepTime> Executor::profile(Stream &stream, const haly_buffer *input
                                         const haly_buffer *outputs) {
   stream_ = &stream;
   if (arena_) record_use(arena_.storage, stream);
+  if (empty_) record_use(empty_.storage, stream);
   bind(inputs, outputs);
   std::vector<StepTime> times;
   stream.synchronize();

@@ -56,6 +56,7 @@ class Executor {
 
   Plan &plan_;
   Tensor arena_;
+  Tensor empty_;              // one byte that stands for every tensor without elements
   Stream *stream_ = nullptr;  // of the present run
   std::vector<haly_buffer> buffers_;
   std::vector<const haly_buffer *> buffer_pointers_;

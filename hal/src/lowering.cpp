@@ -197,7 +197,7 @@ uint32_t Lowering::packed(const PreparedKernel &prepared, uint32_t slot, Value v
     const int64_t extent = static_cast<int64_t>(size_bytes);
     tensor = tensor_allocate(device_, HALY_DTYPE_UINT8, 1, &extent);
     Stream &stream = device_.current_stream();
-    const Tensor dense = plan_.constants_->dense(device_, constant);
+    const Tensor dense = plan_.constants_->staged(device_, constant);
     const haly_buffer source =
         make_buffer(*dense.storage, dense.offset_bytes, constant->size_bytes);
     const haly_buffer destination = make_buffer(*tensor.storage, tensor.offset_bytes, size_bytes);
@@ -447,6 +447,35 @@ Step Lowering::describe(const OperatorDescriptor &op, const Node &node) const {
   return step;
 }
 
+// A kernel that takes the operands in the vendor layouts in which they lie already, so that nothing
+// is converted between the kernels that chose these layouts; empty where no row does.
+std::unique_ptr<PreparedKernel> Lowering::follow_layouts(Step &step, const Node &node,
+                                                         Refusals *refusals) {
+  bool any = false;
+  for (uint32_t slot = 0; slot < node.inputs.size(); ++slot) {
+    const Value input = node.inputs[slot];
+    if (!input || graph_.value(input).constant) continue;
+    step.layouts[slot] = place(input).layout;
+    any |= step.layouts[slot] != HALY_LAYOUT_STRIDED;
+  }
+  if (!any) return nullptr;
+  for (uint32_t i = 0; i < node.outputs.size(); ++i) {
+    if (node.outputs[i]) step.layouts[node.inputs.size() + i] = HALY_LAYOUT_ANY;
+  }
+  std::unique_ptr<PreparedKernel> prepared = step.prepare(device_, plan_.options_.flags, refusals);
+  if (!prepared) {
+    refusals->clear();
+    std::fill(step.layouts.begin(), step.layouts.end(), HALY_LAYOUT_STRIDED);
+    return nullptr;
+  }
+  for (uint32_t slot = 0; slot < step.layouts.size(); ++slot) {
+    haly_layout &layout = prepared->layouts[slot];
+    if (layout == HALY_LAYOUT_ANY) layout = HALY_LAYOUT_STRIDED;
+    step.layouts[slot] = layout;
+  }
+  return prepared;
+}
+
 bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport *report) {
   const RowSpan rows = device_.rows(op.id);
   if (rows.size() == 0) {
@@ -481,7 +510,10 @@ bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport
   }
 
   std::unique_ptr<PreparedKernel> prepared;
-  if (plan_.options_.layouts && op.kind != OperatorKind::Elementwise) {
+  if (plan_.options_.layouts && op.kind != OperatorKind::Contraction) {
+    prepared = follow_layouts(step, node, &report->refusals);
+  }
+  if (!prepared && plan_.options_.layouts && op.kind != OperatorKind::Elementwise) {
     // Where the row has a layout of its own for a tensor it answers it, else it leaves ANY.
     for (uint32_t slot = 0; slot < step.tensors.size(); ++slot) {
       if (!step.tensors[slot]) continue;
@@ -572,11 +604,12 @@ bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport
     if (refusal.reason == "taken") step.row = refusal.candidate;
   }
   step.prepared = std::move(prepared);
-  // Rows of other dtypes are no news where a row was found.
+  // Rows of other dtypes, and the row itself, are no news where one was found.
   report->refusals.erase(std::remove_if(report->refusals.begin(), report->refusals.end(),
                                         [](const Refusal &refusal) {
-                                          return refusal.reason.find(", the row takes ") !=
-                                                 std::string::npos;
+                                          return refusal.reason == "taken" ||
+                                                 refusal.reason.find(", the row takes ") !=
+                                                     std::string::npos;
                                         }),
                          report->refusals.end());
   report->road = "kernel";

@@ -146,8 +146,15 @@ Tensor ConstantPool::dense(Device &device, const std::shared_ptr<const Constant>
   const std::string key = device.name + " dense";
   Tensor tensor = find(constant, key);
   if (tensor) return tensor;
-  tensor = tensor_allocate(device, constant->dtype, static_cast<uint32_t>(constant->shape.size()),
-                           constant->shape.data());
+  tensor = upload(device, constant);
+  keep(constant, key, tensor);
+  return tensor;
+}
+
+Tensor ConstantPool::upload(Device &device, const std::shared_ptr<const Constant> &constant) {
+  Tensor tensor =
+      tensor_allocate(device, constant->dtype, static_cast<uint32_t>(constant->shape.size()),
+                      constant->shape.data());
   if (constant->size_bytes != 0) {
     Stream &stream = device.current_stream();
     copy_from_host(*tensor.storage, tensor.offset_bytes, constant->data, constant->size_bytes,
@@ -155,8 +162,12 @@ Tensor ConstantPool::dense(Device &device, const std::shared_ptr<const Constant>
     // Later users may be on other streams, and know nothing of this one.
     if (!stream.synchronous) stream.synchronize();
   }
-  keep(constant, key, tensor);
   return tensor;
+}
+
+Tensor ConstantPool::staged(Device &device, const std::shared_ptr<const Constant> &constant) {
+  Tensor tensor = find(constant, device.name + " dense");
+  return tensor ? tensor : upload(device, constant);
 }
 
 Tensor ConstantPool::find(const std::shared_ptr<const Constant> &constant, const std::string &key) {

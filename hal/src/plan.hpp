@@ -50,6 +50,8 @@ class ConstantPool {
  public:
   // The constant as dense tensor on the device; uploaded when first asked for.
   Tensor dense(Device &device, const std::shared_ptr<const Constant> &constant);
+  // The same for one use, as the source of a packed form: nothing is kept.
+  Tensor staged(Device &device, const std::shared_ptr<const Constant> &constant);
   // The block kept under (constant, key), or an absent tensor; and keeping one.
   Tensor find(const std::shared_ptr<const Constant> &constant, const std::string &key);
   void keep(const std::shared_ptr<const Constant> &constant, const std::string &key, Tensor tensor);
@@ -62,6 +64,8 @@ class ConstantPool {
   void keep_folded(const std::string &key, Constants operands, Constants results);
 
  private:
+  static Tensor upload(Device &device, const std::shared_ptr<const Constant> &constant);
+
   struct Folded {
     Constants operands;
     Constants results;

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "families.hpp"
+#include "onednn.hpp"
 
 namespace {
 std::atomic<const haly_host *> current_host{nullptr};
@@ -75,6 +76,17 @@ bool View::dense() const {
   return true;
 }
 
+bool View::channels_last() const {
+  if (ndim < 3) return false;
+  int64_t expected = 1;
+  for (int i = ndim - 1; i >= 0; --i) {
+    const int axis = i == ndim - 1 ? 1 : (i == 0 ? 0 : i + 1);
+    if (shape[axis] != 1 && strides[axis] != expected) return false;
+    expected *= shape[axis];
+  }
+  return true;
+}
+
 View dense_view(haly_dtype dtype, const std::vector<int64_t> &shape) {
   View view;
   view.present = true;
@@ -108,6 +120,7 @@ Problem::Problem(const haly_problem &raw) : raw(raw), tensors(raw.tensor_count) 
       view.strides[axis] = tensor->strides ? tensor->strides[axis] : stride;
       stride *= view.shape[axis];
     }
+    if (view.layout >= HALY_LAYOUT_VENDOR_FIRST) set_layout_strides(view);
   }
   size_t slot = 0;
   for (uint32_t parameter = 0; parameter < raw.parameter_count; ++parameter) {
@@ -148,7 +161,16 @@ double scalar_value(const haly_scalar &scalar) {
   }
 }
 
+struct Rows::Entry {
+  std::vector<haly_dtype> dtypes;
+  haly_kernel_row row{};
+  Prepare prepare = nullptr;
+  Rows::Layout layout = Rows::Layout::kStrided;
+};
+
 namespace {
+
+using Row = Rows::Entry;
 
 haly_status report(haly_status status, const char *text) {
   if (const haly_host *host = haly_cpu_host()) host->set_error(status, text);
@@ -168,11 +190,44 @@ haly_status guarded(Function function) {
   }
 }
 
-haly_status prepare_kernel(haly_device, const haly_kernel_row *row, const haly_problem *problem,
+// Operands in a layout of ours: rows that do not know it refuse, followers answer it for results.
+std::vector<LayoutChoice> followed_layouts(const Row &row, Problem &problem) {
+  std::vector<LayoutChoice> choices;
+  bool any = false;
+  for (const View &view : problem.tensors) {
+    if (!view.present || view.layout < HALY_LAYOUT_VENDOR_FIRST) continue;
+    if (!view.channels_last()) refuse("cpu: this layout belongs to another operator");
+    any = true;
+  }
+  if (!any) return choices;
+  const bool strided = row.row.flags & HALY_KERNEL_STRIDED;
+  if (!strided && row.layout != Rows::Layout::kFollows) {
+    refuse("cpu: the row takes operands in their strided layout");
+  }
+  if (row.layout != Rows::Layout::kFollows) return choices;
+  for (size_t slot = 0; slot < problem.tensors.size(); ++slot) {
+    View &view = problem.tensors[slot];
+    if (!view.present || view.layout != HALY_LAYOUT_ANY) continue;
+    uint64_t size_bytes = 0;
+    const haly_layout layout =
+        view.dtype == HALY_DTYPE_FLOAT32 ? channels_last_layout(view, &size_bytes) : 0;
+    if (layout == HALY_LAYOUT_UNSPECIFIED) continue;
+    view.layout = layout;
+    set_layout_strides(view);
+    choices.push_back({slot, layout, size_bytes});
+  }
+  return choices;
+}
+
+haly_status prepare_kernel(haly_device, const haly_kernel_row *raw_row, const haly_problem *problem,
                            haly_prepared *out_prepared) {
   return guarded([&] {
-    const Problem copy(*problem);
-    Prepared prepared = reinterpret_cast<Prepare>(row->user)(copy);
+    Problem copy(*problem);
+    const Row &row = *static_cast<const Row *>(raw_row->user);
+    std::vector<LayoutChoice> followed;
+    if (row.layout != Rows::Layout::kOwn) followed = followed_layouts(row, copy);
+    Prepared prepared = row.prepare(copy);
+    prepared.layouts.insert(prepared.layouts.end(), followed.begin(), followed.end());
     for (const LayoutChoice &choice : prepared.layouts) {
       if (out_prepared->layouts) out_prepared->layouts[choice.slot] = choice.layout;
       if (out_prepared->layout_sizes_bytes) {
@@ -202,13 +257,8 @@ haly_status pack_kernel(haly_kernel kernel, uint32_t input_index, const haly_buf
 
 }  // namespace
 
-struct Rows::Entry {
-  std::vector<haly_dtype> dtypes;
-  haly_kernel_row row{};
-};
-
 void Rows::add(uint32_t op, uint32_t version, std::vector<haly_dtype> dtypes, uint64_t flags,
-               Prepare prepare) {
+               Prepare prepare, Layout layout) {
   auto entry = std::make_shared<Entry>();
   entry->dtypes = std::move(dtypes);
   haly_kernel_row &row = entry->row;
@@ -222,7 +272,9 @@ void Rows::add(uint32_t op, uint32_t version, std::vector<haly_dtype> dtypes, ui
   row.launch = launch_kernel;
   row.destroy = destroy_kernel;
   row.pack = pack_kernel;
-  row.user = reinterpret_cast<void *>(prepare);
+  row.user = entry.get();
+  entry->prepare = prepare;
+  entry->layout = layout;
   list_.push_back(&row);
   entries_.push_back(std::move(entry));
 }

@@ -38,6 +38,8 @@ struct View {
 
   int64_t size() const;
   bool dense() const;
+  // Whether the second axis runs innermost, the others in their order.
+  bool channels_last() const;
   int64_t item_bytes() const { return dtype_size(dtype); }
   std::vector<int64_t> dims() const { return {shape, shape + ndim}; }
 };
@@ -122,12 +124,16 @@ constexpr uint64_t kPlain = HALY_KERNEL_DETERMINISTIC | HALY_KERNEL_BATCH_INVARI
 
 class Rows {
  public:
+  // A row that `follows` takes operands in the layout of the convolutions before it, and gives its
+  // result in it too. Rows with STRIDED take such operands in any case: as strides.
+  enum class Layout { kStrided, kFollows, kOwn };
   void add(uint32_t op, uint32_t version, std::vector<haly_dtype> dtypes, uint64_t flags,
-           Prepare prepare);
+           Prepare prepare, Layout layout = Layout::kStrided);
   const std::vector<const haly_kernel_row *> &list() const { return list_; }
 
- private:
   struct Entry;
+
+ private:
   std::vector<std::shared_ptr<Entry>> entries_;
   std::vector<const haly_kernel_row *> list_;
 };

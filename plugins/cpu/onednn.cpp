@@ -137,7 +137,7 @@ struct VendorKernel final : Kernel {
   int input(const Problem &problem, Prepared &prepared, size_t slot, const Desc &stored,
             const Desc &wanted) {
     const View &view = problem[slot];
-    if (view.layout == HALY_LAYOUT_ANY) {
+    if (view.layout == HALY_LAYOUT_ANY && wanted.get_data_type() == stored.get_data_type()) {
       if (wanted != stored) {
         const haly_layout number = layouts().number(wanted);
         prepared.layouts.push_back({slot, number, wanted.get_size()});
@@ -159,7 +159,7 @@ struct VendorKernel final : Kernel {
   };
   Output output(const Problem &problem, Prepared &prepared, size_t slot, const Desc &wanted) {
     const View &view = problem[slot];
-    if (view.layout == HALY_LAYOUT_ANY) {
+    if (view.layout == HALY_LAYOUT_ANY && wanted.get_data_type() == data_type(view.dtype)) {
       if (wanted != plain(view)) {
         prepared.layouts.push_back({slot, layouts().number(wanted), wanted.get_size()});
       }
@@ -403,6 +403,19 @@ haly_layout channels_last_layout(const View &view, uint64_t *size_bytes) {
   return desc == plain(view) ? HALY_LAYOUT_UNSPECIFIED : layouts().number(desc);
 }
 
+void set_layout_strides(View &view) {
+  const std::optional<Desc> vendor = layouts().find(view.layout);
+  if (!vendor || vendor->get_ndims() != view.ndim || view.ndim < 3) return;
+  const Desc last = channels_last(view);
+  if (*vendor != last) {
+    // Not ours to read: strides that are nobody's.
+    std::fill(view.strides, view.strides + view.ndim, int64_t{0});
+    return;
+  }
+  const Dims strides = last.get_strides();
+  std::copy(strides.begin(), strides.end(), view.strides);
+}
+
 Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t groups) {
   const View &x = problem[0], &weight = problem[1], &bias = problem[2], &out = problem[3];
   if (x.dtype != HALY_DTYPE_FLOAT32 && x.dtype != HALY_DTYPE_BFLOAT16) return {};
@@ -428,13 +441,17 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
       stride *= weight_dims[axis];
     }
     const Desc stored(weight_dims, data_type(weight.dtype), weight_strides);
-    const Desc any(weight_dims, data_type(weight.dtype), dnnl::memory::format_tag::any);
+    // The processor's products of bfloat16 flush subnormals: they are computed in float32.
+    View wide_x = x, wide_out = out;
+    wide_x.dtype = wide_out.dtype = HALY_DTYPE_FLOAT32;
+    const dnnl::memory::data_type single = dnnl::memory::data_type::f32;
+    const Desc any(weight_dims, single, dnnl::memory::format_tag::any);
     // Few channels (an image) lie better as oneDNN chooses.
-    const Desc target = channels_last(out);
-    const Desc source = x.shape[1] >= 8
-                            ? channels_last(x)
-                            : Desc(x.dims(), data_type(x.dtype), dnnl::memory::format_tag::any);
-    const Desc bias_desc =
+    const Desc target = channels_last(wide_out);
+    const Desc source = x.shape[1] >= 8 ? channels_last(wide_x)
+                                        : Desc(x.dims(), single, dnnl::memory::format_tag::any);
+    const Desc bias_desc = bias.present ? Desc({out.shape[1]}, single, Dims{1}) : Desc();
+    const Desc bias_stored =
         bias.present ? Desc({out.shape[1]}, data_type(bias.dtype), Dims{1}) : Desc();
     const Epilogue epilogue = epilogue_of(problem, 3, true);
     const dnnl::convolution_forward::primitive_desc description(
@@ -448,7 +465,8 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
     arguments.push_back({DNNL_ARG_WEIGHTS,
                          kernel->input(problem, prepared, 1, stored, description.weights_desc())});
     if (bias.present) {
-      arguments.push_back({DNNL_ARG_BIAS, kernel->at_slot(bias_desc, 2)});
+      arguments.push_back(
+          {DNNL_ARG_BIAS, kernel->input(problem, prepared, 2, bias_stored, bias_desc)});
     }
     add_operands(*kernel, prepared, problem, epilogue, arguments);
     const VendorKernel::Output output = kernel->output(problem, prepared, 3, target);
@@ -508,7 +526,10 @@ Prepared prepare_onednn_matmul(const Problem &problem, bool transpose_a, bool tr
   const View &out = problem[out_slot];
   const bool bias = out_slot == 3 && problem[2].present;
   if (a.dtype != HALY_DTYPE_FLOAT32 && a.dtype != HALY_DTYPE_BFLOAT16) return {};
-  if (demands_batch_invariance(problem) && !problem.raw.epilogue) return {};
+  if (demands_batch_invariance(problem)) {
+    if (problem.raw.epilogue) refuse("cpu: no epilogue where results may not depend on the batch");
+    return {};
+  }
   if (a.ndim < 2 || b.ndim < 2) {
     if (problem.raw.epilogue) refuse("cpu: an epilogue of a product with a vector");
     return {};
@@ -644,6 +665,7 @@ haly_status haly_cpu_layout_convert(haly_device, haly_stream, const haly_tensor 
 namespace haly::cpu {
 uint64_t onednn_flags(haly_dtype) { return 0; }
 haly_layout channels_last_layout(const View &, uint64_t *) { return HALY_LAYOUT_UNSPECIFIED; }
+void set_layout_strides(View &) {}
 Prepared prepare_onednn_matmul(const Problem &, bool, bool) { return {}; }
 Prepared prepare_onednn_conv(const Problem &, const Window &, int64_t) { return {}; }
 Prepared prepare_onednn_pool(const Problem &, const Window &, PoolKind) { return {}; }

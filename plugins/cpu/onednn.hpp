@@ -21,6 +21,8 @@ Prepared prepare_onednn_pool(const Problem &problem, const Window &window, PoolK
 // Where the caller lets the kernel choose, the layout that convolutions give their activations;
 // UNSPECIFIED without oneDNN.
 haly_layout channels_last_layout(const View &view, uint64_t *size_bytes);
+// The strides of a view that lies in that layout; other layouts leave it as it is.
+void set_layout_strides(View &view);
 
 }  // namespace haly::cpu
 #endif

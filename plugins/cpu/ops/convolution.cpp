@@ -1,5 +1,5 @@
-// Convolutions. oneDNN computes float32 and bfloat16; the plugin's own road, for everything else,
-// is a matrix product over columns gathered from the windows.
+// Convolutions. oneDNN computes float32 and (widened) bfloat16; the plugin's own road, for
+// everything else, is a matrix product over columns gathered from the windows.
 #include <algorithm>
 #include <cstring>
 
@@ -116,8 +116,8 @@ Prepared forward(const Window &w, int64_t groups, haly_dtype dtype, int64_t m, b
             std::memcpy(joined + (i * k + taps) * item, added + i * item, item);
           }
           const haly_dtype bits = bits_dtype(item);
-          HALY_CPU_SELECT(convert_loop)(bits, bits)(&one, 0, columns + taps * positions * item, 1,
-                                                    positions);
+          HALY_CPU_SELECT(convert_loop)
+          (bits, bits)(&one, 0, columns + taps * positions * item, 1, positions);
           weight = joined;
         }
         for (int64_t b = 0; b < w.batch; ++b) {
@@ -248,8 +248,9 @@ Prepared prepare_conv_backward_weight(const Problem &problem) {
 void add_convolution_rows(Rows &rows) {
   constexpr uint64_t kFlags = HALY_KERNEL_DETERMINISTIC | HALY_KERNEL_OFFSETS;
   for (haly_dtype dtype : kFloating) {
-    rows.add(HALY_OP_CONV, 1, {dtype, dtype, dtype, dtype}, kFlags | onednn_flags(dtype),
-             &prepare_conv);
+    rows.add(HALY_OP_CONV, 1, {dtype, dtype, dtype, dtype},
+             kFlags | (dtype == HALY_DTYPE_FLOAT32 ? onednn_flags(dtype) : 0), &prepare_conv,
+             Rows::Layout::kOwn);
     rows.add(HALY_OP_CONV_TRANSPOSE, 1, {dtype, dtype, dtype, dtype}, kFlags,
              &prepare_conv_transpose);
     rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {dtype, dtype, dtype}, kFlags,

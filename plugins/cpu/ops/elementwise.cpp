@@ -303,7 +303,7 @@ void add_elementwise_rows(Rows &rows) {
     for (int i = 0; i < row.dtype_row_count; ++i) {
       const haly_dtype *dtypes = row.dtype_rows + i * (row.inputs + row.outputs);
       rows.add(row.op, row.version, {dtypes, dtypes + row.inputs + row.outputs},
-               kPlain | HALY_KERNEL_IN_PLACE, &prepare_elementwise);
+               kPlain | HALY_KERNEL_IN_PLACE, &prepare_elementwise, Rows::Layout::kFollows);
     }
   }
 }

@@ -127,7 +127,7 @@ void add_matmul_rows(Rows &rows) {
   for (haly_dtype dtype : kNumeric) {
     // A demand for results that do not depend on the batch keeps oneDNN out, so the row may say so.
     const uint64_t flags = kPlain | onednn_flags(dtype);
-    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, flags, &prepare_matmul);
+    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, flags, &prepare_matmul, Rows::Layout::kOwn);
   }
 }
 

@@ -131,7 +131,8 @@ Prepared max_pool_float(const Problem &problem, const Window &w) {
     x_layout = channels_last_layout(x, &x_bytes);
     out_layout = channels_last_layout(out, &out_bytes);
   }
-  const bool last = x_layout && out_layout;
+  const bool chosen = x_layout && out_layout;
+  const bool last = chosen || (x.channels_last() && out.channels_last());
   if (!last && (!x.dense() || !out.dense())) return {};
   const double cost_ns =
       50 + static_cast<double>(out.size()) * static_cast<double>(w.window_positions()) / 4;
@@ -183,7 +184,7 @@ Prepared max_pool_float(const Problem &problem, const Window &w) {
         });
       },
       cost_ns);
-  if (last) prepared.layouts = {{0, x_layout, x_bytes}, {1, out_layout, out_bytes}};
+  if (chosen) prepared.layouts = {{0, x_layout, x_bytes}, {1, out_layout, out_bytes}};
   return prepared;
 }
 
@@ -288,8 +289,10 @@ Prepared prepare_avg_pool_backward(const Problem &problem) {
 
 void add_pooling_rows(Rows &rows) {
   for (haly_dtype dtype : kFloating) {
-    rows.add(HALY_OP_MAX_POOL, 1, {dtype, dtype}, kPlain, &prepare_max_pool);
-    rows.add(HALY_OP_AVG_POOL, 1, {dtype, dtype}, kPlain, &prepare_avg_pool);
+    rows.add(HALY_OP_MAX_POOL, 1, {dtype, dtype}, kPlain, &prepare_max_pool,
+             Rows::Layout::kFollows);
+    rows.add(HALY_OP_AVG_POOL, 1, {dtype, dtype}, kPlain, &prepare_avg_pool,
+             Rows::Layout::kFollows);
     rows.add(HALY_OP_MAX_POOL_BACKWARD, 1, {dtype, dtype, dtype}, kPlain,
              &prepare_max_pool_backward);
     rows.add(HALY_OP_AVG_POOL_BACKWARD, 1, {dtype, dtype, dtype}, kPlain,

@@ -316,8 +316,8 @@ Prepared prepare_pad(const Problem &problem) {
           double value = scalar_value(scalar);
           const bool integer = dtype >= HALY_DTYPE_INT8 && dtype <= HALY_DTYPE_UINT64;
           int64_t whole = 0;
-          HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_FLOAT64, HALY_DTYPE_INT64)(&value, 1, &whole, 1,
-                                                                              1);
+          HALY_CPU_SELECT(convert_loop)
+          (HALY_DTYPE_FLOAT64, HALY_DTYPE_INT64)(&value, 1, &whole, 1, 1);
           if (integer) {
             HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_INT64, dtype)(&whole, 1, &fill, 1, 1);
           } else {
@@ -440,8 +440,9 @@ Prepared prepare_copy(const Problem &problem) {
   return copy_between(problem[0], 0, problem[1], 0, 0, 1);
 }
 
-void add(Rows &rows, uint32_t op, Prepare prepare, uint64_t flags = kPlain) {
-  for (haly_dtype dtype : kAll) rows.add(op, 1, {dtype, dtype}, flags, prepare);
+void add(Rows &rows, uint32_t op, Prepare prepare, uint64_t flags = kPlain,
+         Rows::Layout layout = Rows::Layout::kStrided) {
+  for (haly_dtype dtype : kAll) rows.add(op, 1, {dtype, dtype}, flags, prepare, layout);
 }
 
 }  // namespace
@@ -458,7 +459,7 @@ void add_shape_rows(Rows &rows) {
   add(rows, HALY_OP_BROADCAST_TO, &prepare_broadcast_to);
   add(rows, HALY_OP_SLICE, &prepare_slice);
   add(rows, HALY_OP_FLIP, &prepare_flip);
-  add(rows, HALY_OP_CONCAT, &prepare_concat);
+  add(rows, HALY_OP_CONCAT, &prepare_concat, kPlain, Rows::Layout::kFollows);
   add(rows, HALY_OP_STACK, &prepare_stack);
   add(rows, HALY_OP_PAD, &prepare_pad);
   add(rows, HALY_OP_TILE, &prepare_tile);

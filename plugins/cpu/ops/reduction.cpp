@@ -29,21 +29,27 @@ struct Setting {
   double correction = 0, order = 2;
 };
 
-// A reducer sees a line's chunks in order, `passes` times. result() is of type Result.
+// A reducer sees a line's chunks in order, `passes` times. result() is of type Result. Where it has
+// parts, update is join(part of the chunk), and the parts of one line can be had by a team.
 template <typename T>
 struct Sum {
   using Result = T;
   static constexpr int passes = 1;
+  using Part = T;
   explicit Sum(const Setting &) {}
-  void update(int, const T *x, int64_t, int64_t count) {
+  void update(int, const T *x, int64_t, int64_t count) { join(part(x, count)); }
+  static Part part(const T *x, int64_t count) {
     if constexpr (std::is_same_v<T, float>) {
-      total += HALY_CPU_SELECT(reduction_loops).sum_float(x, count);
+      return HALY_CPU_SELECT(reduction_loops).sum_float(x, count);
     } else if constexpr (std::is_same_v<T, double>) {
-      total += HALY_CPU_SELECT(reduction_loops).sum_double(x, count);
+      return HALY_CPU_SELECT(reduction_loops).sum_double(x, count);
     } else {
-      for (int64_t i = 0; i < count; ++i) total += x[i];
+      T sum = 0;
+      for (int64_t i = 0; i < count; ++i) sum += x[i];
+      return sum;
     }
   }
+  void join(Part sum) { total += sum; }
   Result result() const { return static_cast<T>(total); }
   Wide<T> total = 0;
 };
@@ -71,11 +77,12 @@ template <typename T, bool Largest>
 struct Extreme {
   using Result = T;
   static constexpr int passes = 1;
+  using Part = T;
   explicit Extreme(const Setting &) {}
-  void update(int, const T *x, int64_t, int64_t count) {
+  void update(int, const T *x, int64_t, int64_t count) { join(part(x, count)); }
+  static Part part(const T *x, int64_t count) {
     if constexpr (std::is_same_v<T, float> && Largest) {
-      const float other = HALY_CPU_SELECT(reduction_loops).max_float(x, count);
-      merge(other);
+      return HALY_CPU_SELECT(reduction_loops).max_float(x, count);
     } else {
       T local = x[0];
       bool nan = false;
@@ -86,10 +93,10 @@ struct Extreme {
       if constexpr (std::is_floating_point_v<T>) {
         if (nan) local = std::numeric_limits<T>::quiet_NaN();
       }
-      merge(local);
+      return local;
     }
   }
-  void merge(T other) {
+  void join(Part other) {
     const bool better = Largest ? other > best : other < best;
     best = first || better || other != other ? (first || best == best ? other : best) : best;
     first = false;
@@ -218,6 +225,28 @@ struct VectorNorm {
   double order, total = 0;
 };
 
+template <typename Reducer, typename = void>
+struct HasParts : std::false_type {};
+template <typename Reducer>
+struct HasParts<Reducer, std::void_t<typename Reducer::Part>> : std::true_type {};
+
+// Few long lines: a team takes the chunks of a line, whose parts join in their order.
+template <typename Reducer, typename T>
+typename Reducer::Result reduce_in_parts(const T *run, int64_t length, const Setting &setting) {
+  using Part = typename Reducer::Part;
+  const int64_t chunks = (length + kChunk - 1) / kChunk;
+  Part *parts = reinterpret_cast<Part *>(thread_scratch(chunks * sizeof(Part)));
+  parallel(chunks, static_cast<double>(length) * 0.15, [&](int64_t begin, int64_t end) {
+    for (int64_t chunk = begin; chunk < end; ++chunk) {
+      const int64_t at = chunk * kChunk;
+      parts[chunk] = Reducer::part(run + at, std::min(kChunk, length - at));
+    }
+  });
+  Reducer reducer(setting);
+  for (int64_t chunk = 0; chunk < chunks; ++chunk) reducer.join(parts[chunk]);
+  return reducer.result();
+}
+
 template <typename Reducer, typename T>
 Prepared reduce(const View &x, const View &out, const std::vector<bool> &reduced, Setting setting) {
   const Lines lines(x, reduced, dtype_of<T>());
@@ -242,6 +271,17 @@ Prepared reduce(const View &x, const View &out, const std::vector<bool> &reduced
       [=](const haly_launch *launch) {
         const char *source = data(launch, 0);
         char *destination = data(launch, 1);
+        if constexpr (HasParts<Reducer>::value) {
+          if (lines.direct() && lines.count() <= 4 && length >= 16 * kChunk) {
+            for (int64_t line = 0; line < lines.count(); ++line) {
+              const T *run =
+                  reinterpret_cast<const T *>(source + lines.offset(line) * lines.item_bytes());
+              const Result value = reduce_in_parts<Reducer, T>(run, length, setting);
+              results.scatter(destination, line, 1, 0, 1, &value);
+            }
+            return;
+          }
+        }
         for_blocks(lines.count(), block, cost_ns, [&](int64_t first, int64_t count) {
           Result values[64];
           if (lines.direct()) {

@@ -71,7 +71,9 @@ def main() -> int:
     if arguments.json:
         print(json.dumps({"executor": {"median": median, "least": least}}))
     else:
-        print(f"executor, no-op kernels: {median:.1f} ns an operator, {least:.1f} in the fastest runs")
+        print(
+            f"executor, no-op kernels: {median:.1f} ns an operator, {least:.1f} in the fastest runs"
+        )
     return 0
 
 

@@ -35,6 +35,7 @@ def measure(
     rounds: int = 31,
     round_ns: float = 5e6,
     warm_rounds: int = 3,
+    pause_s: float = 0.0,
 ) -> dict[str, Timing]:
     """Times several callables against each other.
 
@@ -43,6 +44,7 @@ def measure(
         rounds: measured rounds; each runs every side once, in turn.
         round_ns: about how long one side runs in one round; short calls are repeated to fill it.
         warm_rounds: rounds run first and thrown away.
+        pause_s: rest before each side, in which the threads of the side before it stop spinning.
 
     Returns:
         name -> Timing, in the order of `sides`.
@@ -61,6 +63,9 @@ def measure(
         for index in range(warm_rounds + rounds):
             for name, call in sides.items():
                 count = range(repeats[name])
+                if pause_s:
+                    time.sleep(pause_s)
+                    call()
                 start = time.perf_counter_ns()
                 for _ in count:
                     call()

@@ -2,9 +2,11 @@
 
     python benchmarks/models.py [--json] [--rounds N] [NAME ...]
 
-Denominator: onnxruntime's CPU provider with as many intra-op threads as this process may run on.
+Denominator: onnxruntime's CPU provider with as many intra-op threads as haly's cpu plugin.
 Excludes: loading and the first run (planning, packing). Inputs and outputs are host arrays on all
-sides, so copies in and out are inside the figures.
+sides, so copies in and out are inside the figures. Each side rests 20 ms and runs once unmeasured
+before its turn: every engine's threads spin for a while after their work, and would else be timed
+in the next side's turn. Threads: OMP_NUM_THREADS where set, else as many as the process may use.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ def sides_of(path: Path, inputs: dict[str, np.ndarray]) -> dict:
     """Callables that run the model once on each engine that is installed."""
     model = onnx.load(path, device="cpu:0")
     sides = {"haly": lambda: model.run(inputs)}
-    threads = len(os.sched_getaffinity(0))
+    threads = int(os.environ.get("OMP_NUM_THREADS", len(os.sched_getaffinity(0))))
     try:
         import onnxruntime
     except ImportError:
@@ -75,7 +77,7 @@ def main() -> int:
             path = Path(folder) / f"{name}.onnx"
             light.save(name, path)
             sides = sides_of(path, inputs_of(path))
-            timings = measure(sides, rounds=arguments.rounds, round_ns=1)
+            timings = measure(sides, rounds=arguments.rounds, round_ns=5e7, pause_s=0.02)
             path.unlink()
             against = "onnxruntime" if "onnxruntime" in timings else "haly"
             results[name] = {side: timing.median for side, timing in timings.items()}

@@ -20,6 +20,23 @@ DTYPES = (
 ).split()
 # Relative to the largest magnitude of the result; the oracle sees the same rounded inputs.
 TOLERANCE = {"float16": 2e-3, "bfloat16": 1.6e-2, "float32": 2e-5, "float64": 1e-12}
+# Operators without rows here. Control flow is run by the core's executor, in graphs only; the others
+# decompose in the core, and every operator that they decompose into has all its rows here.
+CONTROL = "control flow: the core's executor runs the regions, there is no kernel to launch"
+ABSENT = {
+    "if": CONTROL,
+    "loop": CONTROL,
+    "scan": CONTROL,
+    "clip": "maximum and minimum: as many launches as there are limits",
+    "linear": "matmul and add: a plan fuses the addition into the product",
+    "addmm": "matmul, two scalings and add: a plan fuses them into the product",
+    "vecdot": "multiply and sum: two launches",
+    "outer": "one launch of multiply, on two views",
+    "masked_fill": "one launch of where",
+    "gather_nd": "arithmetic on indices, and one gather that moves the data",
+    "scatter_nd": "arithmetic on indices, and one scatter that moves the data",
+    "one_hot": "a comparison with arange, and a cast",
+}
 U32, I32, I64, F64 = ctypes.c_uint32, ctypes.c_int32, ctypes.c_int64, ctypes.c_double
 
 
@@ -101,6 +118,28 @@ def row_dtypes(operator, row):
     return [number(p.dtype) for p in operator.tensors] + [
         number(output.dtype) for output in operator.outputs.values()
     ]
+
+
+def declared(driver, operator):
+    """The dtypes of the rows that take every call: none has limits, nor a say in `supports`."""
+    rows = [row.contents for row in driver.by_op.get(operator.id, [])]
+    return [
+        [row.dtypes[i] for i in range(row.dtype_count)]
+        for row in rows
+        if not row.limits and not row.supports
+    ]
+
+
+@pytest.mark.parametrize("name", list(SPEC.operators))
+def test_every_dtype_row_is_declared_or_its_absence_has_a_reason(driver, name):
+    operator = SPEC.operators[name]
+    rows = declared(driver, operator)
+    missing = [row for row in operator.rows if row_dtypes(operator, row) not in rows]
+    if name not in ABSENT:
+        assert not missing
+        return
+    assert len(missing) == len(operator.rows), f"{name} has rows: strike it from ABSENT"
+    assert operator.decompose_kind != "none" or operator.family == "control"
 
 
 @pytest.mark.parametrize("name", list(SPEC.operators))

@@ -365,6 +365,52 @@ Prepared reduce_any(const View &x, const View &out, haly_dtype compute,
       return reduce<Reducer<uint64_t>, uint64_t>(x, out, reduced, setting);
   }
 }
+// Sums or means of float32 along axes with dense ones behind them: whole rows are added to each
+// other, first 32 of them, then these sums, so that the error stays near that of a tree.
+Prepared reduce_columns(const View &x, const View &out, const std::vector<bool> &reduced,
+                        bool mean) {
+  if (x.dtype != HALY_DTYPE_FLOAT32 || out.dtype != HALY_DTYPE_FLOAT32) return {};
+  if (!x.dense() || !out.dense()) return {};
+  int64_t outer = 1, length = 1, inner = 1;
+  for (int axis = 0; axis < x.ndim; ++axis) {
+    if (reduced[axis]) {
+      if (inner != 1) return {};
+      length *= x.shape[axis];
+    } else {
+      (length == 1 ? outer : inner) *= x.shape[axis];
+    }
+  }
+  if (inner < 16 || length < 2) return {};
+  constexpr int64_t kWide = 1024, kRows = 32;
+  const int64_t tiles = (inner + kWide - 1) / kWide;
+  const double cost_ns = 50 + static_cast<double>(x.size()) * 0.15;
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const float *source = reinterpret_cast<const float *>(data(launch, 0));
+        float *destination = reinterpret_cast<float *>(data(launch, 1));
+        const auto accumulate = HALY_CPU_SELECT(reduction_loops).accumulate_float;
+        parallel(outer * tiles, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t item = begin; item < end; ++item) {
+            const int64_t first = item % tiles * kWide, width = std::min(kWide, inner - first);
+            const float *rows = source + item / tiles * length * inner + first;
+            float *sums = destination + item / tiles * inner + first;
+            alignas(64) float block[kWide];
+            std::fill(sums, sums + width, 0.0f);
+            for (int64_t row = 0; row < length; row += kRows) {
+              std::copy_n(rows + row * inner, width, block);
+              const int64_t last = std::min(length, row + kRows);
+              for (int64_t r = row + 1; r < last; ++r) accumulate(block, rows + r * inner, width);
+              accumulate(sums, block, width);
+            }
+            if (!mean) continue;
+            const double divisor = static_cast<double>(length);
+            for (int64_t i = 0; i < width; ++i) sums[i] = static_cast<float>(sums[i] / divisor);
+          }
+        });
+      },
+      cost_ns);
+}
+
 template <template <typename> class Reducer>
 Prepared reduce_floating(const View &x, const View &out, const std::vector<bool> &reduced,
                          const Setting &setting = {}) {
@@ -395,8 +441,12 @@ using Std = Variance<T, true>;
 template <typename Statics, template <typename> class Reducer>
 Prepared prepare_accumulating(const Problem &problem) {
   const View &x = problem[0];
-  return reduce_any<Reducer>(x, problem[1], accumulation(problem[1].dtype),
-                             reduced_axes(x, problem.statics<Statics>()));
+  const std::vector<bool> reduced = reduced_axes(x, problem.statics<Statics>());
+  if constexpr (std::is_same_v<Reducer<float>, Sum<float>>) {
+    Prepared columns = reduce_columns(x, problem[1], reduced, false);
+    if (columns.kernel) return columns;
+  }
+  return reduce_any<Reducer>(x, problem[1], accumulation(problem[1].dtype), reduced);
 }
 template <typename Statics, template <typename> class Reducer>
 Prepared prepare_plain(const Problem &problem) {
@@ -414,8 +464,12 @@ Prepared prepare_arg(const Problem &problem) {
 }
 template <typename Statics, template <typename> class Reducer>
 Prepared prepare_floating(const Problem &problem) {
-  return reduce_floating<Reducer>(problem[0], problem[1],
-                                  reduced_axes(problem[0], problem.statics<Statics>()));
+  const std::vector<bool> reduced = reduced_axes(problem[0], problem.statics<Statics>());
+  if constexpr (std::is_same_v<Reducer<float>, Mean<float>>) {
+    Prepared columns = reduce_columns(problem[0], problem[1], reduced, true);
+    if (columns.kernel) return columns;
+  }
+  return reduce_floating<Reducer>(problem[0], problem[1], reduced);
 }
 template <typename Statics, template <typename> class Reducer>
 Prepared prepare_spread(const Problem &problem) {
@@ -423,6 +477,13 @@ Prepared prepare_spread(const Problem &problem) {
   setting.correction = problem.statics<Statics>().correction;
   return reduce_floating<Reducer>(problem[0], problem[1],
                                   reduced_axes(problem[0], problem.statics<Statics>()), setting);
+}
+// Over every spatial axis: the global pools.
+template <template <typename> class Reducer>
+Prepared prepare_spatial(const Problem &problem) {
+  std::vector<bool> reduced(problem[0].ndim, true);
+  std::fill_n(reduced.begin(), std::min(2, problem[0].ndim), false);
+  return reduce_floating<Reducer>(problem[0], problem[1], reduced);
 }
 Prepared prepare_vector_norm(const Problem &problem) {
   const auto &statics = problem.statics<haly_vector_norm_v1_statics>();
@@ -536,6 +597,8 @@ void add_reduction_rows(Rows &rows) {
   add(rows, HALY_OP_LOGSUMEXP, kFloating, 0,
       &prepare_floating<haly_logsumexp_v1_statics, LogSumExp>);
   add(rows, HALY_OP_VECTOR_NORM, kFloating, 0, &prepare_vector_norm);
+  add(rows, HALY_OP_GLOBAL_AVG_POOL, kFloating, 0, &prepare_spatial<Mean>);
+  add(rows, HALY_OP_GLOBAL_MAX_POOL, kFloating, 0, &prepare_spatial<Max>);
 }
 
 }  // namespace haly::cpu

@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     run_parser.add_argument("--road", choices=(*ROADS, "both"), default="both")
     run_parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
+    run_parser.add_argument(
+        "--case", action="append", metavar="ID", help="only this case; its first digits will do"
+    )
     run_parser.add_argument("--log", help="file of JSON lines; needed by --resume")
     run_parser.add_argument("--resume", action="store_true", help="go on with the file of --log")
     run_parser.add_argument("--workers", type=int, help="worker processes (default: cores, max 8)")
@@ -86,14 +89,28 @@ def _show(cases: list[Case], prefix: str) -> int:
     if len(found) != 1:
         raise ConformanceError(f"{len(found)} cases begin with {prefix!r}, expected one")
     case = found[0]
-    print(f"{case.id}  {case.op}  {case.dtype_text}  {case.kind}")
+    print(f"{case.id}  {case.op}  {case.dtype_text}  {case.kind}  on: {', '.join(case.roads)}")
     for name, tensor in case.tensors.items():
-        print(f"  {name}: {tensor}")
+        for number, recipe in enumerate(tensor if isinstance(tensor, tuple) else (tensor,)):
+            label = f"{name}[{number}]" if isinstance(tensor, tuple) else name
+            print(f"  {label}: {'absent' if recipe is None else recipe.describe()}")
     for name, value in case.values.items():
         print(f"  {name} = {value!r}")
     if case.violates:
         print(f"  violates {case.violates}")
+    if case.in_place:
+        print(f"  {case.in_place[1]} lies in the memory of {case.in_place[0]}")
     return 0
+
+
+def _replay(arguments, result: Result) -> str:
+    """The command that runs one case again."""
+    words = ["haly conformance run", "--device", arguments.device]
+    words += [f"--plugin {folder}" for folder in arguments.plugin]
+    words += ["--op", result.op.rpartition(".v")[0], "--case", result.case, "--road", result.road]
+    words += ["--quick"] if arguments.quick else []
+    words += ["--seed", arguments.seed] if arguments.seed != "1" else []
+    return " ".join(words)
 
 
 class _Progress:
@@ -139,6 +156,11 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
     from haly.conformance.manifest import digest
 
     chosen = [case for case in cases if arguments.shard.holds(case)]
+    if arguments.case:
+        prefixes = tuple(arguments.case)
+        chosen = [case for case in chosen if case.id.startswith(prefixes)]
+        if not chosen:
+            raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
     add_plugins(arguments.plugin)
     roads = ROADS if arguments.road == "both" else (arguments.road,)
     header = {
@@ -176,7 +198,7 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
     if arguments.json:
         print(json.dumps(_as_json(arguments, results, summary)))
     else:
-        _print(results, summary, arguments.failures)
+        _print(arguments, results, summary)
     return 0 if summary.succeeded else 1
 
 
@@ -205,8 +227,8 @@ def _finite(value: float | None) -> float | str | None:
 _STYLES = {Status.PASS: "green", Status.NOT_SUPPORTED: "dim", Status.WAIVED: "yellow"}
 
 
-def _print(results: list[Result], summary: Summary, most: int) -> None:
-    rows = []
+def _print(arguments, results: list[Result], summary: Summary) -> None:
+    rows, most = [], arguments.failures
     for (op, road), counts in sorted(summary.by_operator.items()):
         worst = summary.worst.get((op, road))
         good = all(status.good for status in counts)
@@ -230,6 +252,7 @@ def _print(results: list[Result], summary: Summary, most: int) -> None:
             f"{result.op} {result.dtypes} {result.road} {result.kind} case {result.case}",
         )
         print(f"    {result.text}")
+        print(paint(f"    {_replay(arguments, result)}", "dim"))
     if len(bad_results) > most:
         print(f"    and {len(bad_results) - most} more; --failures N shows more")
     total: Counter = summary.total

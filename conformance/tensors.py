@@ -40,6 +40,19 @@ class TensorRecipe:
     layout: str = "dense"
     pool: int = 0
 
+    def describe(self) -> str:
+        """The recipe in words, as in `float32[2, 3], random in -10..10, permuted`."""
+        words = [f"{self.dtype}{list(self.shape)}"]
+        if self.fill in ("random", "integers"):
+            words.append(f"{self.fill} in {self.low:g}..{self.high:g}")
+        elif self.fill == "values":
+            words.append(f"values {list(self.values)}")
+        else:
+            words.append(self.fill)
+        if self.layout != "dense":
+            words.append(self.layout)
+        return ", ".join(words)
+
     def generate(self, seed: str) -> np.ndarray:
         """The logical values, dense, reproducible from the recipe and a seed alone."""
         f = facts(self.dtype)

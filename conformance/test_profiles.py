@@ -2,12 +2,35 @@
 
 import pytest
 
+import haly
 from haly.conformance.cases import Settings, generate
 from haly.conformance.results import ResultLog, Status, Summary
+from haly.conformance.row_road import dtype_number
 from haly.conformance.runner import Run
+from haly.opspec import load
 
 DEVICES = ("cpu:0", "simulated:0")
 SOME = ("add", "floor_divide", "exp", "where", "cast", "sum", "matmul", "softmax", "gather", "pad")
+
+# The cpu plugin has a row for every dtype row of the standard, except for these operators.
+BY_DECOMPOSITION = "it runs as its decomposition, whose operators have rows"
+BY_EXECUTOR = "the executor runs the regions; no kernel takes part"
+WITHOUT_ROWS = {
+    "addmm": BY_DECOMPOSITION,
+    "clip": BY_DECOMPOSITION,
+    "gather_nd": BY_DECOMPOSITION,
+    "global_avg_pool": BY_DECOMPOSITION,
+    "global_max_pool": BY_DECOMPOSITION,
+    "if": BY_EXECUTOR,
+    "linear": BY_DECOMPOSITION,
+    "loop": BY_EXECUTOR,
+    "masked_fill": BY_DECOMPOSITION,
+    "one_hot": BY_DECOMPOSITION,
+    "outer": BY_DECOMPOSITION,
+    "scan": BY_EXECUTOR,
+    "scatter_nd": BY_DECOMPOSITION,
+    "vecdot": BY_DECOMPOSITION,
+}
 
 
 def assert_passes(device, settings, operators=None, workers=None):
@@ -32,6 +55,29 @@ def test_some_operators(device):
     for (operator, road), counts in summary.by_operator.items():
         assert counts[Status.PASS], f"{operator} on the {road} road"
         assert not counts[Status.NOT_SUPPORTED], f"{operator} on the {road} road"
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_every_dtype_row_is_declared_without_limits_or_has_a_reason(device):
+    declared = {}
+    for kernel in haly.device(device).kernels:
+        if not kernel["limits"]:
+            declared.setdefault(kernel["op"], []).append(kernel["dtypes"])
+    missing = set()
+    for operator in load().operators.values():
+        for row in operator.rows:
+            slots = [*operator.tensors, *operator.outputs.values()]
+            wanted = [dtype_number(row.get(slot.dtype, slot.dtype)) for slot in slots]
+            if not any(
+                len(dtypes) == len(wanted)
+                and all(have in (0, want) for have, want in zip(dtypes, wanted, strict=True))
+                for dtypes in declared.get(operator.id, [])
+            ):
+                missing.add(operator.name)
+    assert missing == set(WITHOUT_ROWS)
+    for name, reason in WITHOUT_ROWS.items():
+        kind = load().operators[name].decompose_kind
+        assert kind == ("program" if reason is BY_DECOMPOSITION else "none"), name
 
 
 @pytest.mark.slow

@@ -192,6 +192,36 @@ def test_exit_status_and_listing_of_failures(tmp_path, capsys):
     assert all("first at [256]" in bad["text"] for bad in summary["bad"])
 
 
+def test_a_failure_is_printed_with_the_command_that_replays_it(tmp_path, capsys):
+    name = build(tmp_path, "WRONG")
+    arguments = options(tmp_path, name)
+    arguments.json, arguments.failures = False, 1
+    assert command.run(arguments) == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "--case" in line]
+    words = line.split()
+    assert words[:2] == ["haly", "conformance"]
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    again = parser.parse_args([*words[2:], "--json", "--workers", "1"])
+    assert command.run(again) == 1
+    assert [bad["case"] for bad in json.loads(capsys.readouterr().out)["bad"]] == again.case
+
+
+def test_list_and_show(capsys):
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    assert command.run(parser.parse_args(["list", "--op", "clip", "--quick"])) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(cases_of("clip", QUICK))
+    case = next(case for case in cases_of("clip", QUICK) if case.tensors["min"] is None)
+    show = ["show", case.id[:10], "--op", "clip", "--quick"]
+    assert command.run(parser.parse_args(show)) == 0
+    text = capsys.readouterr().out
+    assert case.id in text and "min: absent" in text and "on: row, device" in text
+    with pytest.raises(ConformanceError, match="0 cases begin with 'zz'"):
+        command.run(parser.parse_args(["show", "zz", "--op", "clip", "--quick"]))
+
+
 def test_a_device_that_is_not_there_is_named(tmp_path):
     name = build(tmp_path, "NONE")
     add_plugins([str(tmp_path)])

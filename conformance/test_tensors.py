@@ -71,3 +71,11 @@ def test_dense_and_broadcast_strides():
     assert dense_strides((2, 3, 4)) == (12, 4, 1)
     assert dense_strides(()) == ()
     assert broadcast_strides((3, 1), (1, 1), (2, 3, 4)) == (0, 1, 0)
+
+
+def test_recipes_describe_themselves():
+    recipe = TensorRecipe((2, 3), "float32", layout="permuted")
+    assert recipe.describe() == "float32[2, 3], random in -10..10, permuted"
+    assert TensorRecipe((), "int8", "bits").describe() == "int8[], bits"
+    given = TensorRecipe((2,), "int8", "values", values=(1, 2))
+    assert given.describe() == "int8[2], values [1, 2]"

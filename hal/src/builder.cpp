@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "error.hpp"
+#include "haly/gen/operators.h"
 #include "inference.hpp"
 #include "passes/passes.hpp"
 #include "region.hpp"
@@ -97,17 +98,29 @@ std::vector<InferredOutput> infer_with(Builder &builder, const OperatorDescripto
     HostTensor<Dim> &tensor = host_tensors[i];
     tensor.present = argument.present;
     if (!argument.present) continue;
-    std::vector<int64_t> values = argument.values;
     tensor.shape = argument.shape;
     if (argument.value) {
       const ValueInfo &info = graph.value(argument.value);
       tensor.shape = info.shape;
-      if (!builder.host_values(argument.value, &values)) {
+      std::vector<Entry> entries;
+      if (!builder.entries(argument.value, &entries)) {
         unknown_values<Dim>(op, element_count(info.shape), &tensor.values);
         continue;
       }
+      for (const Entry &entry : entries) {
+        if (!entry.known && entry.value == 0) {
+          unknown_values<Dim>(op, 1, &tensor.values);
+        } else {
+          tensor.values.push_back(entry.known ? Dim(entry.value) : to_dim<Dim>(entry.value));
+        }
+      }
+      continue;
     }
-    for (int64_t value : values) tensor.values.push_back(Dim(value));
+    for (size_t entry = 0; entry < argument.values.size(); ++entry) {
+      const int64_t value = argument.values[entry];
+      const bool symbolic = !argument.symbolic.empty() && argument.symbolic[entry];
+      tensor.values.push_back(symbolic ? to_dim<Dim>(value) : Dim(value));
+    }
   }
   InferenceContext<Dim> context;
   context.op = &op;
@@ -132,12 +145,15 @@ std::vector<InferredOutput> infer_with(Builder &builder, const OperatorDescripto
   return outputs;
 }
 
-bool is_symbolic(const Builder &builder, const CallArguments &arguments) {
+bool is_symbolic(const Builder &builder, const OperatorDescriptor &op,
+                 const CallArguments &arguments) {
+  if (op.data_dependent) return true;  // inference with numbers gives the upper bound
   for (Value input : arguments.inputs) {
     if (input && element_count(builder.graph().value(input).shape) < 0) return true;
   }
   for (const HostArgument &argument : arguments.host_tensors) {
     if (argument.value && !builder.graph().value(argument.value).constant) return true;
+    if (std::count(argument.symbolic.begin(), argument.symbolic.end(), 1) != 0) return true;
   }
   return false;
 }
@@ -203,7 +219,7 @@ std::vector<Value> Builder::call(const OperatorDescriptor &op, const CallArgumen
     for (RegionOutput &output : infer_regions(*this, op, node)) {
       inferred.push_back({output.dtype, std::move(output.shape)});
     }
-  } else if (is_symbolic(*this, complete)) {
+  } else if (is_symbolic(*this, op, complete)) {
     inferred = infer_with<SymbolicDim>(*this, op, complete, node.input_counts, node.statics.data());
   } else {
     inferred = infer_with<int64_t>(*this, op, complete, node.input_counts, node.statics.data());
@@ -213,6 +229,7 @@ std::vector<Value> Builder::call(const OperatorDescriptor &op, const CallArgumen
   }
   std::vector<Value> outputs = node.outputs;
   if (folding_ && fold(op, node)) return outputs;
+  if (folding_) note_entries(op, node);
   graph_.add_node(std::move(node));
   return outputs;
 }
@@ -223,7 +240,15 @@ bool Builder::fold(const OperatorDescriptor &op, const Node &node) {
     return false;
   }
   if (op.name == "shape_of") {
-    const std::vector<Dimension> shape = graph_.value(node.inputs[0]).shape;
+    std::vector<Dimension> shape = graph_.value(node.inputs[0]).shape;
+    const auto &statics = *static_cast<const haly_shape_of_v1_statics *>(node.statics.data());
+    const int64_t rank = static_cast<int64_t>(shape.size());
+    const auto bound = [&](int64_t axis) {
+      return std::clamp<int64_t>(axis < 0 ? axis + rank : axis, 0, rank);
+    };
+    const int64_t start = bound(statics.start);
+    const int64_t end = statics.has_end ? bound(statics.end) : rank;
+    shape = std::vector<Dimension>(shape.begin() + start, shape.begin() + std::max(start, end));
     if (element_count(shape) < 0) return false;
     graph_.mutable_value(node.outputs[0]).constant = Constant::copy_of(
         HALY_DTYPE_INT64, {static_cast<int64_t>(shape.size())}, shape.data(), shape.size() * 8);

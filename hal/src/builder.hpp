@@ -45,6 +45,14 @@ class Builder {
   // The values of an integer or bool constant, read on the host; false where it is no constant.
   bool host_values(Value value, std::vector<int64_t> *out_values) const;
 
+  // What is known of the entries of an integer value, by its constant or by how it was computed
+  // from shapes; false where nothing is.
+  bool entries(Value value, std::vector<Entry> *out_entries) const;
+
+  // Adds the calls of `source` to this graph with `inputs` in the place of its inputs, every type
+  // inferred again; the values of its outputs. Extents that are known now replace symbols.
+  std::vector<Value> inline_graph(const Graph &source, const std::vector<Value> &inputs);
+
   // A closed graph for an operator with regions: `fill` gets a builder of the new graph and returns
   // its outputs. Regions see only their inputs; what they need from outside is passed as operand.
   std::shared_ptr<Graph> region(const std::function<std::vector<Value>(Builder &)> &fill) const;
@@ -61,6 +69,7 @@ class Builder {
 
  private:
   bool fold(const OperatorDescriptor &op, const Node &node);
+  void note_entries(const OperatorDescriptor &op, const Node &node);
 
   Graph &graph_;
   std::string source_;

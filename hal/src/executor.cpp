@@ -6,6 +6,7 @@
 
 #include "error.hpp"
 #include "memory.hpp"
+#include "registry.hpp"
 
 namespace haly {
 namespace {
@@ -177,8 +178,11 @@ std::vector<StepTime> Executor::profile(Stream &stream, const haly_buffer *input
   for (size_t i = 0; i < launches_.size(); ++i) {
     const Step &step = plan_.program_->steps[launch_steps_[i]];
     const auto start = std::chrono::steady_clock::now();
-    const haly_status status =
-        launches_[i].function(launches_[i].kernel, stream.handle, launches_[i].launch);
+    haly_status status;
+    {
+      const StreamLock lock(stream);
+      status = launches_[i].function(launches_[i].kernel, stream.handle, launches_[i].launch);
+    }
     if (status != HALY_STATUS_OK) {
       fail_at(i, status);
       throw_status(status, plan_.device_->plugin->name(), "profiled run");
@@ -199,15 +203,19 @@ haly_status Executor::run_control(haly_kernel kernel, haly_stream, const haly_la
         return control.owner->run_copy(control, false);
       case StepKind::Convert:
         return control.owner->run_copy(control, true);
+      default:
+        break;
+    }
+    // The others wait for values, or run further plans.
+    const StreamUnlock unlock(*control.owner->stream_);
+    switch (control.step->kind) {
       case StepKind::If:
         return control.owner->run_if(control);
       case StepKind::Loop:
         return control.owner->run_loop(control);
-      case StepKind::Scan:
-        return control.owner->run_scan(control);
       case StepKind::Foreign:
         return control.owner->run_foreign(control);
-      case StepKind::Kernel:
+      default:
         break;
     }
     return fail(HALY_STATUS_INTERNAL, "a kernel step has no kernel");
@@ -246,10 +254,13 @@ namespace {
 // Reads the first bytes of a buffer on the host; waits for the stream.
 haly_status read_buffer(Device &device, Stream &stream, const haly_buffer &buffer, void *out,
                         uint64_t bytes) {
-  const haly_status status = device.memory->copy_to_host(stream.handle, out, &buffer, bytes);
-  if (status != HALY_STATUS_OK) return status;
-  stream.synchronize();
-  return HALY_STATUS_OK;
+  haly_status status;
+  {
+    const StreamLock lock(stream);
+    status = device.memory->copy_to_host(stream.handle, out, &buffer, bytes);
+  }
+  if (status == HALY_STATUS_OK) stream.synchronize();
+  return status;
 }
 
 }  // namespace
@@ -328,7 +339,10 @@ haly_status Executor::run_loop(Control &control) {
       stack.offset_bytes += start;
       stack.size_bytes = slice.size_bytes;
       if (slice.size_bytes == 0) continue;
-      status = device.memory->copy(stream_->handle, &stack, &slice, slice.size_bytes);
+      {
+        const StreamLock lock(*stream_);
+        status = device.memory->copy(stream_->handle, &stack, &slice, slice.size_bytes);
+      }
       if (status != HALY_STATUS_OK) return status;
     }
     status = read_buffer(device, *stream_, buffers_[scratch[2]], &condition, 1);
@@ -343,18 +357,77 @@ haly_status Executor::run_loop(Control &control) {
   for (uint32_t i = 0; i < carried; ++i) {
     const haly_buffer &result = buffers_[step.buffers[step.input_count + i]];
     if (result.size_bytes == 0) continue;
+    const StreamLock lock(*stream_);
     status = device.memory->copy(stream_->handle, &result, &current[i], result.size_bytes);
     if (status != HALY_STATUS_OK) return status;
   }
   return HALY_STATUS_OK;
 }
 
-haly_status Executor::run_scan(Control &) {
-  return fail(HALY_STATUS_UNSUPPORTED, "scan is lowered to a loop before it is run");
-}
-
-haly_status Executor::run_foreign(Control &) {
-  return fail(HALY_STATUS_UNSUPPORTED, "host operators are not run inside plans yet");
+// An operator that this device cannot run: on the host device, its operands and results copied.
+haly_status Executor::run_foreign(Control &control) {
+  const Step &step = *control.step;
+  Device &device = *plan_.device_;
+  Device &host = default_device();
+  Stream &host_stream = host.current_stream();
+  std::vector<Tensor> tensors(step.buffers.size());
+  std::vector<const Tensor *> inputs(step.input_count, nullptr);
+  std::vector<char> bytes;
+  for (size_t i = 0; i < step.buffers.size(); ++i) {
+    if (step.buffers[i] == kNoBuffer) continue;
+    const Layout &layout = *step.tensors[i];
+    tensors[i] = tensor_allocate(host, layout.dtype, layout.ndim, layout.shape);
+    if (i >= step.input_count) continue;
+    inputs[i] = &tensors[i];
+    const haly_buffer &buffer = buffers_[step.buffers[i]];
+    bytes.resize(static_cast<size_t>(layout.element_count) * layout.item_bytes);
+    if (bytes.empty()) continue;
+    const haly_status status = read_buffer(device, *stream_, buffer, bytes.data(), bytes.size());
+    if (status != HALY_STATUS_OK) return status;
+    copy_from_host(*tensors[i].storage, tensors[i].offset_bytes, bytes.data(), bytes.size(),
+                   host_stream);
+  }
+  std::vector<haly_host_tensor> host_tensors(step.host_arguments.size());
+  std::vector<const haly_host_tensor *> host_pointers(step.host_arguments.size(), nullptr);
+  for (size_t i = 0; i < host_tensors.size(); ++i) {
+    if (!step.host_arguments[i].present) continue;
+    host_tensors[i].struct_size = sizeof(haly_host_tensor);
+    host_tensors[i].dtype = HALY_DTYPE_INT64;
+    host_tensors[i].ndim = static_cast<uint32_t>(step.host_arguments[i].shape.size());
+    host_tensors[i].shape = step.host_arguments[i].shape.data();
+    host_tensors[i].data = step.host_arguments[i].values.data();
+    host_pointers[i] = &host_tensors[i];
+  }
+  Call request;
+  request.op = step.op;
+  request.inputs = inputs.data();
+  request.input_count = step.input_count;
+  request.input_counts = step.tensor_counts.data();
+  request.statics = step.statics.data();
+  request.scalars = step.scalars.data();
+  request.scalar_count = static_cast<uint32_t>(step.scalars.size());
+  request.host_tensors = host_pointers.data();
+  request.host_tensor_count = static_cast<uint32_t>(host_pointers.size());
+  request.device = &host;
+  std::vector<Tensor> outputs(step.buffers.size() - step.input_count);
+  call(request, outputs.data(), static_cast<uint32_t>(outputs.size()));
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    const size_t slot = step.input_count + i;
+    if (step.buffers[slot] == kNoBuffer) continue;
+    const Tensor dense = tensor_dense(outputs[i]);
+    bytes.resize(static_cast<size_t>(dense.layout->element_count) * dense.layout->item_bytes);
+    if (bytes.empty()) continue;
+    copy_to_host(bytes.data(), *dense.storage, dense.offset_bytes, bytes.size(), host_stream);
+    haly_status status;
+    {
+      const StreamLock lock(*stream_);
+      status = device.memory->copy_from_host(stream_->handle, &buffers_[step.buffers[slot]],
+                                             bytes.data(), bytes.size());
+    }
+    if (status != HALY_STATUS_OK) return status;
+    stream_->synchronize();  // `bytes` is used again
+  }
+  return HALY_STATUS_OK;
 }
 
 }  // namespace haly

@@ -48,7 +48,6 @@ class Executor {
   static haly_status run_control(haly_kernel kernel, haly_stream stream, const haly_launch *launch);
   haly_status run_if(Control &control);
   haly_status run_loop(Control &control);
-  haly_status run_scan(Control &control);
   haly_status run_copy(Control &control, bool convert);
   haly_status run_foreign(Control &control);
   haly_status fail_at(size_t step, haly_status status) noexcept;

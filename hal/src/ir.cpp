@@ -70,7 +70,12 @@ uint32_t Graph::add_node(Node node) {
 }
 
 Dimension Graph::add_symbol(std::string name) {
-  if (name.empty()) name = "s" + std::to_string(symbols_.size());
+  if (name.empty()) {
+    size_t number = symbols_.size();
+    do {
+      name = "s" + std::to_string(number++);
+    } while (std::find(symbols_.begin(), symbols_.end(), name) != symbols_.end());
+  }
   symbols_.push_back(std::move(name));
   return -static_cast<Dimension>(symbols_.size());
 }
@@ -191,7 +196,10 @@ void print_graph(const Graph &graph, const std::string &indent, std::ostringstre
       } else {
         out << "[";
         for (size_t i = 0; i < argument.values.size(); ++i) {
-          out << (i ? ", " : "") << argument.values[i];
+          const bool symbolic = !argument.symbolic.empty() && argument.symbolic[i];
+          out << (i ? ", " : "")
+              << (symbolic ? graph.dimension_text(argument.values[i])
+                           : std::to_string(argument.values[i]));
         }
         out << "]";
       }

@@ -57,7 +57,10 @@ struct HostArgument {
   bool present = false;
   std::vector<int64_t> shape;
   std::vector<int64_t> values;  // meaningful where `value` is absent
-  Value value;                  // present: the values are known only at specialisation
+  // Empty, or one flag per value: set where it is a symbol of the graph (a Dimension) instead of a
+  // number.
+  std::vector<uint8_t> symbolic;
+  Value value;  // present: the values are known only at specialisation, or when the program runs
 
   static HostArgument of(std::vector<int64_t> values) {
     HostArgument argument;
@@ -78,6 +81,13 @@ struct CallArguments {
   std::vector<std::shared_ptr<Graph>> regions;
 };
 
+// One entry of a small integer value that was computed from shapes: a number, a symbol of the
+// graph, or (a symbol 0) something unknown.
+struct Entry {
+  bool known = false;
+  int64_t value = 0;
+};
+
 struct ValueInfo {
   haly_dtype dtype = HALY_DTYPE_UNSPECIFIED;
   std::vector<Dimension> shape;
@@ -85,6 +95,7 @@ struct ValueInfo {
   uint32_t producer = UINT32_MAX;            // node index; UINT32_MAX: an input or a constant
   uint32_t output_index = 0;                 // among the producer's outputs
   std::shared_ptr<const Constant> constant;  // set for constants
+  std::vector<Entry> entries;                // row-major; empty: nothing is known of them
 };
 
 // Scalar work done on the result of a contraction in the same launch; see docs of
@@ -116,6 +127,7 @@ class Graph {
   Value add_constant(std::shared_ptr<const Constant> constant, std::string name = {});
   Value add_value(haly_dtype dtype, std::vector<Dimension> shape, std::string name = {});
   uint32_t add_node(Node node);  // outputs must be values without producer
+  void set_inputs(std::vector<Value> inputs) { inputs_ = std::move(inputs); }
   void set_outputs(std::vector<Value> outputs) { outputs_ = std::move(outputs); }
   Dimension add_symbol(std::string name);          // a fresh symbol; an empty name gets a number
   Dimension find_symbol(const std::string &name);  // the symbol of this name, made where new

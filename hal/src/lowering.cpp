@@ -13,6 +13,7 @@
 #include "passes/passes.hpp"
 #include "planner.hpp"
 #include "region.hpp"
+#include "registry.hpp"
 
 namespace haly {
 namespace {
@@ -298,10 +299,12 @@ void Lowering::lower(Node &node, int depth) {
     unfuse(node, depth);
     return;
   }
-  if (op->decompose != nullptr && depth < kDeepestDecomposition) {
+  if ((op->decompose != nullptr || region_kind(*op) == RegionKind::Scan) &&
+      depth < kDeepestDecomposition) {
     decompose(*op, node, depth, std::move(report));
     return;
   }
+  if (lower_foreign(*op, node, &report)) return;
   std::string text =
       step_name(*op, node) + ": " + device_.name + " cannot run " + std::string(op->name);
   for (const Refusal &refusal : report.refusals) {
@@ -369,7 +372,11 @@ void Lowering::decompose(const OperatorDescriptor &op, Node &node, int depth, No
   Builder builder(graph_);
   builder.set_source(node.source.empty() ? std::string(op.name) : node.source);
   std::vector<Value> outputs(node.outputs.size());
-  op.decompose(builder, call, outputs.data());
+  if (region_kind(op) == RegionKind::Scan) {
+    scan_as_loop(builder, call, outputs.data());
+  } else {
+    op.decompose(builder, call, outputs.data());
+  }
   std::vector<Node> &nodes = graph_.mutable_nodes();
   for (size_t i = first; i < nodes.size(); ++i) {
     for (Value input : nodes[i].inputs) {
@@ -692,6 +699,35 @@ bool Lowering::lower_region(const OperatorDescriptor &op, Node &node) {
     }
   }
   program_.steps.push_back(std::move(step));
+  return true;
+}
+
+// On the host device, with copies, where it has a row for the operator.
+bool Lowering::lower_foreign(const OperatorDescriptor &op, Node &node, NodeReport *report) {
+  Device &host = default_device();
+  if (&host == &device_ || op.data_dependent || host.rows(op.id).size() == 0) return false;
+  Step step = describe(op, node);
+  step.kind = StepKind::Foreign;
+  // Element-wise operands are described as broadcast there; dispatch does that itself.
+  for (size_t i = 0; i < node.inputs.size(); ++i) {
+    if (node.inputs[i]) step.tensors[i] = layout_of(node.inputs[i]);
+  }
+  for (Value input : node.inputs) {
+    step.buffers.push_back(input ? in_layout(input, HALY_LAYOUT_STRIDED, 0) : kNoBuffer);
+  }
+  for (Value output : node.outputs) {
+    const uint32_t buffer = output ? add_arena_buffer(size_of(output)) : kNoBuffer;
+    step.buffers.push_back(buffer);
+    if (output) settle(output, buffer, HALY_LAYOUT_STRIDED);
+  }
+  step.row = "on " + host.name;
+  report->refusals.push_back({"decomposition", op.decomposition_reason.empty()
+                                                   ? std::string("there is none")
+                                                   : std::string(op.decomposition_reason)});
+  report->road = "host";
+  report->kernel = step.row + ", operands copied";
+  program_.steps.push_back(std::move(step));
+  keep(node, std::move(*report));
   return true;
 }
 

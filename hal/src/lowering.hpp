@@ -26,7 +26,7 @@ struct PlannedBuffer {
   uint32_t last_step = 0;
 };
 
-enum class StepKind : uint8_t { Kernel, Convert, Copy, If, Loop, Scan, Foreign };
+enum class StepKind : uint8_t { Kernel, Convert, Copy, If, Loop, Foreign };
 
 struct Step {
   StepKind kind = StepKind::Kernel;
@@ -53,11 +53,11 @@ struct Step {
 
   uint64_t tag = 0;
 
-  // If: then, otherwise. Loop and Scan: body.
+  // If: then, otherwise. Loop: body.
   std::vector<std::shared_ptr<Plan>> regions;
   uint32_t carried_count = 0;
   std::vector<uint32_t> scratch;  // buffers of a loop's second set of carried values
-  int64_t trip_count = -1;        // of scans
+  int64_t trip_count = -1;        // of loops with stacks
 
   std::unique_ptr<PreparedKernel> prepare(Device &device, uint64_t flags, Refusals *refusals) const;
 };

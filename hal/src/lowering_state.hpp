@@ -29,6 +29,7 @@ class Lowering {
   void lower(Node &node, int depth);
   bool lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport *report);
   bool lower_region(const OperatorDescriptor &op, Node &node);
+  bool lower_foreign(const OperatorDescriptor &op, Node &node, NodeReport *report);
   bool materialise_broadcasts(Node &node, const PreparedKernel &prepared);
   void decompose(const OperatorDescriptor &op, Node &node, int depth, NodeReport report);
   void unfuse(Node &node, int depth);

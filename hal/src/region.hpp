@@ -22,6 +22,9 @@ struct RegionOutput {
 std::vector<RegionOutput> infer_regions(Builder &builder, const OperatorDescriptor &op,
                                         const Node &node);
 
+// A scan as the loop that gathers its slices; false where the number of rounds is not known yet.
+bool scan_as_loop(Builder &builder, const CallArguments &call, Value *outputs);
+
 // Values that a loop hands from one round to the next.
 uint32_t loop_carried_count(const Node &node);
 

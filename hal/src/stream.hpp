@@ -58,6 +58,22 @@ class StreamLock {
   std::mutex *mutex_;
 };
 
+// Lets others have the stream while work that holds its lock waits.
+class StreamUnlock {
+ public:
+  explicit StreamUnlock(Stream &stream) : mutex_(stream.synchronous ? nullptr : &stream.mutex) {
+    if (mutex_ != nullptr) mutex_->unlock();
+  }
+  ~StreamUnlock() {
+    if (mutex_ != nullptr) mutex_->lock();
+  }
+  StreamUnlock(const StreamUnlock &) = delete;
+  StreamUnlock &operator=(const StreamUnlock &) = delete;
+
+ private:
+  std::mutex *mutex_;
+};
+
 class Event {
  public:
   Event(Device &owner, haly_event event_handle);

@@ -4,6 +4,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "binding/binding.hpp"
@@ -14,6 +15,7 @@
 #include "lowering.hpp"
 #include "passes/passes.hpp"
 #include "plan.hpp"
+#include "plan_cache.hpp"
 #include "planner.hpp"
 #include "registry.hpp"
 #include "scalar.hpp"
@@ -79,6 +81,15 @@ struct GraphHandle {
       }
     }
     return result;
+  }
+  HostArgument host_argument(const py::sequence &entries) {
+    HostArgument argument = HostArgument::of(dimensions(entries));
+    for (const py::handle &entry : entries) {
+      argument.symbolic.push_back(py::isinstance<py::str>(entry));
+    }
+    const auto end = argument.symbolic.end();
+    if (std::find(argument.symbolic.begin(), end, 1) == end) argument.symbolic.clear();
+    return argument;
   }
   Value value(const py::handle &object) const {
     if (object.is_none()) return Value{};
@@ -185,7 +196,7 @@ std::vector<uint32_t> add_call(GraphHandle &self, const std::string &op_name,
           argument.present = true;
           argument.value = self.value(value);
         } else if (!value.is_none()) {
-          argument = HostArgument::of(py::cast<std::vector<int64_t>>(value));
+          argument = self.host_argument(value.cast<py::sequence>());
         }
         call.host_tensors.push_back(std::move(argument));
         break;
@@ -289,9 +300,34 @@ py::list profile_plan(Plan &plan, const py::sequence &given) {
   return results;
 }
 
-py::list explain_plan(const Plan &plan) {
+py::list run_cache(PlanCache &cache, const py::sequence &given) {
+  std::vector<Tensor> inputs;
+  for (const py::handle &object : given) {
+    inputs.push_back(tensor_from(py::reinterpret_borrow<py::object>(object), cache.device()));
+  }
+  std::vector<Tensor> outputs;
+  {
+    py::gil_scoped_release release;
+    outputs = cache.run(inputs);
+  }
   py::list results;
-  for (const NodeReport &report : plan.reports()) {
+  for (const Tensor &output : outputs) results.append(numpy_from(tensor_dense(output)));
+  return results;
+}
+
+py::dict statistics_of(const PlanStatistics &statistics) {
+  py::dict result;
+  result["arena_bytes"] = statistics.arena_bytes;
+  result["lower_bound_bytes"] = statistics.lower_bound_bytes;
+  result["workspace_bytes"] = statistics.workspace_bytes;
+  result["constant_bytes"] = statistics.constant_bytes;
+  result["step_count"] = statistics.step_count;
+  return result;
+}
+
+py::list explain_nodes(const std::vector<NodeReport> &reports) {
+  py::list results;
+  for (const NodeReport &report : reports) {
     py::list refusals;
     for (const Refusal &refusal : report.refusals) {
       refusals.append(py::make_tuple(refusal.candidate, refusal.reason));
@@ -440,6 +476,25 @@ void bind_graph(py::module_ &module) {
                                }
                                return names;
                              })
+      .def(
+          "entries",
+          [](const GraphHandle &self, uint32_t id) -> py::object {
+            std::vector<Entry> entries;
+            if (!self.builder->entries(self.value(py::int_(id)), &entries)) return py::none();
+            py::list result;
+            for (const Entry &entry : entries) {
+              if (entry.known) {
+                result.append(entry.value);
+              } else if (entry.value != 0) {
+                result.append(self.graph->dimension_text(entry.value));
+              } else {
+                result.append(py::none());
+              }
+            }
+            return result;
+          },
+          "What is known of a small integer value: numbers, names of symbols, or None; None for "
+          "values of which nothing is.")
       .def("print", [](const GraphHandle &self) { return self.graph->print(); })
       .def("verify", [](const GraphHandle &self) { self.graph->verify(); })
       .def("specialise",
@@ -478,21 +533,47 @@ void bind_graph(py::module_ &module) {
           py::arg("constants") = std::shared_ptr<ConstantPool>(), py::arg("options") = py::dict())
       .def("run", &run_plan, "Runs on numpy arrays or haly arrays; numpy arrays come back.")
       .def("profile", &profile_plan, "[(source, operator, kernel, nanoseconds)] of one run.")
-      .def("explain", &explain_plan, "[(source, operator, road, kernel, refusals)].")
+      .def(
+          "explain", [](const Plan &plan) { return explain_nodes(plan.reports()); },
+          "[(source, operator, road, kernel, refusals)].")
       .def("buffers", &describe_buffers)
       .def("print", [](const Plan &plan) { return plan.graph().print(); })
       .def_property_readonly("inputs",
                              [](const Plan &plan) { return describe_ports(plan.inputs()); })
       .def_property_readonly("outputs",
                              [](const Plan &plan) { return describe_ports(plan.outputs()); })
-      .def_property_readonly("statistics", [](const Plan &plan) {
-        const PlanStatistics statistics = plan.statistics();
+      .def_property_readonly("statistics",
+                             [](const Plan &plan) { return statistics_of(plan.statistics()); });
+
+  py::class_<StagedPlan, std::shared_ptr<StagedPlan>>(
+      module, "StagedPlan", "A graph for known input shapes: one plan, or one per stage.")
+      .def_property_readonly("whole", &StagedPlan::whole,
+                             "The one plan; None where the program has stages.")
+      .def_property_readonly("first", &StagedPlan::first)
+      .def_property_readonly("stage_count", &StagedPlan::stage_count)
+      .def("explain", [](const StagedPlan &plan) { return explain_nodes(plan.reports()); })
+      .def_property_readonly(
+          "statistics", [](const StagedPlan &plan) { return statistics_of(plan.statistics()); });
+
+  py::class_<PlanCache>(module, "PlanCache", "A graph and its plans, one per input shapes.")
+      .def(py::init([](const GraphHandle &graph, const std::string &device,
+                       const std::shared_ptr<ConstantPool> &constants, const py::dict &given,
+                       uint32_t kept) {
+             return std::make_unique<PlanCache>(
+                 *graph.graph, find_device(device), options_of(given),
+                 constants ? constants : std::make_shared<ConstantPool>(), kept);
+           }),
+           py::arg("graph"), py::arg("device") = default_device_name,
+           py::arg("constants") = std::shared_ptr<ConstantPool>(), py::arg("options") = py::dict(),
+           py::arg("kept") = 32)
+      .def("run", &run_cache, "Runs on numpy arrays or haly arrays; numpy arrays come back.")
+      .def("find", &PlanCache::find, py::call_guard<py::gil_scoped_release>(),
+           "The plan for these input shapes, made where it is new.")
+      .def_property_readonly("statistics", [](const PlanCache &cache) {
+        const PlanCacheStatistics statistics = cache.statistics();
         py::dict result;
-        result["arena_bytes"] = statistics.arena_bytes;
-        result["lower_bound_bytes"] = statistics.lower_bound_bytes;
-        result["workspace_bytes"] = statistics.workspace_bytes;
-        result["constant_bytes"] = statistics.constant_bytes;
-        result["step_count"] = statistics.step_count;
+        result["specialisations"] = statistics.specialisations;
+        result["hits"] = statistics.hits;
         return result;
       });
 

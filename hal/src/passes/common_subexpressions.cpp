@@ -64,6 +64,7 @@ std::string call_key(const Node &node, const std::function<std::string(Value)> &
     append(key, argument.shape.size());
     append(key, argument.values.size());
     for (int64_t value : argument.values) append(key, value);
+    for (uint8_t symbolic : argument.symbolic) append(key, symbolic);
   }
   for (int32_t word : node.epilogue.program) append(key, word);
   for (Value operand : node.epilogue.operands) key += operand_key(operand);

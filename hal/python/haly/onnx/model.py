@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 import threading
+import time
 
 import numpy
 
@@ -60,13 +61,32 @@ class Model:
         self._source = source
         self._options = options
         self._constants = _core.ConstantPool()
-        self._plans = collections.OrderedDict()
+        self._programs = collections.OrderedDict()  # by input types; one for all where it is open
         self._lock = threading.Lock()
+        self.translations = 0  # how often the model was read into a graph
+        self.specialised_because = None  # why a model with open shapes takes one graph per shape
         self.inputs = [self._port(value) for value in translation.model_inputs(source)]
         self.outputs = [self._port(value) for value in source.model.graph.output]
+        types = [(port.dtype, port.shape) for port in self.inputs]
         if all(_is_known(port.shape) for port in self.inputs):
             # Models without symbols are prepared at once, so that faults show at load.
-            self._plan_for([(port.dtype, port.shape) for port in self.inputs])
+            self._open = None
+            self._plan_for(types)
+        else:
+            self._open = self._translate_once(types)
+
+    def _translate_once(self, types):
+        """The program for every shape, or None where the translation needs numbers."""
+        try:
+            return self._program(types)
+        except OnnxError as error:
+            self.specialised_because = str(error).removeprefix(f"{self._source.name}: ")
+            return None
+
+    def _program(self, types):
+        self.translations += 1
+        graph = translation.translate(self._source, types)
+        return _core.PlanCache(graph, self.device, self._constants, self._options, PLANS_KEPT)
 
     def _port(self, value):
         if not value.type.WhichOneof("value"):
@@ -74,22 +94,32 @@ class Model:
         dtype, shape = translation.value_type(self._source, value)
         return Port(value.name, dtype, None if shape is None else tuple(shape))
 
-    def _plan_for(self, types):
+    def _program_for(self, types):
+        """(program, its plan) for these input types."""
         key = tuple((dtype, tuple(shape)) for dtype, shape in types)
+        shapes = [shape for _, shape in key]
         with self._lock:
-            plan = self._plans.get(key)
-            if plan is not None:
-                self._plans.move_to_end(key)
-                return plan
-            graph = translation.translate(self._source, key)
+            program = self._programs.get(key)
+            if program is None and self._open is not None:
+                try:
+                    return self._open, self._open.find(shapes)
+                except HalyError as error:
+                    # What cannot be inferred from the open graph may be plain with numbers.
+                    self.specialised_because = f"{[list(shape) for shape in shapes]}: {error}"
+            if program is None:
+                program = self._program(key)
             try:
-                plan = _core.Plan.build(graph, self.device, self._constants, self._options)
+                plan = program.find(shapes)
             except HalyError as error:
                 raise OnnxError(f"{self._source.name}: {error}") from error
-            self._plans[key] = plan
-            while len(self._plans) > PLANS_KEPT:
-                self._plans.popitem(last=False)
-            return plan
+            self._programs[key] = program
+            self._programs.move_to_end(key)
+            while len(self._programs) > PLANS_KEPT:
+                self._programs.popitem(last=False)
+            return program, plan
+
+    def _plan_for(self, types):
+        return self._program_for(types)[1]
 
     def _arguments(self, inputs):
         if not isinstance(inputs, dict):
@@ -147,14 +177,21 @@ class Model:
     def run(self, inputs):
         """Runs on a dict by name, or a list in the order of `inputs`; a list of numpy arrays."""
         arrays = self._arguments(inputs)
-        plan = self._plan_for([(_dtype_name(array), array.shape) for array in arrays])
-        return plan.run(arrays)
+        program, _ = self._program_for([(_dtype_name(array), array.shape) for array in arrays])
+        return program.run(arrays)
 
     def profile(self, inputs):
-        """One run with a wait after each step: a list of StepTime in program order."""
+        """One run with a wait after each step: a list of StepTime in program order.
+
+        A program in stages is one step.
+        """
         arrays = self._arguments(inputs)
-        plan = self._plan_for([(_dtype_name(array), array.shape) for array in arrays])
-        return [StepTime(*entry) for entry in plan.profile(arrays)]
+        program, plan = self._program_for([(_dtype_name(array), array.shape) for array in arrays])
+        if plan.whole is not None:
+            return [StepTime(*entry) for entry in plan.whole.profile(arrays)]
+        start = time.perf_counter_ns()
+        program.run(arrays)
+        return [StepTime("all stages", "program", "", float(time.perf_counter_ns() - start))]
 
     def explain(self, inputs=None):
         """How each node runs, and why better roads were not taken: a list of NodeReport.
@@ -174,8 +211,19 @@ class Model:
         return reports
 
     def statistics(self, inputs=None):
-        """Bytes of arena, its lower bound, workspace and weights, and the number of launches."""
-        return self.plan(inputs).statistics
+        """Bytes of arena, its lower bound, workspace and weights, and the number of launches.
+
+        `stages`: plans that run one after the other, more than one where extents hang on data.
+        `translations`: how often the model was read into a graph; more than once only for the
+        reason `specialised_because`.
+        """
+        plan = self.plan(inputs)
+        return {
+            **plan.statistics,
+            "stages": plan.stage_count,
+            "translations": self.translations,
+            "specialised_because": self.specialised_because,
+        }
 
 
 def _is_known(shape):

@@ -153,8 +153,37 @@ def read(source):
         except OSError as error:
             raise OnnxError(f"{path}: {error.strerror or error}") from None
         result = Source(_parse(data, str(path)), str(path), path.parent)
+    result.model = inlined(result)
     check(result)
     return result
+
+
+def inlined(source):
+    """The model with the calls of its own functions replaced by their bodies."""
+    if not source.model.functions:
+        return source.model
+    from onnx import inliner
+
+    calls = {
+        (function.domain, function.name): [(node.domain, node.op_type) for node in function.node]
+        for function in source.model.functions
+    }
+    done = set()
+
+    def visit(name, path):
+        if name in path:
+            raise OnnxError(f"{source.name}: the function {name[1]!r} calls itself")
+        if name not in done:
+            for called in calls.get(name, ()):
+                visit(called, (*path, name))
+            done.add(name)
+
+    for name in calls:
+        visit(name, ())
+    try:
+        return inliner.inline_local_functions(source.model)
+    except Exception as error:
+        raise OnnxError(f"{source.name}: its functions cannot be inlined: {error}") from error
 
 
 def _parse(data, name):
@@ -191,8 +220,6 @@ def node_name(node):
 def check(source):
     """Names, order and attributes of the whole model, subgraphs included."""
     opset_of(source.model, source.name)
-    if source.model.functions:
-        raise OnnxError(f"{source.name}: model-local functions are not supported; inline them")
     _check_graph(source, source.model.graph, set())
 
 

@@ -26,14 +26,14 @@ def model_of(nodes, inputs, outputs, weights=()):
     return model
 
 
-def agree(model, feeds):
+def agree(model, feeds, device="cpu:0"):
     """Both runtimes give the same."""
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(
         model.SerializeToString(), options, providers=["CPUExecutionProvider"]
     )
-    loaded = haly.onnx.load(model)
+    loaded = haly.onnx.load(model, device=device)
     for feed in feeds:
         expected = session.run(None, feed)
         for result, wanted in zip(loaded.run(feed), expected, strict=True):

@@ -1,7 +1,8 @@
-"""Translates ONNX graphs into calls of the standard's operators, for known input shapes.
+"""Translates ONNX graphs into calls of the standard's operators.
 
-Shapes are numbers here, so that what a model computes from shapes is folded as it is read; the
-plan of another shape comes from another translation, and shares the weights.
+A model with open shapes is translated once: unknown extents are objects that only name themselves
+(`Extent`), and what a model computes from shapes is followed entry by entry. Where a translation
+needs the number behind an extent, it raises, and the model is translated again for every shape.
 """
 
 import numpy
@@ -46,6 +47,50 @@ def unsupported_nodes(source):
     return found
 
 
+class Extent:
+    """An extent that is not known yet. Whoever needs its number gets an OnnxError that says so."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+    def _refuse(self, *_):
+        raise OnnxError(f"the extent {self.name!r} is known only when the model runs")
+
+    def __eq__(self, other):
+        if isinstance(other, Extent) and other.name == self.name:
+            return True
+        return False if other is None else self._refuse()
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __mul__(self, other):
+        return self if isinstance(other, int) and other == 1 else self._refuse()
+
+    def __add__(self, other):
+        return self if isinstance(other, int) and other == 0 else self._refuse()
+
+    __rmul__, __radd__ = __mul__, __add__
+    __sub__ = __rsub__ = __floordiv__ = __rfloordiv__ = __truediv__ = __rtruediv__ = _refuse
+    __mod__ = __rmod__ = __neg__ = __abs__ = __index__ = __int__ = __float__ = __bool__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+
+def plain(value):
+    """Extents by their names, as graphs take them; lists entry by entry."""
+    if isinstance(value, (list, tuple)):
+        return [plain(entry) for entry in value]
+    return value.name if isinstance(value, Extent) else value
+
+
+def known(shape):
+    """Whether all extents are numbers."""
+    return all(isinstance(extent, int) for extent in shape)
+
+
 class Node:
     """One ONNX node while it is translated: its attributes and the values of its inputs."""
 
@@ -82,12 +127,14 @@ class Node:
 
     def call(self, op, **arguments):
         """Adds a call; its output, or the list of its outputs where there are several."""
+        arguments = {name: plain(value) for name, value in arguments.items()}
         outputs = self.scope.graph.call(op, arguments)
         return outputs[0] if len(outputs) == 1 else outputs
 
     def shape(self, value):
-        """The shape of a value."""
-        return self.scope.graph.shape(value)
+        """The shape of a value: numbers, and Extents where they are not known."""
+        shape = self.scope.graph.shape(value)
+        return [Extent(entry) if isinstance(entry, str) else entry for entry in shape]
 
     def rank(self, value):
         """Number of dimensions of a value."""
@@ -119,6 +166,18 @@ class Node:
         """A constant input as a list of integers."""
         array = self.constant_array(index, what)
         return None if array is None else [int(entry) for entry in array.reshape(-1)]
+
+    def extents(self, index):
+        """An input that holds a shape: numbers, Extents, and None for what is not known.
+
+        None where nothing is known, not even how many there are.
+        """
+        value = self.input(index)
+        entries = self.scope.graph.entries(value)
+        if entries is not None:
+            return [Extent(entry) if isinstance(entry, str) else entry for entry in entries]
+        shape = self.shape(value)
+        return [None] * shape[0] if known(shape) else None
 
     def fail(self, text):
         """Raises an OnnxError that names the node."""
@@ -170,9 +229,10 @@ class Scope:
         try:
             results = CONVERTERS[proto.op_type](node)
         except OnnxError as error:
-            if self.source.name in str(error):
+            if str(error).startswith(f"{self.source.name}: "):
                 raise
-            raise OnnxError(f"{self.source.name}: {error}") from error
+            prefix = "" if node.name in str(error) else f"{node.name}: "
+            raise OnnxError(f"{self.source.name}: {prefix}{error}") from error
         except (HalyError, IndexError, KeyError, TypeError, ValueError) as error:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
@@ -227,7 +287,10 @@ def value_type(source, value):
 
 
 def translate(source, input_types):
-    """The graph of a model for inputs of these (dtype, shape), in the order of model_inputs."""
+    """The graph of a model for inputs of these (dtype, shape), in the order of model_inputs.
+
+    Extents are numbers, names of symbols, or None for one that has no name.
+    """
     from haly.onnx import operators
 
     operators.register()
@@ -236,7 +299,13 @@ def translate(source, input_types):
     opset = reader.opset_of(source.model, source.name)
     scope = Scope(source, graph, opset, source.model.graph)
     for value, (dtype, shape) in zip(model_inputs(source), input_types, strict=True):
-        scope.values[value.name] = graph.input(dtype, shape, value.name)
+        if shape is None:
+            raise OnnxError(f"{source.name}: the rank of input {value.name!r} is not known")
+        extents = [
+            f"{value.name}[{axis}]" if extent is None else extent
+            for axis, extent in enumerate(shape)
+        ]
+        scope.values[value.name] = graph.input(dtype, extents, value.name)
     scope.translate()
     outputs = [scope.value(value.name) for value in source.model.graph.output]
     graph.set_outputs(outputs)

@@ -85,7 +85,7 @@ def inline(node, proto):
 
 @converter("Loop")
 def loop(node):
-    """Carried values keep their shapes; stacked outputs need a known trip count."""
+    """Carried values keep their shapes; the core finds out whether stacks end early."""
     body = node.attribute("body")
     trip_count, condition = node.input(0), node.input(1)
     carried = [node.input(index) for index in range(2, len(node))]
@@ -98,7 +98,7 @@ def loop(node):
     passed, constants = captured(node, body)
     inputs = [(body.input[0].name, "int64", []), (body.input[1].name, "bool", [])]
     for value, port in zip(carried, body.input[2:], strict=True):
-        inputs.append((port.name, node.dtype(value), node.shape(value)))
+        inputs.append((port.name, node.dtype(value), node.scope.graph.shape(value)))
     scope = region(node, body, inputs, passed, constants)
     scope.translate()
     outputs = results(scope)
@@ -125,7 +125,7 @@ def flat_condition(scope, outputs):
 
 @converter("Scan")
 def scan(node):
-    """A loop over the slices of some inputs, with its results stacked."""
+    """Runs over the slices of some inputs, with its results stacked."""
     if node.opset < 9:
         node.fail("Scan before opset 9 is not supported")
     body = node.attribute("body")
@@ -145,32 +145,22 @@ def scan(node):
         if backwards[index]:
             sequence = node.call("flip", x=sequence, axis=[0])
         sequences[index] = sequence
-    trips = node.shape(sequences[0])[0]
     passed, constants = captured(node, body)
-    names = [port.name for port in body.input]
-    inputs = [("iteration of the scan", "int64", []), ("condition of the scan", "bool", [])]
-    for name, value in zip(names, carried, strict=False):
-        inputs.append((name, node.dtype(value), node.shape(value)))
-    whole = [
-        (f"whole {name}", value)
-        for name, value in zip(names[len(carried) :], sequences, strict=True)
-    ]
-    scope = region(node, body, inputs, passed + whole, constants)
-    iteration = scope.values["iteration of the scan"]
-    for name in names[len(carried) :]:
-        slice_ = scope.graph.call(
-            "gather", {"x": scope.values[f"whole {name}"], "indices": iteration, "axis": 0}
-        )
-        scope.values[name] = slice_[0]
+    graph = node.scope.graph
+    inputs = []
+    for port, value in zip(body.input, carried, strict=False):
+        inputs.append((port.name, node.dtype(value), graph.shape(value)))
+    for port, value in zip(body.input[len(carried) :], sequences, strict=True):
+        inputs.append((port.name, node.dtype(value), graph.shape(value)[1:]))
+    scope = region(node, body, inputs, passed, constants)
     scope.translate()
-    scope.graph.set_outputs([scope.values["condition of the scan"], *results(scope)])
-    outputs = node.scope.graph.call(
-        "loop",
+    scope.graph.set_outputs(results(scope))
+    outputs = graph.call(
+        "scan",
         {
-            "trip_count": node.scalar(trips, "int64"),
-            "condition": None,
             "carried": carried,
-            "captured": [value for _, value in passed + whole],
+            "sequences": sequences,
+            "captured": [value for _, value in passed],
             "body": scope.graph,
         },
     )

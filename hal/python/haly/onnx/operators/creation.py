@@ -3,7 +3,7 @@
 import numpy
 
 from haly.onnx.reader import dtype_name
-from haly.onnx.translation import converter
+from haly.onnx.translation import Extent, converter
 
 
 @converter("Constant")
@@ -26,11 +26,15 @@ def constant(node):
 @converter("ConstantOfShape")
 def constant_of_shape(node):
     """One value in every place; float32 zero by default."""
-    shape = node.integers(0, "shape")
+    shape = node.extents(0)
+    if shape is None:
+        node.fail("the length of its shape is known only when the model runs")
     value = node.attribute("value", numpy.zeros(1, numpy.float32))
     if value.size != 1:
         node.fail(f"value has {value.size} elements, one was expected")
-    if any(extent < 0 for extent in shape):
+    if None in [entry for entry in shape if not isinstance(entry, Extent)]:
+        return node.call("broadcast_to", x=node.constant(value.reshape(())), shape=node.input(0))
+    if any(extent < 0 for extent in shape if isinstance(extent, int)):
         node.fail(f"shape {shape} has a negative extent")
     return node.call("broadcast_to", x=node.constant(value.reshape(())), shape=shape)
 

@@ -18,6 +18,8 @@ def gather(node):
         return node.call("gather", x=x, indices=indices, axis=axis)
     # One known position is a slice, which is cheaper and folds where x is constant.
     shape = node.shape(x)
+    if not isinstance(shape[axis], int):
+        return node.call("gather", x=x, indices=indices, axis=axis)
     place = int(known.reshape(-1)[0])
     if not -shape[axis] <= place < shape[axis]:
         node.fail(f"position {place} is out of range for extent {shape[axis]}")
@@ -67,6 +69,12 @@ def scatter_elements(node):
     if reduction == "none":
         return node.call("scatter", **arguments)
     return node.call("scatter_reduce", reduction=reduction, **arguments)
+
+
+@converter("NonZero")
+def nonzero(node):
+    """Positions of what is not zero: as many as the data has."""
+    return node.call("nonzero", x=node.input(0))
 
 
 @converter("OneHot")

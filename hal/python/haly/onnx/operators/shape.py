@@ -4,7 +4,8 @@ import math
 
 import numpy
 
-from haly.onnx.translation import converter
+from haly.onnx.errors import OnnxError
+from haly.onnx.translation import Extent, converter, known
 
 LARGEST = 2**63 - 1
 
@@ -20,17 +21,28 @@ def normalised(node, axis, rank):
 def reshape(node):
     """0 copies an extent unless allowzero; one -1 is inferred."""
     x = node.input(0)
-    shape = node.integers(1, "shape")
+    shape = node.extents(1)
+    if shape is None:
+        node.fail("the length of its shape is known only when the model runs")
     given = node.shape(x)
+    numbers = [extent for extent in shape if isinstance(extent, int)]
     if not node.attribute("allowzero", 0):
         for axis, extent in enumerate(shape):
-            if extent == 0:
+            if isinstance(extent, int) and extent == 0:
                 if axis >= len(given):
                     node.fail(f"shape {shape} copies axis {axis}, the input has rank {len(given)}")
                 shape[axis] = given[axis]
-    if shape.count(-1) == 1 and math.prod(given) == 0:
-        known = math.prod(extent for extent in shape if extent != -1)
-        shape[shape.index(-1)] = 0 if known else node.fail(f"shape {shape} is ambiguous")
+    unknown = sum(extent is None for extent in shape)
+    if unknown == 1 and -1 not in numbers:
+        # The only one that is not known follows from the others.
+        return node.call("reshape", x=x, shape=[-1 if e is None else e for e in shape])
+    if unknown:
+        if 0 in numbers:
+            node.fail("an extent is copied beside several that only the running model knows")
+        return node.call("reshape", x=x, shape=node.input(1))
+    if known(given) and known(shape) and shape.count(-1) == 1 and math.prod(given) == 0:
+        others = math.prod(extent for extent in shape if extent != -1)
+        shape[shape.index(-1)] = 0 if others else node.fail(f"shape {shape} is ambiguous")
     return node.call("reshape", x=x, shape=shape)
 
 
@@ -49,7 +61,18 @@ def flatten(node):
     shape = node.shape(x)
     axis = node.attribute("axis", 1)
     axis += len(shape) if axis < 0 else 0
-    return node.call("reshape", x=x, shape=[math.prod(shape[:axis]), math.prod(shape[axis:])])
+    sides = [product(shape[:axis]), product(shape[axis:])]
+    if sides.count(None) == 2:
+        math.prod(shape)  # says which extent is not known
+    return node.call("reshape", x=x, shape=[-1 if side is None else side for side in sides])
+
+
+def product(extents):
+    """The product, or None where it takes numbers that are not known."""
+    try:
+        return math.prod(extents)
+    except OnnxError:
+        return None
 
 
 @converter("Squeeze")
@@ -61,6 +84,8 @@ def squeeze(node):
     if axes is None:
         axes = [axis for axis, extent in enumerate(shape) if extent == 1]
     axes = {normalised(node, axis, len(shape)) for axis in axes}
+    if not known([shape[axis] for axis in axes]):
+        return node.call("squeeze", x=x, axis=sorted(axes))
     for axis in axes:
         if shape[axis] != 1:
             node.fail(f"axis {axis} has extent {shape[axis]}, only 1 can be squeezed")
@@ -97,7 +122,7 @@ def split(node):
         count = node.attribute("num_outputs", node.output_count)
         part = -(-extent // count)
         sizes = [min(part, max(extent - part * index, 0)) for index in range(count)]
-    if sum(sizes) != extent:
+    if isinstance(extent, int) and sum(sizes) != extent:
         node.fail(f"parts {sizes} do not add up to the extent {extent}")
     results = []
     start = 0
@@ -138,11 +163,12 @@ def slice_(node):
         return x
     arguments = {"starts": [], "ends": [], "axes": [], "steps": []}
     for index in forward:
-        start, end, step = slice(starts[index], ends[index], steps[index]).indices(
-            shape[axes[index]]
-        )
+        start, end, step = starts[index], ends[index], steps[index]
+        if isinstance(shape[axes[index]], int):
+            start, end, step = slice(start, end, step).indices(shape[axes[index]])
+            end = max(end, start)
         arguments["starts"].append(start)
-        arguments["ends"].append(max(end, start))
+        arguments["ends"].append(end)
         arguments["axes"].append(axes[index])
         arguments["steps"].append(step)
     return node.call("slice", x=x, **arguments)
@@ -192,12 +218,24 @@ def expand(node):
     """Extents of 1 in the wanted shape keep those of the input."""
     x = node.input(0)
     shape = node.shape(x)
-    wanted = node.integers(1, "shape")
+    wanted = node.extents(1)
+    if wanted is None or None in [entry for entry in wanted if not isinstance(entry, Extent)]:
+        node.fail("its shape is known only when the model runs")
     rank = max(len(shape), len(wanted))
     shape = [1] * (rank - len(shape)) + list(shape)
     wanted = [1] * (rank - len(wanted)) + wanted
-    full = [given if want == 1 else want for given, want in zip(shape, wanted, strict=True)]
+    full = [wider(given, want) for given, want in zip(shape, wanted, strict=True)]
     return node.call("broadcast_to", x=x, shape=full)
+
+
+def wider(given, want):
+    """The extent of two that broadcast."""
+    if isinstance(want, int):
+        return given if want == 1 else want
+    if isinstance(given, int):
+        return want if given == 1 else given
+    # Of two that are not known the wanted one: where it is 1 after all, numbers have to decide.
+    return want
 
 
 @converter("Tile")
@@ -208,16 +246,23 @@ def tile(node):
 
 @converter("Shape")
 def shape_of(node):
-    """The extents, as a constant: shapes are known here."""
+    """The extents, as a constant where they are known here."""
     shape = node.shape(node.input(0))
-    part = shape[slice(node.attribute("start", 0), node.attribute("end", len(shape)))]
+    start, end = node.attribute("start", 0), node.attribute("end", len(shape))
+    part = shape[slice(start, end)]
+    if not known(part):
+        return node.call("shape_of", x=node.input(0), start=start, end=end)
     return node.constant(numpy.array(part, numpy.int64))
 
 
 @converter("Size")
 def size(node):
     """The number of elements."""
-    return node.scalar(math.prod(node.shape(node.input(0))), "int64")
+    shape = node.shape(node.input(0))
+    if known(shape):
+        return node.scalar(math.prod(shape), "int64")
+    extents = node.call("shape_of", x=node.input(0))
+    return node.call("prod", x=extents, axis=[0], keepdims=False, dtype="int64")
 
 
 @converter("DepthToSpace")

@@ -4,6 +4,7 @@ import argparse
 import itertools
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.results import ResultLog, Status, Summary, read_log
 from haly.conformance.runner import Run, Shard, jobs_of
 from haly.conformance.worker import run_one
+from haly.opspec import load
+from haly.opspec.generator import program
 
 HERE = Path(__file__).resolve().parent
 QUICK = Settings(quick=True)
@@ -33,13 +36,15 @@ FEW = [case for case in CASES if length(case) != (257,) and "row" in case.roads]
 FEW[1:1] = [case for case in CASES if length(case) == (257,)][:1]
 
 
-def build(folder: Path, fault: str, name: str = "", source: Path | None = None) -> str:
+def build(
+    folder: Path, fault: str, name: str = "", source: Path | None = None, macros: Sequence[str] = ()
+) -> str:
     """Compiles a plugin into the folder; returns its name."""
     name = name or f"planted{next(_numbers)}"
     source = source or HERE / "testdata" / "planted.c"
     library = folder / f"lib{name}.so"
     library.unlink(missing_ok=True)
-    command = ["gcc", "-std=gnu11", "-O1", "-shared", "-fPIC", f"-DFAULT={fault}"]
+    command = ["gcc", "-std=gnu11", "-O1", "-shared", "-fPIC", f"-DFAULT={fault}", *macros]
     command += ["-Wall", "-Wextra", "-Werror", f"-I{haly.get_include()}"]
     subprocess.run([*command, str(source), "-o", str(library)], check=True)
     manifest = {"name": name, "vendor": "test", "library": library.name, "version": "1"}
@@ -123,6 +128,34 @@ def test_a_row_that_refuses_what_it_declares_fails(tmp_path):
     results = run_here(tmp_path, build(tmp_path, "REFUSE"))
     assert set(by_status(results)) == {Status.FAIL}
     assert all("UNSUPPORTED: planted: not today" in result.text for result in results)
+
+
+@pytest.mark.parametrize(
+    ("operator", "tensors", "limits", "claims"),
+    [
+        ("add", 3, "rank(out) <= 1", lambda case: len(case.tensors["x1"].shape) <= 1),
+        ("softmax", 2, "axis == -1", lambda case: case.values.get("axis", -1) == -1),
+        ("vector_norm", 2, "len(axis) == 2", lambda case: len(axes(case)) == 2),
+        ("vector_norm", 2, "not keepdims", lambda case: not case.values.get("keepdims")),
+    ],
+)
+def test_a_row_answers_for_what_its_limits_claim(tmp_path, operator, tensors, limits, claims):
+    words = program.limits(limits, program.names_of(load().operators[operator]))
+    macros = [f"-DLIMITS={','.join(map(str, words))}", f"-DROW_OP=HALY_OP_{operator.upper()}"]
+    name = build(tmp_path, "REFUSE", macros=[*macros, f"-DTENSORS={tensors}"])
+    cases = [case for case in cases_of(operator, QUICK) if case.dtype_text == "T=float32"]
+    results = run_here(tmp_path, name, cases)
+    by_id = {case.id: case for case in cases}
+    assert set(by_status(results)) == {Status.FAIL, Status.NOT_SUPPORTED}
+    for result in results:
+        expected = Status.FAIL if claims(by_id[result.case]) else Status.NOT_SUPPORTED
+        assert result.status is expected, by_id[result.case]
+        assert ("outside the row's limits" in result.text) == (expected is not Status.FAIL)
+
+
+def axes(case):
+    axis = case.values.get("axis")
+    return [axis] if isinstance(axis, int) else axis or []
 
 
 def test_zeros_fail(tmp_path):

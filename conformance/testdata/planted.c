@@ -1,4 +1,5 @@
-/* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time. */
+/* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time.
+ * With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of that operator, for REFUSE. */
 #include <haly/gen/operators.h>
 #include <haly/haly.h>
 #include <unistd.h>
@@ -37,9 +38,27 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   return FAULT == STATUS ? HALY_STATUS_INTERNAL : HALY_STATUS_OK;
 }
 
+#ifndef LIMITS
+#define LIMITS 0
+#define ROW_OP HALY_OP_ADD
+#define TENSORS 3
+#endif
 static const haly_dtype dtypes[] = {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32};
-static const haly_kernel_row add_row = {sizeof add_row, HALY_OP_ADD, 1,    3,    dtypes, NULL, 0,
-                                        add_prepare,    add_launch,  NULL, NULL, NULL,   NULL};
+static const int32_t words[] = {LIMITS};
+static const haly_program limits = {sizeof limits, sizeof words / sizeof *words, words};
+static const haly_kernel_row add_row = {sizeof add_row,
+                                        ROW_OP,
+                                        1,
+                                        TENSORS,
+                                        dtypes,
+                                        sizeof words > sizeof *words ? &limits : NULL,
+                                        0,
+                                        add_prepare,
+                                        add_launch,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        NULL};
 static const haly_kernel_row *const rows[] = {&add_row};
 
 static haly_status row_list(haly_device device, const haly_kernel_row *const **out_rows,

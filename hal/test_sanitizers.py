@@ -9,6 +9,7 @@ test_leaks.py counts handles and resident memory instead.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,7 +31,6 @@ GROUPS = {
         *(f"hal/python/haly/onnx/test_{name}.py" for name in ("reader", "control", "translation")),
         "hal/python/haly/onnx/test_transformer.py",
     ],
-    "leaks": ["hal/python/haly/onnx/test_leaks.py"],
     "plugins": ["plugins"],
     "examples": ["examples"],
     "conformance": ["conformance"],
@@ -85,37 +85,92 @@ def runtime_libraries() -> str:
     return " ".join(os.path.realpath(path.strip()) for path in found)
 
 
-def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:
-    """Runs a group of tests; returns pytest's output and the sanitizers' findings."""
-    logs.mkdir(parents=True, exist_ok=True)
-    options = f"log_path={logs / group}:log_exe_name=0:print_stacktrace=1"
-    environment = os.environ | {
+def watched(site: Path, log: Path) -> dict[str, str]:
+    """The environment of a watched process.
+
+    AddressSanitizer writes to files that begin with `log`. UndefinedBehaviorSanitizer, beside it,
+    writes to stderr only and ends the process, so that a finding in a child fails its test.
+    """
+    return os.environ | {
         "PYTHONPATH": str(site),
         "LD_PRELOAD": runtime_libraries(),
         "PYTHONMALLOC": "malloc",
-        "ASAN_OPTIONS": f"detect_leaks=0:halt_on_error=1:{options}",
-        "UBSAN_OPTIONS": options,
+        "ASAN_OPTIONS": f"detect_leaks=0:log_path={log}",
+        "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
         "HALY_CPU_LIBRARY": str(site / "haly/plugins/cpu/libhaly_cpu.so"),
-        "HALY_SANITIZED": "1",
     }
-    program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", DESELECT]
-    program += ["-o", "timeout=1200", f"--rootdir={ROOT}", "-c", str(ROOT / "pyproject.toml")]
+
+
+def findings_in(log: Path, output: str) -> list[str]:
+    found = [path.read_text(errors="replace") for path in sorted(log.parent.glob(f"{log.name}.*"))]
+    found += [output[match.start() :] for match in re.finditer(r"\S+: runtime error: ", output)]
+    return [text for text in found if text.strip()]
+
+
+def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:
+    """Runs a group of tests; returns pytest's output and the sanitizers' findings."""
+    logs.mkdir(parents=True, exist_ok=True)
+    program = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
+    program += [
+        "-k",
+        DESELECT,
+        "-o",
+        "timeout=1200",
+        f"--rootdir={ROOT}",
+        "-c",
+        str(ROOT / "pyproject.toml"),
+    ]
     done = subprocess.run(
         program + [str(ROOT / path) for path in GROUPS[group]],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env=environment,
+        env=watched(site, logs / group),
         timeout=3000,
     )
-    findings = [path.read_text(errors="replace") for path in sorted(logs.glob(f"{group}.*"))]
-    return done.stdout + done.stderr, [text for text in findings if text.strip()]
+    output = done.stdout + done.stderr
+    return output, findings_in(logs / group, output)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     kept = os.environ.get("HALY_SANITIZE_BUILD")
     return build_site(Path(kept) if kept else tmp_path_factory.mktemp("sanitize"))
+
+
+PLANTED = """
+#include <stdlib.h>
+int overflow(int n) { return n + 1; }
+int past_the_end(int n) {
+  volatile char *block = malloc(n);
+  int value = block[n];
+  free((void *)block);
+  return value;
+}
+"""
+
+
+@pytest.mark.release
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        ("overflow(2**31 - 1)", "signed integer overflow"),
+        ("past_the_end(8)", "heap-buffer-overflow"),
+    ],
+)
+def test_planted_faults_are_found(site, tmp_path, call, text):
+    (tmp_path / "planted.c").write_text(PLANTED)
+    build = ["gcc", "-g", "-shared", "-fPIC", "-fsanitize=address,undefined", "planted.c"]
+    subprocess.run([*build, "-o", "planted.so"], cwd=tmp_path, check=True)
+    program = f"import haly, ctypes; ctypes.CDLL('./planted.so').{call}"
+    environment = watched(site, tmp_path / "log")
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, errors="replace"
+    )
+    assert done.returncode != 0
+    assert text in "".join(findings_in(tmp_path / "log", done.stderr))
 
 
 @pytest.mark.release

@@ -1,5 +1,6 @@
 #include "layout.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 #include <unordered_set>
@@ -37,8 +38,8 @@ struct Key {
 bool matches(const Layout &layout, const Key &key) {
   return layout.hash == key.hash && layout.device == key.device && layout.dtype == key.dtype &&
          layout.ndim == key.ndim &&
-         std::memcmp(layout.shape, key.shape, key.ndim * sizeof(int64_t)) == 0 &&
-         std::memcmp(layout.strides, key.strides, key.ndim * sizeof(int64_t)) == 0;
+         std::equal(key.shape, key.shape + key.ndim, layout.shape) &&
+         std::equal(key.strides, key.strides + key.ndim, layout.strides);
 }
 
 // Open hash table of all living layouts, chained through a small vector of buckets.
@@ -61,8 +62,8 @@ class Table {
     layout->hash = key.hash;
     layout->dense = dense;
     layout->empty = element_count == 0;
-    std::memcpy(layout->shape, key.shape, key.ndim * sizeof(int64_t));
-    std::memcpy(layout->strides, key.strides, key.ndim * sizeof(int64_t));
+    std::copy_n(key.shape, key.ndim, layout->shape);
+    std::copy_n(key.strides, key.ndim, layout->strides);
     layouts_.insert(Probe{key.hash, layout});
     return layout;
   }

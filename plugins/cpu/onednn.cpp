@@ -182,6 +182,7 @@ struct VendorKernel final : Kernel {
       char *base = memory.slot >= 0 ? data(launch, memory.slot) : scratch;
       dnnl_memory_set_data_handle(memory.memory.get(), base + memory.offset_bytes);
     }
+    const TeamOfOne alone(self->serial);
     // One team at a time: a second thread's own would compete for the same cores.
     const bool team = max_threads() > 1;
     if (team) acquire_team();
@@ -219,6 +220,7 @@ struct VendorKernel final : Kernel {
   std::vector<Step> steps;
   std::vector<Packed> packed;
   uint64_t workspace_bytes = 0;
+  bool serial = false;  // too little work for a team
 };
 
 // Post-operations from an epilogue: a chain of additions and products with tensors or numbers and
@@ -453,6 +455,10 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
     const Desc bias_desc = bias.present ? Desc({out.shape[1]}, single, Dims{1}) : Desc();
     const Desc bias_stored =
         bias.present ? Desc({out.shape[1]}, data_type(bias.dtype), Dims{1}) : Desc();
+    const double work = static_cast<double>(out.size()) * static_cast<double>(weight.size()) /
+                        static_cast<double>(out.shape[1]);
+    const bool serial = work / 40 < kParallelThresholdNs;
+    const TeamOfOne alone(serial);
     const Epilogue epilogue = epilogue_of(problem, 3, true);
     const dnnl::convolution_forward::primitive_desc description(
         engine(), dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, source,
@@ -474,8 +480,7 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
     arguments.push_back({DNNL_ARG_SCRATCHPAD, kernel->in_workspace(description.scratchpad_desc())});
     kernel->add_step(dnnl::convolution_forward(description), arguments);
     kernel->finish(output);
-    const double work = static_cast<double>(out.size()) * static_cast<double>(weight.size()) /
-                        static_cast<double>(out.shape[1]);
+    kernel->serial = serial;
     return finished(std::move(kernel), std::move(prepared), 3000 + work / 40);
   });
 }
@@ -648,6 +653,7 @@ haly_status haly_cpu_layout_convert(haly_device, haly_stream, const haly_tensor 
     }
     dnnl::memory to(target, engine(),
                     static_cast<char *>(destination->address) + destination->offset_bytes);
+    const TeamOfOne alone(from.get_desc().get_size() / 16 < kParallelThresholdNs);
     const bool team = max_threads() > 1;
     if (team) acquire_team();
     dnnl::stream stream(engine());

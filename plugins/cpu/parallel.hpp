@@ -13,6 +13,18 @@ void acquire_team();
 void release_team();
 void run_in_team(int64_t parts, void (*part)(void *context, int64_t index), void *context);
 
+// While it lives, teams that this thread starts (oneDNN's too) have one member, where `serial`.
+class TeamOfOne {
+ public:
+  explicit TeamOfOne(bool serial);
+  ~TeamOfOne();
+  TeamOfOne(const TeamOfOne &) = delete;
+  TeamOfOne &operator=(const TeamOfOne &) = delete;
+
+ private:
+  int former_ = 0;  // 0: nothing to restore
+};
+
 // Work below this is not worth a fork and join.
 constexpr double kParallelThresholdNs = 20000;
 

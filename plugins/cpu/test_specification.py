@@ -20,7 +20,7 @@ DTYPES = (
 ).split()
 # Relative to the largest magnitude of the result; the oracle sees the same rounded inputs.
 TOLERANCE = {"float16": 2e-3, "bfloat16": 1.6e-2, "float32": 2e-5, "float64": 1e-12}
-# Operators without rows here. Control flow is run by the core's executor, in graphs only; the others
+# Operators without rows here. Control flow is run by the executor, in graphs only; the others
 # decompose in the core, and every operator that they decompose into has all its rows here.
 CONTROL = "control flow: the core's executor runs the regions, there is no kernel to launch"
 ABSENT = {

@@ -7,8 +7,8 @@ namespace haly::cpu {
 namespace HALY_CPU_INSTRUCTION_SET {
 namespace {
 
-constexpr int kLanes = 32;
-constexpr int64_t kBlock = 512;
+constexpr int kLanes = 64;
+constexpr int64_t kBlock = 1024;
 
 struct Plain {
   template <typename T>

@@ -90,7 +90,7 @@ class Source:
         return resolved
 
     def array(self, tensor, what=None):
-        """The values of a TensorProto; raw bytes are not copied."""
+        """The values of a TensorProto; raw bytes are copied once, by protobuf."""
         what = what or f"{self.name}: tensor {tensor.name!r}"
         dtype = dtype_name(tensor.data_type, what)
         shape = tuple(tensor.dims)
@@ -104,12 +104,12 @@ class Source:
         if tensor.data_location == TensorProto.EXTERNAL:
             return self._external(tensor, what, kind, shape, wanted)
         if tensor.HasField("raw_data"):
-            if len(tensor.raw_data) != wanted:
+            raw = tensor.raw_data  # each access is a copy
+            if len(raw) != wanted:
                 raise OnnxError(
-                    f"{what}: {len(tensor.raw_data)} bytes, shape {list(shape)} of {dtype} needs "
-                    f"{wanted}"
+                    f"{what}: {len(raw)} bytes, shape {list(shape)} of {dtype} needs {wanted}"
                 )
-            return numpy.frombuffer(tensor.raw_data, dtype=kind).reshape(shape)
+            return numpy.frombuffer(raw, dtype=kind).reshape(shape)
         field, entries = TYPED_FIELDS.get(dtype, ("int32_data", 1))
         given = len(getattr(tensor, field))
         if given != count * entries:

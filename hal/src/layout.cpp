@@ -37,8 +37,7 @@ struct Key {
 
 bool matches(const Layout &layout, const Key &key) {
   return layout.hash == key.hash && layout.device == key.device && layout.dtype == key.dtype &&
-         layout.ndim == key.ndim &&
-         std::equal(key.shape, key.shape + key.ndim, layout.shape) &&
+         layout.ndim == key.ndim && std::equal(key.shape, key.shape + key.ndim, layout.shape) &&
          std::equal(key.strides, key.strides + key.ndim, layout.strides);
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 import haly
-from haly.conformance.cases import Case
+from haly.conformance.cases import Case, operator_of
 from haly.conformance.device_road import DeviceRoad
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError, PluginDriverError
@@ -24,7 +24,6 @@ from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin, abi
 from haly.conformance.results import Result, Status
 from haly.conformance.row_road import GuardDamaged, NotDeclared, RowRoad
-from haly.opspec import load
 from haly.opspec.generator.model import Refused
 
 
@@ -101,7 +100,7 @@ class Judge:
 
     def judge(self, case: Case, road: str) -> Result:
         """The result of one case on one road, `row` or `device`."""
-        op = load().operators[case.name]
+        op = operator_of(case.op)
         if op.kind == "control":
             status, worst, text = Status.NOT_SUPPORTED, None, "regions are judged in graphs"
         elif case.violates:

@@ -9,6 +9,7 @@
 #include "inference.hpp"
 #include "ir.hpp"
 #include "memory.hpp"
+#include "narrowing.hpp"
 #include "operator.hpp"
 #include "plan.hpp"
 #include "prepared_cache.hpp"
@@ -305,11 +306,10 @@ bool prepare_road_kernel(PreparedCall &prepared, const Call &call, const Tensor 
 // One node in a graph, whose plan inlines the decomposition down to what the device has.
 bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
   const OperatorDescriptor &op = *call.op;
-  if (op.decomposition != DecompositionKind::Program &&
-      op.decomposition != DecompositionKind::Native) {
-    prepared.refusals.push_back({"decomposition", op.decomposition_reason.empty()
-                                                      ? "the operator has none"
-                                                      : std::string(op.decomposition_reason)});
+  const DecompositionRule rule = decomposition_of(op, call.statics);
+  if (rule.kind != DecompositionKind::Program && rule.kind != DecompositionKind::Native) {
+    prepared.refusals.push_back({"decomposition", rule.reason.empty() ? "the operator has none"
+                                                                      : std::string(rule.reason)});
     return false;
   }
   try {

@@ -10,6 +10,7 @@
 #include "executor.hpp"
 #include "lowering_state.hpp"
 #include "memory.hpp"
+#include "narrowing.hpp"
 #include "passes/passes.hpp"
 #include "planner.hpp"
 #include "region.hpp"
@@ -299,7 +300,8 @@ void Lowering::lower(Node &node, int depth) {
     unfuse(node, depth);
     return;
   }
-  if ((op->decompose != nullptr || region_kind(*op) == RegionKind::Scan) &&
+  const DecompositionRule rule = decomposition_of(*op, node.statics.data());
+  if ((rule.function != nullptr || region_kind(*op) == RegionKind::Scan) &&
       depth < kDeepestDecomposition) {
     decompose(*op, node, depth, std::move(report));
     return;
@@ -310,10 +312,9 @@ void Lowering::lower(Node &node, int depth) {
   for (const Refusal &refusal : report.refusals) {
     text += "\n  " + refusal.candidate + ": " + refusal.reason;
   }
-  if (op->decompose == nullptr) {
-    text += "\n  decomposition: " + (op->decomposition_reason.empty()
-                                         ? std::string("there is none")
-                                         : std::string(op->decomposition_reason));
+  if (rule.function == nullptr) {
+    text += "\n  decomposition: " +
+            (rule.reason.empty() ? std::string("there is none") : std::string(rule.reason));
   }
   throw Error(HALY_STATUS_UNSUPPORTED, text);
 }

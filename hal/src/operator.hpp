@@ -102,6 +102,27 @@ using DecomposeFunction = void (*)(Builder &builder, const CallArguments &call, 
 using GradientFunction = void (*)(Builder &builder, const CallArguments &call, const Value *outputs,
                                   const Value *output_gradients, Value *out_gradients);
 
+struct FieldCopy {
+  uint32_t from;  // offset in the newest version's attribute struct
+  uint32_t to;    // offset in the former one's
+  uint32_t size_bytes;
+};
+
+// A version before the newest. What a call of it means is what the newest version means with the
+// attributes that it lacks at their defaults.
+struct FormerVersion {
+  uint32_t version;
+  uint32_t statics_size;         // sizeof(haly_<op>_v<version>_statics); 0: it has none
+  Span<const FieldCopy> fields;  // what it shares with the newest version's struct
+  // For the newest version's struct: NULL where a call of the following version narrows to this
+  // one, else the text of a condition that does not hold.
+  const char *(*narrows)(const void *statics);
+  std::string_view condition;
+  bool states_decomposition;        // a narrowed call follows the next two, not the operator's own
+  DecompositionKind decomposition;  // None or Host
+  std::string_view decomposition_reason;
+};
+
 struct OperatorDescriptor {
   uint32_t id;
   uint32_t version;
@@ -142,6 +163,7 @@ struct OperatorDescriptor {
   bool data_dependent;  // some output is
   bool accepts_strided;
   bool accepts_offsets;
+  Span<const FormerVersion> former;  // newest first
 };
 
 Span<const OperatorDescriptor *const> operators();     // ascending ids

@@ -4,6 +4,7 @@
 #include "device.hpp"
 #include "dispatch.hpp"
 #include "error.hpp"
+#include "narrowing.hpp"
 #include "operator.hpp"
 #include "prepared_cache.hpp"
 #include "program.hpp"
@@ -25,6 +26,7 @@ struct OwnedProblem {
   std::vector<std::vector<char>> host_data;
   std::vector<haly_scalar> scalars;
   Statics statics;
+  std::vector<uint64_t> former_statics;  // borrows the lists of `statics`
 };
 
 uint32_t parameter_count(const OperatorDescriptor &op) {
@@ -37,8 +39,10 @@ std::vector<uint32_t> slot_counts(const KernelRequest &request) {
   return std::vector<uint32_t>(request.tensor_counts, request.tensor_counts + count);
 }
 
-// Layouts that the row gets: as they are, or dense where it has no STRIDED.
-std::shared_ptr<OwnedProblem> describe(const KernelRequest &request, bool dense) {
+// Layouts that the row gets: as they are, or dense where it has no STRIDED. `former`: the version
+// that the call narrows to, NULL: none.
+std::shared_ptr<OwnedProblem> describe(const KernelRequest &request, const FormerVersion *former,
+                                       bool dense) {
   auto owned = std::make_shared<OwnedProblem>();
   owned->counts = slot_counts(request);
   owned->tensors.resize(request.tensor_count);
@@ -88,12 +92,16 @@ std::shared_ptr<OwnedProblem> describe(const KernelRequest &request, bool dense)
     owned->host_tensor_pointers[index] = &copy;
   }
   owned->scalars.assign(request.scalars, request.scalars + request.scalar_count);
-  if (request.statics != nullptr) owned->statics = Statics(*request.op, request.statics);
+  // Without a struct a former version still needs what its struct has as defaults.
+  if (request.statics != nullptr || former != nullptr) {
+    owned->statics = Statics(*request.op, request.statics);
+  }
+  if (former != nullptr) owned->former_statics = narrow_statics(*former, owned->statics.data());
 
   haly_problem &problem = owned->problem;
   problem.struct_size = sizeof problem;
   problem.op = request.op->id;
-  problem.op_version = request.op->version;
+  problem.op_version = former ? former->version : request.op->version;
   problem.tensor_count = request.tensor_count;
   problem.tensors = owned->tensor_pointers.data();
   problem.tensor_counts = owned->counts.data();
@@ -101,6 +109,9 @@ std::shared_ptr<OwnedProblem> describe(const KernelRequest &request, bool dense)
   problem.host_tensor_count = request.host_tensor_count;
   problem.host_tensors = owned->host_tensor_pointers.data();
   problem.statics = owned->statics.data();
+  if (former != nullptr) {
+    problem.statics = owned->former_statics.empty() ? nullptr : owned->former_statics.data();
+  }
   problem.scalars = owned->scalars.data();
   problem.scalar_count = request.scalar_count;
   problem.epilogue = request.epilogue;
@@ -161,16 +172,18 @@ bool is_refusal(haly_status status) {
          status == HALY_STATUS_FAILED_PRECONDITION;
 }
 
-}  // namespace
-
-PreparedKernel::~PreparedKernel() {
-  if (row != nullptr && row->destroy != nullptr && row->prepare != nullptr) row->destroy(kernel);
+std::string candidate_name(const Device &device, const OperatorDescriptor &op, size_t index,
+                           const haly_kernel_row &row) {
+  std::string name = device.name + " kernel " + std::string(op.name);
+  if (row.op_version != op.version) name += ".v" + std::to_string(row.op_version);
+  return name + "#" + std::to_string(index) + "(" + dtypes_text(row) + ")";
 }
 
-std::unique_ptr<PreparedKernel> prepare_kernel(Device &device, const KernelRequest &request,
-                                               Refusals *refusals) {
+// The first row of one version that takes the request. `former`: NULL for the newest version.
+std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequest &request,
+                                                const FormerVersion *former, Refusals *refusals) {
   const OperatorDescriptor &op = *request.op;
-  const std::string operator_name(op.name);
+  const uint32_t version = former ? former->version : op.version;
   const auto refuse = [&](const std::string &candidate, const std::string &reason) {
     if (refusals) refusals->push_back({candidate, reason});
   };
@@ -189,16 +202,10 @@ std::unique_ptr<PreparedKernel> prepare_kernel(Device &device, const KernelReque
   std::shared_ptr<OwnedProblem> as_given;
   std::shared_ptr<OwnedProblem> as_dense;
   const RowSpan rows = device.rows(op.id);
-  if (rows.empty()) refuse(device.name, "has no kernel for " + operator_name);
   for (size_t index = 0; index < rows.size(); ++index) {
     const haly_kernel_row &row = *rows[index];
-    const std::string candidate = device.name + " kernel " + operator_name + "#" +
-                                  std::to_string(index) + "(" + dtypes_text(row) + ")";
-    if (row.op_version != op.version) {
-      refuse(candidate, "implements version " + std::to_string(row.op_version) +
-                            ", the call is of version " + std::to_string(op.version));
-      continue;
-    }
+    if (row.op_version != version) continue;
+    const std::string candidate = candidate_name(device, op, index, row);
     const std::string difference = dtype_difference(row, request, counts);
     if (!difference.empty()) {
       refuse(candidate, difference);
@@ -223,7 +230,7 @@ std::unique_ptr<PreparedKernel> prepare_kernel(Device &device, const KernelReque
     }
     const bool dense = !strided && !all_dense;
     std::shared_ptr<OwnedProblem> &owned = dense ? as_dense : as_given;
-    if (!owned) owned = describe(request, dense);
+    if (!owned) owned = describe(request, former, dense);
     if (row.limits != nullptr) {
       const std::string reason = limits_refusal(*row.limits, owned->problem);
       if (!reason.empty()) {
@@ -274,6 +281,59 @@ std::unique_ptr<PreparedKernel> prepare_kernel(Device &device, const KernelReque
     prepared->cost_ns = out.cost_ns;
     refuse(candidate, "taken");
     return prepared;
+  }
+  return nullptr;
+}
+
+// Versions that nobody here knows: rows of a plugin that is newer than the core.
+bool is_known(const OperatorDescriptor &op, uint32_t version) {
+  if (version == op.version) return true;
+  for (const FormerVersion &former : op.former) {
+    if (former.version == version) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+PreparedKernel::~PreparedKernel() {
+  if (row != nullptr && row->destroy != nullptr && row->prepare != nullptr) row->destroy(kernel);
+}
+
+std::unique_ptr<PreparedKernel> prepare_kernel(Device &device, const KernelRequest &request,
+                                               Refusals *refusals) {
+  const OperatorDescriptor &op = *request.op;
+  const std::string name(op.name);
+  const auto refuse = [&](const std::string &candidate, const std::string &reason) {
+    if (refusals) refusals->push_back({candidate, reason});
+  };
+  const RowSpan rows = device.rows(op.id);
+  if (rows.empty()) {
+    refuse(device.name, "has no kernel for " + name);
+    return nullptr;
+  }
+  bool has_newest = false;
+  for (size_t index = 0; index < rows.size(); ++index) {
+    const uint32_t version = rows[index]->op_version;
+    has_newest |= version == op.version;
+    if (is_known(op, version)) continue;
+    refuse(candidate_name(device, op, index, *rows[index]),
+           "implements version " + std::to_string(version) + ", the call is of version " +
+               std::to_string(op.version));
+  }
+  if (!has_newest) {
+    refuse(device.name, "has no kernel for version " + std::to_string(op.version) + " of " + name);
+  }
+  if (auto prepared = prepare_version(device, request, nullptr, refusals)) return prepared;
+  const Narrowing narrowing = narrow(op, request.statics);
+  for (const FormerVersion *former : narrowing.versions) {
+    refuse(name + ".v" + std::to_string(former->version),
+           "the call narrows to it: " + std::string(former->condition));
+    if (auto prepared = prepare_version(device, request, former, refusals)) return prepared;
+  }
+  if (narrowing.barrier != nullptr) {
+    refuse(name + ".v" + std::to_string(narrowing.barrier->version),
+           "the call does not narrow to it: `" + std::string(narrowing.failed) + "` does not hold");
   }
   return nullptr;
 }

@@ -6,7 +6,7 @@ import math
 
 from .evaluate import DTYPES_FIXED
 from .language import NONE, OperatorCall, Statement, Term, Type
-from .model import Operator, Parameter
+from .model import Condition, Operator, Parameter
 
 INFIX = {"add", "subtract", "multiply", "divide", "floor_divide", "remainder", "negate"}
 PLAIN = {"sum": "sum", "prod": "product", "all": "all", "any": "any", "abs": "absolute<{dim}>"}
@@ -646,6 +646,15 @@ class Rules:
                 lines += self.need(used)
                 lines.append(f"rule::set_output(context, {index}, {text});")
         return "\n".join(lines)
+
+    def narrowing(self, conditions: list[Condition]) -> str:
+        """Statements that return the text of the first condition that does not hold, or NULL."""
+        lines = []
+        for condition in conditions:
+            text, used = self.printed(condition.term)
+            lines += self.need(used)
+            lines.append(f"if (!({text})) return {quote(condition.text)};")
+        return "\n".join([*lines, "return nullptr;"])
 
     def text(self, term: Term, printed: str) -> str:
         if term.type.name == "dtype":

@@ -98,6 +98,32 @@ class Constraint:
 
 
 @dataclass
+class Condition:
+    """One part of a condition that is a conjunction."""
+
+    text: str
+    term: Term
+
+
+@dataclass
+class FormerVersion:
+    """A version that a call of the one after it may narrow to.
+
+    Attributes:
+        parameters: names in ABI order.
+        narrows: the condition as written; `conditions` are its parts.
+        decompose_kind: none or host, where a narrowed call does not follow the entry's own.
+    """
+
+    version: int
+    parameters: list[str]
+    narrows: str
+    conditions: list[Condition]
+    decompose_kind: str = ""
+    decompose_text: str = ""
+
+
+@dataclass
 class Operator:
     """One operator of the standard, with every text parsed.
 
@@ -109,6 +135,8 @@ class Operator:
         decompose_text: the program; the native builder's name; the reason of host and none.
         gradient: input -> program that assigns `result`.
         entry: the raw mapping of the file.
+        former: former versions, newest first.
+        absent: of a former version: the attributes that it lacks, with their defaults.
     """
 
     name: str
@@ -140,6 +168,15 @@ class Operator:
     decompose: list[Statement] = field(default_factory=list)
     gradient: dict[str, list[Statement]] = field(default_factory=dict)
     gradient_text: dict[str, str] = field(default_factory=dict)
+    former: list[FormerVersion] = field(default_factory=list)
+    absent: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def versions(self) -> list[Operator]:
+        """Every version, oldest first; the last is this one."""
+        from .versions import describe
+
+        return [*(describe(self, former) for former in reversed(self.former)), self]
 
     @property
     def tensors(self) -> list[Parameter]:
@@ -278,7 +315,7 @@ class Operator:
 
     def complete(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All parameters by name: defaults filled in, absent optionals None."""
-        values = dict(given)
+        values = self.absent | dict(given)
         for parameter in self.parameters.values():
             if parameter.name not in values:
                 if parameter.kind == "tensor" and parameter.variadic:

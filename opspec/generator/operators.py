@@ -9,6 +9,7 @@ from typing import Any
 
 from . import signature as signatures
 from . import source as sources
+from . import versions
 from .evaluate import EvaluationError
 from .language import (
     BOOL,
@@ -112,6 +113,15 @@ class Loader:
                 made.append((operator, source))
         made.sort(key=lambda pair: pair[0].id)
         self.spec.operators = {operator.name: operator for operator, _ in made}
+        # Before any program is read: a program may call an operator that has former versions.
+        for operator, source in made:
+            at = ("operators", operator.name)
+            versions.load(
+                operator,
+                lambda message, *keys, source=source, at=at: self.refuse(
+                    source, message, *at, *keys
+                ),
+            )
         for operator, source in made:
             self.meaning(operator, source)
         return self.spec
@@ -525,21 +535,9 @@ class Loader:
             operator.decompose = Parser(environment).program(data, outputs)
         except LanguageError as error:
             self.language(source, error, data, *at, "decompose")
-        calls: list[str] = []
-        for statement in flatten(operator.decompose):
-            walk(
-                statement.term,
-                lambda term: (
-                    calls.append(term.value.operator.name) if term.kind == "operator" else None
-                ),
-            )
-        if operator.name in calls:
-            self.refuse(
-                source,
-                f"decompose: '{operator.name}' in its own decomposition, expected others",
-                *at,
-                "decompose",
-            )
+        wrong = versions.recursion(operator, list(flatten(operator.decompose)))
+        if wrong:
+            self.refuse(source, f"decompose: {wrong}", *at, "decompose")
 
     def gradients(self, operator: Operator, source: Source, *at: Any) -> None:
         given = operator.entry.get("gradient") or {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from .model import Operator
 from .operators import Spec
 from .source import Refusal
 
@@ -34,21 +35,28 @@ class Line:
         return f"{self.operator} {self.kind} {self.name} {self.number}"
 
 
-def lines(spec: Spec) -> list[Line]:
-    """What the entries say now."""
+def _version_lines(operator: Operator) -> list[Line]:
+    """One version of an operator."""
     from .render_operators import fields
 
+    name = f"{operator.name}.v{operator.version}"
+    result = [Line(name, "id", "-", str(operator.id))]
+    for parameter in operator.parameters.values():
+        for value, number in parameter.values.items():
+            result.append(Line(name, "value", f"{parameter.name}.{value}", str(number)))
+    if operator.statics:
+        for field in fields(operator):
+            kind = field.type.strip().replace(" ", "_")
+            result.append(Line(name, "field", field.name, f"{field.offset}:{kind}"))
+    return result
+
+
+def lines(spec: Spec) -> list[Line]:
+    """What the entries say now."""
     result = []
     for operator in spec.operators.values():
-        name = f"{operator.name}.v{operator.version}"
-        result.append(Line(name, "id", "-", str(operator.id)))
-        for parameter in operator.parameters.values():
-            for value, number in parameter.values.items():
-                result.append(Line(name, "value", f"{parameter.name}.{value}", str(number)))
-        if operator.statics:
-            for field in fields(operator):
-                kind = field.type.strip().replace(" ", "_")
-                result.append(Line(name, "field", field.name, f"{field.offset}:{kind}"))
+        for version in operator.versions:
+            result += _version_lines(version)
     return result
 
 
@@ -73,17 +81,28 @@ def update(spec: Spec, mode: str) -> list[Refusal]:
     refusals = []
     if mode != "rewrite":
         said = {(line.operator, line.kind, line.name): line for line in now}
+        known_versions = {line.operator for line in now}
+        gone: set[str] = set()
         for number, line in locked:
+            name, version = line.operator.rsplit(".v", 1)
+            operator = spec.operators.get(name)
+            if operator is not None and line.operator not in known_versions:
+                if line.operator not in gone:
+                    gone.add(line.operator)
+                    message = (
+                        f"version {version} of '{name}' is gone, expected it in 'former': it is "
+                        f"locked (line {number} of {path.name})"
+                    )
+                    refusals.append(Refusal(operator.file, operator.line, message))
+                continue
             current = said.get((line.operator, line.kind, line.name))
             if current == line:
                 continue
-            name = line.operator.split(".v")[0]
             what = f"'{line.operator} {line.kind} {line.name}'".replace(" -", "")
             have = f"is {current.number}" if current else "is gone"
             message = (
                 f"{what} {have}, expected {line.number} as locked (line {number} of {path.name})"
             )
-            operator = spec.operators.get(name)
             if operator is None:
                 refusals.append(Refusal(f"opspec/lock/{path.name}", number, message))
             else:

@@ -4,6 +4,7 @@ stubs and documentation."""
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from . import promotion
 from .formatting import break_blocks, format_c
 from .language import DTYPES
 from .lower import Programs, Rules, quote, real_literal, statics_struct
-from .model import Operator, Parameter
+from .model import FormerVersion, Operator, Parameter
 from .operators import Spec
+from .versions import describe
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -101,6 +103,21 @@ def size(operator: Operator) -> int:
     last = fields(operator)[-1]
     wide = last.type.endswith("*") or last.type in ("int64_t ", "double ")
     return last.offset + (8 if wide else 4)
+
+
+def copies(operator: Operator, former: FormerVersion) -> list[tuple[int, int, int]]:
+    """(offset here, offset there, bytes) of every field that a former version's struct shares."""
+    version = describe(operator, former)
+    if not version.statics:
+        return []
+    here = {field.name: field.offset for field in fields(operator)}
+    there = fields(version)
+    ends = [field.offset for field in there[1:]] + [size(version)]
+    return [
+        (here[field.name], field.offset, end - field.offset)
+        for field, end in zip(there, ends, strict=True)
+        if field.name != "struct_size" and not re.fullmatch(r"reserved\d*", field.name)
+    ]
 
 
 # ---- descriptors
@@ -404,6 +421,9 @@ def environment() -> jinja2.Environment:
         "docstring": docstring,
         "decomposition": decomposition,
         "rules": lambda op: break_blocks(Rules(op).body()),
+        "narrowing": lambda op, former: break_blocks(Rules(op).narrowing(former.conditions)),
+        "copies": copies,
+        "describe": describe,
         "decompose": lambda op: break_blocks(decompose_body(op)),
         "gradient": lambda op, name: break_blocks(gradient_body(op, name)),
         "rows": row_text,
@@ -425,7 +445,13 @@ def render(spec: Spec) -> dict[str, str]:
     for number, op in enumerate(operators):
         ids[op.id] = number + 1
     names = sorted((op.name, number) for number, op in enumerate(operators))
-    everything: dict[str, Any] = {"operators": operators, "ids": ids, "names": names}
+    versions = [version for op in operators for version in op.versions]
+    everything: dict[str, Any] = {
+        "operators": operators,
+        "versions": versions,
+        "ids": ids,
+        "names": names,
+    }
     wanted = [
         ("operators.h.j2", "hal/include/haly/gen/operators.h", everything),
         ("kernel.hpp.j2", "hal/include/haly/gen/kernel.hpp", everything),

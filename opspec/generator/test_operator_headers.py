@@ -21,6 +21,10 @@ STATICS = """
 haly_softmax_v1_statics softmax = HALY_SOFTMAX_V1_STATICS_INIT;
 int is_last(void);
 int is_last(void) { return softmax.axis == -1 && HALY_OP_SOFTMAX == 260; }
+haly_cumulative_sum_v1_statics former = HALY_CUMULATIVE_SUM_V1_STATICS_INIT;
+haly_cumulative_sum_v2_statics newest = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
+int is_plain(void);
+int is_plain(void) { return !newest.reverse && former.struct_size < newest.struct_size; }
 """
 
 KERNEL = """
@@ -42,6 +46,8 @@ const haly_dtype dtypes[] = {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32};
 extern const haly_kernel_row row;
 const haly_kernel_row row =
     haly::make_row<haly::softmax_v1, softmax_kernel>(dtypes, 2, HALY_KERNEL_DETERMINISTIC);
+static_assert(haly::cumulative_sum_v1::op_version == 1, "former versions have wrappers");
+static_assert(haly::cumulative_sum_v2::op_version == 2, "so has the newest");
 """
 
 

@@ -76,3 +76,48 @@ def test_a_locked_attribute_may_not_move(tmp_path):
     finally:
         axis.type = kept
     assert any("softmax.v1 field axis" in refusal.message for refusal in found)
+
+
+def test_every_version_is_locked_and_none_may_vanish(tmp_path):
+    from haly.opspec.generator import operators_lock
+
+    spec, _ = operators.load_unchecked()
+    spec.root = tmp_path
+    assert operators_lock.update(spec, "append") == []
+    locked = (tmp_path / "lock" / "operators.lock").read_text()
+    assert "cumulative_sum.v1 field include_initial 28:uint32_t\n" in locked
+    assert "cumulative_sum.v2 field exclusive 36:uint32_t\n" in locked
+    operator = spec.operators["cumulative_sum"]
+    kept, operator.former = operator.former, []
+    try:
+        (refusal,) = operators_lock.update(spec, "append")
+    finally:
+        operator.former = kept
+    text = "version 1 of 'cumulative_sum' is gone, expected it in 'former': it is locked (line "
+    assert refusal.message.startswith(text)
+    assert (refusal.file, refusal.line) == (operator.file, operator.line)
+
+
+def test_a_former_version_keeps_the_order_of_its_struct(tmp_path):
+    from haly.opspec.generator import operators_lock
+
+    spec, _ = operators.load_unchecked()
+    spec.root = tmp_path
+    operators_lock.update(spec, "append")
+    (former,) = spec.operators["cumulative_sum"].former
+    kept, former.parameters = former.parameters, ["x", "dtype", "axis", "include_initial"]
+    try:
+        found = operators_lock.update(spec, "append")
+    finally:
+        former.parameters = kept
+    assert any("'cumulative_sum.v1 field axis' is" in refusal.message for refusal in found)
+
+
+def test_a_former_version_is_described_as_it_was():
+    newest = operators.load().operators["cumulative_sum"]
+    former, last = newest.versions
+    assert (former.version, last) == (1, newest)
+    assert list(former.parameters) == ["x", "axis", "dtype", "include_initial"]
+    assert former.complete({"x": 0})["reverse"] is False
+    assert not any("reverse" in case for case in former.cases + former.examples)
+    assert any("reverse" in case for case in newest.cases)

@@ -182,9 +182,15 @@ def _scan(function, first, x, axis, include_initial):
     return np.moveaxis(np.stack(results), 0, axis)
 
 
-def cumulative_sum(x, axis=None, dtype=None, include_initial=False):
+def cumulative_sum(x, axis=None, dtype=None, include_initial=False, reverse=False, exclusive=False):
     """One addition after the other."""
-    return _scan(np.add, 0, x, axis, include_initial)
+    x, along = np.asarray(x), 0 if axis is None else axis
+    if reverse:
+        x = np.flip(x, along)
+    out = _scan(np.add, 0, x, axis, include_initial or exclusive)
+    if exclusive:
+        out = np.delete(out, -1, along)
+    return np.flip(out, along) if reverse else out
 
 
 def cumulative_prod(x, axis=None, dtype=None, include_initial=False):
@@ -317,15 +323,18 @@ def prod_bound(x, axis=None, dtype=None, keepdims=False):
     return np.where(np.isfinite(out), bound, 0) + _rounded(out, dtype)
 
 
-def cumulative_sum_bound(x, axis=None, dtype=None, include_initial=False):
+def cumulative_sum_bound(
+    x, axis=None, dtype=None, include_initial=False, reverse=False, exclusive=False
+):
     """g(n) times the running sum of magnitudes, whatever the grouping."""
     x = np.asarray(x)
     dtype = dtype or x.dtype.name
     wide = x.astype(np.float64)
     unit, _, _ = _units(dtype)
     count = wide.shape[0 if axis is None else axis]
-    size = cumulative_sum(np.abs(wide), axis, include_initial=include_initial)
-    out = cumulative_sum(wide, axis, include_initial=include_initial)
+    how = {"include_initial": include_initial, "reverse": reverse, "exclusive": exclusive}
+    size = cumulative_sum(np.abs(wide), axis, **how)
+    out = cumulative_sum(wide, axis, **how)
     return _void_above(_growth(count, unit) * size, size, dtype) + _rounded(out, dtype)
 
 

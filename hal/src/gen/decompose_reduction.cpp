@@ -1366,19 +1366,120 @@ void gradient_logsumexp(Builder &builder, const CallArguments &call, const Value
   }
 }
 
+// cumulative_sum
+void decompose_cumulative_sum(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_cumulative_sum_v2_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  int64_t v_axis(s.axis);
+  int32_t v_dtype = s.dtype;
+  bool v_include_initial = s.include_initial != 0;
+  bool v_reverse = s.reverse != 0;
+  bool v_exclusive = s.exclusive != 0;
+  const int64_t v_a = ((s.has_axis != 0) ? int64_t(rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x))) : int64_t(int64_t(0)));
+  Value v_line{};
+  bool v_initial{};
+  Value v_total{};
+  Value v_kept{};
+  Value v_out{};
+  v_line = (v_reverse ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_FLIP;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    arguments.inputs = {
+      a_x
+    };
+    haly_flip_v1_statics statics = HALY_FLIP_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{v_a};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value(v_x));
+  v_initial = rule::either(v_include_initial, [&] {
+    return v_exclusive;
+  });
+  v_total = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CUMULATIVE_SUM;
+    const uint32_t arguments_version = 2;
+    CallArguments arguments;
+    const Value a_x = v_line;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cumulative_sum_v2_statics statics = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
+    statics.has_axis = 1;
+    statics.axis = v_a;
+    statics.has_dtype = s.has_dtype;
+    statics.dtype = v_dtype;
+    statics.include_initial = v_initial ? 1 : 0;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_kept = (v_exclusive ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SLICE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_total;
+    arguments.inputs = {
+      a_x
+    };
+    haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+    const std::vector<int64_t> list_starts = std::vector<int64_t>{int64_t(0)};
+    statics.starts = list_starts.data();
+    statics.starts_count = static_cast<uint32_t>(list_starts.size());
+    const std::vector<int64_t> list_ends = std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(v_a))};
+    statics.ends = list_ends.data();
+    statics.ends_count = static_cast<uint32_t>(list_ends.size());
+    statics.has_axes = 1;
+    const std::vector<int64_t> list_axes = std::vector<int64_t>{v_a};
+    statics.axes = list_axes.data();
+    statics.axes_count = static_cast<uint32_t>(list_axes.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value(v_total));
+  v_out = (v_reverse ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_FLIP;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_kept;
+    arguments.inputs = {
+      a_x
+    };
+    haly_flip_v1_statics statics = HALY_FLIP_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{v_a};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value(v_kept));
+  out_outputs[0] = v_out;
+}
+
 void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
   {
-  const auto &s = *static_cast<const haly_cumulative_sum_v1_statics *>(call.statics);
+  const auto &s = *static_cast<const haly_cumulative_sum_v2_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
   int64_t v_axis(s.axis);
   bool v_include_initial = s.include_initial != 0;
+  bool v_reverse = s.reverse != 0;
+  bool v_exclusive = s.exclusive != 0;
   Value v_grad = output_gradients[0];
   const int64_t v_a = ((s.has_axis != 0) ? int64_t(rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x))) : int64_t(int64_t(0)));
+  int64_t v_n{};
+  int64_t v_first{};
   Value v_later{};
   Value v_total{};
   Value v_result{};
+  v_n = rule::at(builder.shape(v_x), rule::known(v_a));
+  v_first = (rule::both(v_include_initial, [&] {
+    return rule::negation(v_reverse);
+  }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)));
   v_later = (v_include_initial ? Value([&]() -> Value {
     const uint32_t arguments_op = HALY_OP_SLICE;
     const uint32_t arguments_version = 1;
@@ -1388,10 +1489,10 @@ void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const 
       a_x
     };
     haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
-    const std::vector<int64_t> list_starts = std::vector<int64_t>{int64_t(1)};
+    const std::vector<int64_t> list_starts = std::vector<int64_t>{v_first};
     statics.starts = list_starts.data();
     statics.starts_count = static_cast<uint32_t>(list_starts.size());
-    const std::vector<int64_t> list_ends = std::vector<int64_t>{rule::at(builder.shape(v_grad), rule::known(v_a))};
+    const std::vector<int64_t> list_ends = std::vector<int64_t>{rule::add(v_first, v_n)};
     statics.ends = list_ends.data();
     statics.ends_count = static_cast<uint32_t>(list_ends.size());
     statics.has_axes = 1;
@@ -1402,46 +1503,18 @@ void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const 
     return builder.call_one(arguments_op, arguments_version, arguments);
   }()) : Value(v_grad));
   v_total = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_FLIP;
-    const uint32_t arguments_version = 1;
+    const uint32_t arguments_op = HALY_OP_CUMULATIVE_SUM;
+    const uint32_t arguments_version = 2;
     CallArguments arguments;
-    const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_CUMULATIVE_SUM;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_FLIP;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x = v_later;
-        arguments.inputs = {
-          a_x
-        };
-        haly_flip_v1_statics statics = HALY_FLIP_V1_STATICS_INIT;
-        statics.has_axis = 1;
-        const std::vector<int64_t> list_axis = std::vector<int64_t>{v_a};
-        statics.axis = list_axis.data();
-        statics.axis_count = static_cast<uint32_t>(list_axis.size());
-        arguments.statics = &statics;
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {
-        a_x
-      };
-      haly_cumulative_sum_v1_statics statics = HALY_CUMULATIVE_SUM_V1_STATICS_INIT;
-      statics.has_axis = 1;
-      statics.axis = v_a;
-      arguments.statics = &statics;
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
+    const Value a_x = v_later;
     arguments.inputs = {
       a_x
     };
-    haly_flip_v1_statics statics = HALY_FLIP_V1_STATICS_INIT;
+    haly_cumulative_sum_v2_statics statics = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
     statics.has_axis = 1;
-    const std::vector<int64_t> list_axis = std::vector<int64_t>{v_a};
-    statics.axis = list_axis.data();
-    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    statics.axis = v_a;
+    statics.reverse = rule::negation(v_reverse) ? 1 : 0;
+    statics.exclusive = v_exclusive ? 1 : 0;
     arguments.statics = &statics;
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
@@ -1538,7 +1611,7 @@ void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const
       CallArguments arguments;
       const Value a_x1 = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_CUMULATIVE_SUM;
-        const uint32_t arguments_version = 1;
+        const uint32_t arguments_version = 2;
         CallArguments arguments;
         const Value a_x = [&]() -> Value {
           const uint32_t arguments_op = HALY_OP_CAST;
@@ -1556,7 +1629,7 @@ void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const
         arguments.inputs = {
           a_x
         };
-        haly_cumulative_sum_v1_statics statics = HALY_CUMULATIVE_SUM_V1_STATICS_INIT;
+        haly_cumulative_sum_v2_statics statics = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
         statics.has_axis = 1;
         statics.axis = v_a;
         arguments.statics = &statics;
@@ -1638,7 +1711,7 @@ void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const
     CallArguments arguments;
     const Value a_x = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_CUMULATIVE_SUM;
-      const uint32_t arguments_version = 1;
+      const uint32_t arguments_version = 2;
       CallArguments arguments;
       const Value a_x = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_FLIP;
@@ -1659,7 +1732,7 @@ void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const
       arguments.inputs = {
         a_x
       };
-      haly_cumulative_sum_v1_statics statics = HALY_CUMULATIVE_SUM_V1_STATICS_INIT;
+      haly_cumulative_sum_v2_statics statics = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
       statics.has_axis = 1;
       statics.axis = v_a;
       arguments.statics = &statics;
@@ -1682,7 +1755,7 @@ void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const
     CallArguments arguments;
     const Value a_x = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_CUMULATIVE_SUM;
-      const uint32_t arguments_version = 1;
+      const uint32_t arguments_version = 2;
       CallArguments arguments;
       const Value a_x = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_FLIP;
@@ -1703,7 +1776,7 @@ void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const
       arguments.inputs = {
         a_x
       };
-      haly_cumulative_sum_v1_statics statics = HALY_CUMULATIVE_SUM_V1_STATICS_INIT;
+      haly_cumulative_sum_v2_statics statics = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
       statics.has_axis = 1;
       statics.axis = v_a;
       arguments.statics = &statics;

@@ -795,7 +795,7 @@ void infer_cumulative_sum(InferenceContext<Dim> &context) {
   rule::match_dtypes(context);
   context.outputs.resize(1);
   context.maximum.assign(1, {});
-  const auto &s = *static_cast<const haly_cumulative_sum_v1_statics *>(context.statics);
+  const auto &s = *static_cast<const haly_cumulative_sum_v2_statics *>(context.statics);
   (void)s;
   const TensorType<Dim> *v_x = rule::tensor(context, 0);
   if (rule::is_false(rule::less_equal(Dim(1), Dim(static_cast<int64_t>((v_x)->shape.size()))))) {
@@ -814,7 +814,13 @@ void infer_cumulative_sum(InferenceContext<Dim> &context) {
   }))) {
     rule::refuse(*context.op, "C3", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
   }
+  const bool v_exclusive = s.exclusive != 0;
   const bool v_include_initial = s.include_initial != 0;
+  if (rule::is_false(rule::negation(rule::both(v_exclusive, [&] {
+    return v_include_initial;
+  })))) {
+    rule::refuse(*context.op, "C4", std::string() + "an exclusive sum has its initial value already; give one of the two");
+  }
   const Dim v_a = rule::select((s.has_axis != 0), [&]() -> Dim {
     return rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
   }, [&]() -> Dim {
@@ -839,6 +845,16 @@ void infer_cumulative_sum(InferenceContext<Dim> &context) {
 }
 template void infer_cumulative_sum(InferenceContext<int64_t> &);
 template void infer_cumulative_sum(InferenceContext<SymbolicDim> &);
+
+const char *narrows_cumulative_sum_v1(const void *statics) {
+  using Dim = int64_t;
+  const auto &s = *static_cast<const haly_cumulative_sum_v2_statics *>(statics);
+  const bool v_reverse = s.reverse != 0;
+  if (!(rule::negation(v_reverse))) return "not reverse";
+  const bool v_exclusive = s.exclusive != 0;
+  if (!(rule::negation(v_exclusive))) return "not exclusive";
+  return nullptr;
+}
 
 template <class Dim>
 void infer_cumulative_prod(InferenceContext<Dim> &context) {

@@ -89,6 +89,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace relu_table
 
@@ -174,6 +175,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sigmoid_table
 
@@ -283,6 +285,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace leaky_relu_table
 
@@ -392,6 +395,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace elu_table
 
@@ -523,6 +527,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace selu_table
 
@@ -636,6 +641,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace celu_table
 
@@ -753,6 +759,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace gelu_table
 
@@ -841,6 +848,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace silu_table
 
@@ -927,6 +935,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace softplus_table
 
@@ -1013,6 +1022,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace softsign_table
 
@@ -1143,6 +1153,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace hardtanh_table
 
@@ -1274,6 +1285,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace hardsigmoid_table
 
@@ -1362,6 +1374,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace hardswish_table
 
@@ -1450,6 +1463,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace mish_table
 
@@ -1565,6 +1579,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace prelu_table
 
@@ -1674,6 +1689,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace thresholded_relu_table
 

@@ -255,6 +255,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace conv_table
 
@@ -527,6 +528,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace conv_transpose_table
 
@@ -777,6 +779,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace conv_backward_input_table
 
@@ -1028,6 +1031,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace conv_backward_weight_table
 

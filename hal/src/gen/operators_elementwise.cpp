@@ -90,6 +90,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace abs_table
 
@@ -175,6 +176,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace negative_table
 
@@ -257,6 +259,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sign_table
 
@@ -341,6 +344,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace floor_table
 
@@ -424,6 +428,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace ceil_table
 
@@ -508,6 +513,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace round_table
 
@@ -592,6 +598,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace trunc_table
 
@@ -678,6 +685,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sqrt_table
 
@@ -764,6 +772,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace rsqrt_table
 
@@ -850,6 +859,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace reciprocal_table
 
@@ -934,6 +944,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace square_table
 
@@ -1019,6 +1030,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace exp_table
 
@@ -1104,6 +1116,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace exp2_table
 
@@ -1189,6 +1202,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace expm1_table
 
@@ -1275,6 +1289,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace log_table
 
@@ -1362,6 +1377,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace log2_table
 
@@ -1449,6 +1465,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace log10_table
 
@@ -1535,6 +1552,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace log1p_table
 
@@ -1620,6 +1638,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sin_table
 
@@ -1705,6 +1724,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace cos_table
 
@@ -1790,6 +1810,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace tan_table
 
@@ -1876,6 +1897,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace asin_table
 
@@ -1962,6 +1984,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace acos_table
 
@@ -2047,6 +2070,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace atan_table
 
@@ -2134,6 +2158,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sinh_table
 
@@ -2220,6 +2245,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace cosh_table
 
@@ -2305,6 +2331,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace tanh_table
 
@@ -2392,6 +2419,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace asinh_table
 
@@ -2479,6 +2507,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace acosh_table
 
@@ -2566,6 +2595,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace atanh_table
 
@@ -2650,6 +2680,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace erf_table
 
@@ -2735,6 +2766,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace erfc_table
 
@@ -2815,6 +2847,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace logical_not_table
 
@@ -2896,6 +2929,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace bitwise_invert_table
 
@@ -2974,6 +3008,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace isnan_table
 
@@ -3052,6 +3087,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace isinf_table
 
@@ -3131,6 +3167,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace isfinite_table
 
@@ -3210,6 +3247,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace signbit_table
 
@@ -3321,6 +3359,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace add_table
 
@@ -3433,6 +3472,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace subtract_table
 
@@ -3545,6 +3585,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace multiply_table
 
@@ -3659,6 +3700,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace divide_table
 
@@ -3772,6 +3814,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace floor_divide_table
 
@@ -3887,6 +3930,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace remainder_table
 
@@ -4000,6 +4044,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace fmod_table
 
@@ -4114,6 +4159,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace pow_table
 
@@ -4227,6 +4273,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace atan2_table
 
@@ -4342,6 +4389,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace hypot_table
 
@@ -4455,6 +4503,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace copysign_table
 
@@ -4567,6 +4616,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace maximum_table
 
@@ -4679,6 +4729,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace minimum_table
 
@@ -4786,6 +4837,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace equal_table
 
@@ -4894,6 +4946,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace not_equal_table
 
@@ -5000,6 +5053,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace less_table
 
@@ -5107,6 +5161,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace less_equal_table
 
@@ -5213,6 +5268,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace greater_table
 
@@ -5320,6 +5376,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace greater_equal_table
 
@@ -5426,6 +5483,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace logical_and_table
 
@@ -5532,6 +5590,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace logical_or_table
 
@@ -5639,6 +5698,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace logical_xor_table
 
@@ -5747,6 +5807,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace bitwise_and_table
 
@@ -5855,6 +5916,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace bitwise_or_table
 
@@ -5964,6 +6026,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace bitwise_xor_table
 
@@ -6074,6 +6137,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace bitwise_left_shift_table
 
@@ -6184,6 +6248,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace bitwise_right_shift_table
 
@@ -6319,6 +6384,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace where_table
 
@@ -6454,6 +6520,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace clip_table
 
@@ -6570,6 +6637,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace logaddexp_table
 
@@ -6681,6 +6749,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace nextafter_table
 
@@ -6820,6 +6889,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace lerp_table
 

@@ -149,6 +149,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace gather_table
 
@@ -292,6 +293,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace take_table
 
@@ -400,6 +402,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace embedding_table
 
@@ -552,6 +555,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace take_along_axis_table
 
@@ -732,6 +736,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace scatter_table
 
@@ -937,6 +942,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace scatter_reduce_table
 
@@ -1091,6 +1097,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace gather_nd_table
 
@@ -1271,6 +1278,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace scatter_nd_table
 
@@ -1406,6 +1414,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace masked_fill_table
 
@@ -1570,6 +1579,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace one_hot_table
 
@@ -1656,6 +1666,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     true,
     true,
+    {},
 };
 }  // namespace nonzero_table
 
@@ -1813,6 +1824,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace topk_table
 
@@ -1965,6 +1977,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sort_table
 
@@ -2116,6 +2129,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace argsort_table
 

@@ -224,6 +224,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace max_pool_table
 
@@ -467,6 +468,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace avg_pool_table
 
@@ -710,6 +712,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace max_pool_backward_table
 
@@ -975,6 +978,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace avg_pool_backward_table
 
@@ -1066,6 +1070,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace global_avg_pool_table
 
@@ -1157,6 +1162,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace global_max_pool_table
 

@@ -171,6 +171,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace sum_table
 
@@ -336,6 +337,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace prod_table
 
@@ -473,6 +475,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace max_table
 
@@ -610,6 +613,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace min_table
 
@@ -743,6 +747,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace argmax_table
 
@@ -876,6 +881,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace argmin_table
 
@@ -1008,6 +1014,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace any_table
 
@@ -1140,6 +1147,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace all_table
 
@@ -1275,6 +1283,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace mean_table
 
@@ -1434,6 +1443,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace var_table
 
@@ -1591,6 +1601,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace std_table
 
@@ -1733,13 +1744,16 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace logsumexp_table
 
 template <class Dim>
 void infer_cumulative_sum(InferenceContext<Dim> &context);
+void decompose_cumulative_sum(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const Value *outputs,
                              const Value *output_gradients, Value *out_gradients);
+const char *narrows_cumulative_sum_v1(const void *statics);
 
 namespace cumulative_sum_table {
 namespace {
@@ -1825,12 +1839,50 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {}},
+    {"reverse",
+     "Whether the sum runs from the last element to the first.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     32,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"exclusive",
+     "Whether each sum leaves out the element at its own place.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     36,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
 };
 constexpr SignatureEntry signature[] = {
-    {0, Passing::PositionalOnly},
-    {1, Passing::KeywordOnly},
-    {2, Passing::KeywordOnly},
-    {3, Passing::KeywordOnly},
+    {0, Passing::PositionalOnly}, {1, Passing::KeywordOnly}, {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly}, {5, Passing::KeywordOnly},
 };
 constexpr OutputDescriptor outputs[] = {
     {"out", "Running sums.", 1, HALY_DTYPE_UNSPECIFIED, false},
@@ -1855,26 +1907,41 @@ constexpr ConstraintDescriptor constraints[] = {
      "axis may be absent for one axis only, not for {rank(x)}"},
     {"C3", "not present(axis) or -rank(x) <= axis < rank(x)",
      "the axis is out of range for rank {rank(x)}"},
+    {"C4", "not (exclusive and include_initial)",
+     "an exclusive sum has its initial value already; give one of the two"},
 };
-const haly_cumulative_sum_v1_statics statics_default = HALY_CUMULATIVE_SUM_V1_STATICS_INIT;
+const haly_cumulative_sum_v2_statics statics_default = HALY_CUMULATIVE_SUM_V2_STATICS_INIT;
+constexpr FieldCopy fields_v1[] = {
+    {8, 8, 8}, {16, 16, 4}, {20, 20, 4}, {24, 24, 4}, {28, 28, 4},
+};
+const FormerVersion former[] = {
+    {1, sizeof(haly_cumulative_sum_v1_statics), fields_v1, narrows_cumulative_sum_v1,
+     "not reverse and not exclusive", true, DecompositionKind::None,
+     "basis operator: every backend has it"},
+};
 }  // namespace
 extern const OperatorDescriptor descriptor = {
     152,
-    1,
+    2,
     "cumulative_sum",
     "reduction",
     "Running sum along an axis.",
-    "cumulative_sum(x, /, *, axis=None, dtype=None, include_initial=False)\n--\n\nRunning sum "
-    "along an axis.\n\ncumulative_sum(x)[i] = x[0] + ... + x[i]; with include_initial a leading 0 "
-    "comes\nfirst. The terms may be grouped in any way (a parallel scan is legal); half "
-    "formats\naccumulate in float32, integers wrap.\nSource: Python array API standard 2024.12, "
-    "`cumulative_sum`.\n\nArgs:\n    x: Values.\n    axis: Axis to run along; may be absent where "
-    "`x` has one axis.\n    dtype: Result dtype; by default int64 for bool and signed, uint64 for "
-    "unsigned integers,\n        else that of `x`.\n    include_initial: Whether the value for no "
-    "elements comes first, which makes the axis one\n        longer.\n\nReturns:\n    out: Running "
-    "sums.\n\nRaises:\n    ValueError: a 0-d array has no axis to run along (C1)\n    ValueError: "
-    "axis may be absent for one axis only, not for {rank(x)} (C2)\n    ValueError: the axis is out "
-    "of range for rank {rank(x)} (C3)",
+    "cumulative_sum(x, /, *, axis=None, dtype=None, include_initial=False, reverse=False, "
+    "exclusive=False)\n--\n\nRunning sum along an axis.\n\ncumulative_sum(x)[i] = x[0] + ... + "
+    "x[i]; with include_initial a leading 0 comes\nfirst. With exclusive, x[i] itself is left out: "
+    "x[0] + ... + x[i-1]. With reverse, the\nsum runs from the last element to the first, and an "
+    "initial 0 comes last. The terms may\nbe grouped in any way (a parallel scan is legal); half "
+    "formats accumulate in float32,\nintegers wrap.\nSource: Python array API standard 2024.12, "
+    "`cumulative_sum`; reverse and exclusive as\nin ONNX CumSum.\n\nArgs:\n    x: Values.\n    "
+    "axis: Axis to run along; may be absent where `x` has one axis.\n    dtype: Result dtype; by "
+    "default int64 for bool and signed, uint64 for unsigned integers,\n        else that of `x`.\n "
+    "   include_initial: Whether the value for no elements comes first, which makes the axis one\n "
+    "       longer.\n    reverse: Whether the sum runs from the last element to the first.\n    "
+    "exclusive: Whether each sum leaves out the element at its own place.\n\nReturns:\n    out: "
+    "Running sums.\n\nRaises:\n    ValueError: a 0-d array has no axis to run along (C1)\n    "
+    "ValueError: axis may be absent for one axis only, not for {rank(x)} (C2)\n    ValueError: the "
+    "axis is out of range for rank {rank(x)} (C3)\n    ValueError: an exclusive sum has its "
+    "initial value already; give one of the two (C4)",
     OperatorKind::Reduction,
     parameters,
     signature,
@@ -1885,13 +1952,13 @@ extern const OperatorDescriptor descriptor = {
     0,
     dtype_variables,
     dtype_rows,
-    sizeof(haly_cumulative_sum_v1_statics),
+    sizeof(haly_cumulative_sum_v2_statics),
     &statics_default,
     infer_cumulative_sum<int64_t>,
     infer_cumulative_sum<SymbolicDim>,
-    DecompositionKind::None,
-    nullptr,
-    "basis operator: every backend has it",
+    DecompositionKind::Program,
+    decompose_cumulative_sum,
+    "",
     gradient_cumulative_sum,
     constraints,
     {},
@@ -1901,6 +1968,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    former,
 };
 }  // namespace cumulative_sum_table
 
@@ -2069,6 +2137,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace cumulative_prod_table
 
@@ -2231,6 +2300,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace vector_norm_table
 
@@ -2364,6 +2434,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    {},
 };
 }  // namespace count_nonzero_table
 

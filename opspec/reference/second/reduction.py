@@ -190,9 +190,19 @@ def _running(method, first, x, axis, dtype, include_initial):
     return np.array(flat, dtype=target).reshape(x.shape)
 
 
-def cumulative_sum(x, *, axis=None, dtype=None, include_initial=False):
+def cumulative_sum(
+    x, *, axis=None, dtype=None, include_initial=False, reverse=False, exclusive=False
+):
     """PyTorch's cumsum; exact integers."""
-    return _running("cumsum", 0, x, axis, dtype, include_initial)
+    x, along = np.asarray(x), 0 if axis is None else axis
+    if reverse:
+        x = np.flip(x, along)
+    if exclusive:  # a 0 moves in from where the sum begins
+        count = x.shape[along]
+        zero = np.zeros_like(x.take(np.arange(count and 1), along))
+        x = np.concatenate([zero, x.take(np.arange(count - 1), along)], along)
+    total = _running("cumsum", 0, np.ascontiguousarray(x), axis, dtype, include_initial)
+    return np.flip(total, along) if reverse else total
 
 
 def cumulative_prod(x, *, axis=None, dtype=None, include_initial=False):

@@ -1353,6 +1353,21 @@ class cumulative_sum_v1 : public problem_view {
   }
 };
 
+// Running sum along an axis.
+class cumulative_sum_v2 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CUMULATIVE_SUM;
+  static constexpr uint32_t op_version = 2;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_cumulative_sum_v2_statics &statics() const {
+    return *static_cast<const haly_cumulative_sum_v2_statics *>(problem_->statics);
+  }
+};
+
 // Running product along an axis.
 class cumulative_prod_v1 : public problem_view {
  public:

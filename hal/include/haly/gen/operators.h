@@ -111,7 +111,7 @@ extern "C" {
 #define HALY_OP_VAR 149                  /* version 1 */
 #define HALY_OP_STD 150                  /* version 1 */
 #define HALY_OP_LOGSUMEXP 151            /* version 1 */
-#define HALY_OP_CUMULATIVE_SUM 152       /* version 1 */
+#define HALY_OP_CUMULATIVE_SUM 152       /* version 2 */
 #define HALY_OP_CUMULATIVE_PROD 153      /* version 1 */
 #define HALY_OP_VECTOR_NORM 154          /* version 1 */
 #define HALY_OP_COUNT_NONZERO 155        /* version 1 */
@@ -419,7 +419,7 @@ typedef struct haly_logsumexp_v1_statics {
 #define HALY_LOGSUMEXP_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_logsumexp_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0}
 
-/* cumulative_sum: Running sum along an axis. */
+/* cumulative_sum, version 1: Running sum along an axis. */
 typedef struct haly_cumulative_sum_v1_statics {
   uint32_t struct_size;
   uint32_t reserved;
@@ -433,6 +433,23 @@ typedef struct haly_cumulative_sum_v1_statics {
 } haly_cumulative_sum_v1_statics;
 #define HALY_CUMULATIVE_SUM_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_cumulative_sum_v1_statics), 0, 0, 0, 0, 0, 0}
+
+/* cumulative_sum: Running sum along an axis. */
+typedef struct haly_cumulative_sum_v2_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* Axis to run along; may be absent where `x` has one axis. */
+  uint32_t has_axis;
+  haly_dtype dtype; /* Result dtype; by default int64 for bool and signed, uint64 for unsigned
+                       integers, else that of `x`. */
+  uint32_t has_dtype;
+  uint32_t include_initial; /* Whether the value for no elements comes first, which makes the axis
+                               one longer. */
+  uint32_t reverse;         /* Whether the sum runs from the last element to the first. */
+  uint32_t exclusive;       /* Whether each sum leaves out the element at its own place. */
+} haly_cumulative_sum_v2_statics;
+#define HALY_CUMULATIVE_SUM_V2_STATICS_INIT \
+  {(uint32_t)sizeof(haly_cumulative_sum_v2_statics), 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* cumulative_prod: Running product along an axis. */
 typedef struct haly_cumulative_prod_v1_statics {

@@ -1696,13 +1696,16 @@ def logsumexp(x: Array | complex, /, *, axis: int | Sequence[int] | None = None,
             empty reduced axis (C3)
     """
 
-def cumulative_sum(x: Array | complex, /, *, axis: int | None = None, dtype: DType | None = None, include_initial: bool = False) -> Array:
+def cumulative_sum(x: Array | complex, /, *, axis: int | None = None, dtype: DType | None = None, include_initial: bool = False, reverse: bool = False, exclusive: bool = False) -> Array:
     """Running sum along an axis.
 
     cumulative_sum(x)[i] = x[0] + ... + x[i]; with include_initial a leading 0 comes
-    first. The terms may be grouped in any way (a parallel scan is legal); half formats
-    accumulate in float32, integers wrap.
-    Source: Python array API standard 2024.12, `cumulative_sum`.
+    first. With exclusive, x[i] itself is left out: x[0] + ... + x[i-1]. With reverse, the
+    sum runs from the last element to the first, and an initial 0 comes last. The terms may
+    be grouped in any way (a parallel scan is legal); half formats accumulate in float32,
+    integers wrap.
+    Source: Python array API standard 2024.12, `cumulative_sum`; reverse and exclusive as
+    in ONNX CumSum.
 
     Args:
         x: Values.
@@ -1711,6 +1714,8 @@ def cumulative_sum(x: Array | complex, /, *, axis: int | None = None, dtype: DTy
             else that of `x`.
         include_initial: Whether the value for no elements comes first, which makes the axis one
             longer.
+        reverse: Whether the sum runs from the last element to the first.
+        exclusive: Whether each sum leaves out the element at its own place.
 
     Returns:
         out: Running sums.
@@ -1719,6 +1724,7 @@ def cumulative_sum(x: Array | complex, /, *, axis: int | None = None, dtype: DTy
         ValueError: a 0-d array has no axis to run along (C1)
         ValueError: axis may be absent for one axis only, not for {rank(x)} (C2)
         ValueError: the axis is out of range for rank {rank(x)} (C3)
+        ValueError: an exclusive sum has its initial value already; give one of the two (C4)
     """
 
 def cumulative_prod(x: Array | complex, /, *, axis: int | None = None, dtype: DType | None = None, include_initial: bool = False) -> Array:

@@ -78,12 +78,11 @@ def cumulative_sum(node):
     """Along one axis, perhaps backwards or without the element itself."""
     x = node.input(0)
     axis = node.integers(1, "axis")[0]
-    if node.attribute("reverse", 0):
-        x = node.call("flip", x=x, axis=[axis])
-    dtype = node.dtype(x)
-    total = node.call("cumulative_sum", x=x, axis=axis, dtype=dtype)
-    if node.attribute("exclusive", 0):
-        total = node.call("subtract", x1=total, x2=x)
-    if node.attribute("reverse", 0):
-        total = node.call("flip", x=total, axis=[axis])
-    return total
+    return node.call(
+        "cumulative_sum",
+        x=x,
+        axis=axis,
+        dtype=node.dtype(x),
+        reverse=bool(node.attribute("reverse", 0)),
+        exclusive=bool(node.attribute("exclusive", 0)),
+    )

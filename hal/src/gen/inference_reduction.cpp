@@ -847,7 +847,7 @@ template void infer_cumulative_sum(InferenceContext<int64_t> &);
 template void infer_cumulative_sum(InferenceContext<SymbolicDim> &);
 
 const char *narrows_cumulative_sum_v1(const void *statics) {
-  using Dim = int64_t;
+  using Dim [[maybe_unused]] = int64_t;
   const auto &s = *static_cast<const haly_cumulative_sum_v2_statics *>(statics);
   const bool v_reverse = s.reverse != 0;
   if (!(rule::negation(v_reverse))) return "not reverse";

@@ -142,9 +142,16 @@ def test_every_dtype_row_is_declared_or_its_absence_has_a_reason(driver, name):
     assert operator.decompose_kind != "none" or operator.family == "control"
 
 
+def implemented(driver, name):
+    """The operator in the newest version that has rows; calls of later ones narrow to it."""
+    newest = SPEC.operators[name]
+    versions = {row.contents.op_version for row in driver.by_op.get(newest.id, [])}
+    return next((op for op in reversed(newest.versions) if op.version in versions), newest)
+
+
 @pytest.mark.parametrize("name", list(SPEC.operators))
 def test_rows_agree_with_the_reference(driver, name):
-    operator = SPEC.operators[name]
+    operator = implemented(driver, name)
     if not driver.by_op.get(operator.id) or operator.data_dependent:
         pytest.skip("decomposed by the core, or of data-dependent extent")
     for row in operator.rows:

@@ -722,9 +722,9 @@ bool Lowering::lower_foreign(const OperatorDescriptor &op, Node &node, NodeRepor
     if (output) settle(output, buffer, HALY_LAYOUT_STRIDED);
   }
   step.row = "on " + host.name;
-  report->refusals.push_back({"decomposition", op.decomposition_reason.empty()
-                                                   ? std::string("there is none")
-                                                   : std::string(op.decomposition_reason)});
+  const std::string_view reason = decomposition_of(op, node.statics.data()).reason;
+  report->refusals.push_back(
+      {"decomposition", reason.empty() ? std::string("there is none") : std::string(reason)});
   report->road = "host";
   report->kernel = step.row + ", operands copied";
   program_.steps.push_back(std::move(step));

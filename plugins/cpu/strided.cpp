@@ -42,6 +42,7 @@ StridedCopy::StridedCopy(const View &source, const View &destination)
   haly_dtype from = source.dtype, to = destination.dtype;
   if (from == to) {
     // Bits move as they are.
+    bits_ = true;
     static const haly_dtype by_size[] = {
         0, HALY_DTYPE_UINT8, HALY_DTYPE_UINT16, 0, HALY_DTYPE_UINT32, 0, 0, 0, HALY_DTYPE_UINT64};
     from = to = source_bytes_ <= 8 ? by_size[source_bytes_] : from;
@@ -91,6 +92,34 @@ void StridedCopy::operator()(const char *source, char *destination) const {
            [&](int64_t begin, int64_t end) { rows(source, destination, begin, end); });
 }
 
+namespace {
+
+// A tile of 16 by 16 elements of one size: read along the source's lines, written along the
+// destination's, by way of a buffer in the nearest cache.
+template <typename T>
+void transpose_tile(const T *source, int64_t source_line, T *destination, int64_t destination_line,
+                    int64_t rows, int64_t columns) {
+  T tile[16][16];
+  if (rows == 16 && columns == 16) {
+    for (int column = 0; column < 16; ++column) {
+      std::memcpy(tile[column], source + column * source_line, sizeof tile[column]);
+    }
+    for (int row = 0; row < 16; ++row) {
+      T line[16];
+      for (int column = 0; column < 16; ++column) line[column] = tile[column][row];
+      std::memcpy(destination + row * destination_line, line, sizeof line);
+    }
+    return;
+  }
+  for (int64_t row = 0; row < rows; ++row) {
+    for (int64_t column = 0; column < columns; ++column) {
+      destination[row * destination_line + column] = source[column * source_line + row];
+    }
+  }
+}
+
+}  // namespace
+
 void StridedCopy::rows(const char *source, char *destination, int64_t begin, int64_t end) const {
   const int last = walk_.ndim - 1;
   const int64_t inner = walk_.shape[last];
@@ -111,7 +140,15 @@ void StridedCopy::rows(const char *source, char *destination, int64_t begin, int
     }
     const int64_t together =
         std::min({block, end - row, last > 0 ? walk_.shape[last - 1] - index[last - 1] : 1});
-    for (int64_t column = 0; column < inner; column += chunk) {
+    const bool tiled = transpose_ && source_bytes_ == 4 && destination_bytes_ == 4 &&
+                       walk_.strides[0][last - 1] == 1 && bits_;
+    for (int64_t column = 0; tiled && column < inner; column += 16) {
+      transpose_tile(
+          reinterpret_cast<const uint32_t *>(source) + from + column * walk_.strides[0][last],
+          walk_.strides[0][last], reinterpret_cast<uint32_t *>(destination) + to + column,
+          walk_.strides[1][last - 1], together, std::min<int64_t>(16, inner - column));
+    }
+    for (int64_t column = tiled ? inner : 0; column < inner; column += chunk) {
       const int64_t width = std::min(chunk, inner - column);
       for (int64_t r = 0; r < together; ++r) {
         const int64_t a = from + (last > 0 ? r * walk_.strides[0][last - 1] : 0) +

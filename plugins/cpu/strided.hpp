@@ -31,6 +31,7 @@ class StridedCopy {
   Loop loop_ = nullptr;
   bool bytes_ = false;  // one run of bytes
   bool transpose_ = false;
+  bool bits_ = false;  // no conversion
   int64_t source_bytes_ = 1, destination_bytes_ = 1, count_ = 0;
   double cost_ns_ = 0;
 };

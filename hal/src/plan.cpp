@@ -52,6 +52,7 @@ void optimise(Graph &graph, const Device &device, const PlanOptions &options,
     if (!changed) break;
   }
   if (options.epilogues) {
+    if (expand_contractions(graph, device)) simplify(graph);  // casts to the operand's own dtype
     fuse_epilogues(graph, device);
     eliminate_dead_code(graph);
   }

@@ -201,3 +201,22 @@ def test_epilogues_fuse_only_where_a_row_takes_them():
     plain = _core.Plan.build(graph, options={"epilogues": False}).run(arrays)[0]
     fused = _core.Plan.build(graph).run(arrays)[0]
     numpy.testing.assert_allclose(fused, plain, rtol=1e-5, atol=1e-5)
+
+
+def test_layers_without_a_kernel_keep_their_fusion():
+    # The product and the bias of a linear layer become one launch where the product's row fuses.
+    generator = numpy.random.default_rng(2)
+    weight = generator.standard_normal((64, 64)).astype(numpy.float32)
+    bias = generator.standard_normal(64).astype(numpy.float32)
+    graph = _core.Graph()
+    x = graph.input("float32", [64, 64])
+    arguments = {"x": x, "weight": graph.constant(weight), "bias": graph.constant(bias)}
+    (y,) = graph.call("linear", arguments)
+    (y,) = graph.call("relu", {"x": y})
+    graph.set_outputs([y])
+    array = generator.standard_normal((64, 64)).astype(numpy.float32)
+    plan = _core.Plan.build(graph)
+    expected = numpy.maximum(array @ weight.T + bias, 0)
+    numpy.testing.assert_allclose(plan.run([array])[0], expected, rtol=1e-4, atol=1e-4)
+    whole = _core.Plan.build(graph, options={"epilogues": False})
+    assert plan.statistics["step_count"] <= whole.statistics["step_count"]

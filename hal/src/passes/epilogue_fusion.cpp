@@ -60,6 +60,26 @@ bool takes_epilogues(const Device &device, const Node &node, haly_dtype dtype) {
 
 }  // namespace
 
+bool expand_contractions(Graph &graph, const Device &device) {
+  Rewriter rewriter(graph);
+  return rewriter.run([&](Node &node, std::vector<Value> *out_values) {
+    const OperatorDescriptor *op = find_operator(node.op);
+    if (op == nullptr || op->kind != OperatorKind::Contraction || op->decompose == nullptr ||
+        op->region_count != 0 || device.rows(op->id).size() != 0) {
+      return false;
+    }
+    CallArguments call;
+    call.inputs = node.inputs;
+    call.input_counts = node.input_counts;
+    call.statics = node.statics.data();
+    call.scalars = node.scalars;
+    call.host_tensors = node.host_tensors;
+    out_values->resize(node.outputs.size());
+    op->decompose(rewriter.builder(), call, out_values->data());
+    return true;
+  });
+}
+
 bool fuse_epilogues(Graph &graph, const Device &device) {
   const std::vector<uint32_t> uses = graph.use_counts();
   std::vector<Node> &nodes = graph.mutable_nodes();

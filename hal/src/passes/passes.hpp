@@ -49,6 +49,10 @@ bool simplify(Graph &graph);
 // for fold_constants.
 bool fold_normalisation(Graph &graph);
 
+// Replaces contractions that the device has no row for by their decompositions, so that the parts of
+// these can still be fused.
+bool expand_contractions(Graph &graph, const Device &device);
+
 // Moves bias, residual addition and activation into the epilogue of the contraction before them,
 // where a row of the device takes epilogues.
 bool fuse_epilogues(Graph &graph, const Device &device);

@@ -197,16 +197,20 @@ class Model:
         """How each node runs, and why better roads were not taken: a list of NodeReport.
 
         Nodes that are gone (folded into constants, into weights or into another node's launch)
-        come last, with the road "folded".
+        come last, with the road "folded". A program in stages is run once, since its later stages
+        are planned only then.
         """
+        plan = self.plan(inputs)
+        if plan.whole is None and inputs is not None:
+            self.run(inputs)
         reports = [
             NodeReport(source, op, road, kernel, tuple(refusals))
-            for source, op, road, kernel, refusals in self.plan(inputs).explain()
+            for source, op, road, kernel, refusals in plan.explain()
         ]
         present = {report.node for report in reports}
         for node in self._source.model.graph.node:
             name = reader.node_name(node)
-            if name not in present:
+            if name not in present and node.op_type != "Constant":
                 reports.append(NodeReport(name, node.op_type, "folded", "", ()))
         return reports
 

@@ -1,5 +1,10 @@
 """Programs whose extents hang on data: they run in stages, each planned for what was found."""
 
+import pathlib
+import shutil
+import subprocess
+import sys
+
 import numpy
 import onnx
 import pytest
@@ -224,3 +229,44 @@ def test_functions_that_call_themselves_are_refused():
     model.functions.append(helper.make_function("own", "again", ["a"], ["b"], [node], opsets))
     with pytest.raises(haly.onnx.OnnxError, match="'again' calls itself"):
         haly.onnx.load(model)
+
+
+def test_explain_knows_every_stage():
+    feed = {"x": sparse(4, 4)}
+    reports = haly.onnx.load(nonzero_model()).explain(feed)
+    roads = {(report.node, report.road) for report in reports}
+    assert ("NonZero positions", "eager") in roads
+    assert ("GatherND values", "later") not in roads
+    assert ("Exp y", "kernel") in roads
+
+
+def test_what_the_device_lacks_runs_on_the_host(tmp_path):
+    # A device with one kernel, add: the rest has neither a kernel nor a decomposition there.
+    source = pathlib.Path(__file__).parents[4] / "examples" / "first_kernel"
+    package = pathlib.Path(haly.__file__).parent
+    if not source.is_dir() or shutil.which("gcc") is None:
+        pytest.skip("the example's source or a compiler is not here")
+    command = ["gcc", "-std=c99", "-shared", "-fPIC", f"-I{package / 'include'}"]
+    command += [str(source / "first_kernel.c"), "-o", str(tmp_path / "libfirst_kernel.so")]
+    subprocess.run(command, check=True)
+    shutil.copy(source / "haly_plugin.json", tmp_path)
+    program = """
+import sys
+import numpy
+from haly import _core
+_core.add_plugin_folder(sys.argv[1])
+graph = _core.Graph()
+x, y = (graph.input("float32", ["n", 3]) for _ in range(2))
+(z,) = graph.call("add", {"x1": x, "x2": y})
+(z,) = graph.call("exp", {"x": z})
+(z,) = graph.call("add", {"x1": z, "x2": y})
+graph.set_outputs([z])
+cache = _core.PlanCache(graph, _core.open_device("first_kernel:0").name)
+x = numpy.arange(6, dtype=numpy.float32).reshape(2, 3)
+numpy.testing.assert_allclose(cache.run([x, -x])[0], 1 - x, rtol=1e-6)
+reports = cache.find([[2, 3], [2, 3]]).explain()
+assert [report[2] for report in reports] == ["kernel", "host", "kernel"], reports
+assert reports[1][3] == "on cpu:0, operands copied"
+assert ("first_kernel:0", "has no kernel for exp") in reports[1][4], reports
+"""
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=True, timeout=60)

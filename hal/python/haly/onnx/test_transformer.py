@@ -94,9 +94,10 @@ def test_weights_are_shared_between_shapes(tmp_path):
     export(str(path))
     loaded = haly.onnx.load(path)
     sizes = []
-    for batch in (1, 2, 3):
+    for batch in (1, 2, 3, 4, 5):
         array = numpy.ones((batch, 5, WIDTH), numpy.float32)
         loaded.run([array])
         sizes.append(loaded.statistics([array])["constant_bytes"])
-    # Only what hangs on the shape is new.
-    assert sizes[2] <= 1.05 * sizes[0]
+    # Kernels may want the weights in another layout for small products, but no copy per shape.
+    assert sizes[4] <= 1.05 * sizes[1]
+    assert sizes[4] <= 2 * sizes[0]

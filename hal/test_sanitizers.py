@@ -35,9 +35,6 @@ GROUPS = {
     "examples": ["examples"],
     "conformance": ["conformance"],
 }
-# Not about our memory: time limits of imports, compilations of vendors' projects, resident memory
-# (the sanitizer keeps freed blocks in quarantine).
-DESELECT = "not import_time and not cost_of_import and not resident"
 
 
 def build_site(build: Path) -> Path:
@@ -112,8 +109,6 @@ def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:
     logs.mkdir(parents=True, exist_ok=True)
     program = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
     program += [
-        "-k",
-        DESELECT,
         "-o",
         "timeout=1200",
         f"--rootdir={ROOT}",

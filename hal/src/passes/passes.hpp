@@ -49,8 +49,8 @@ bool simplify(Graph &graph);
 // for fold_constants.
 bool fold_normalisation(Graph &graph);
 
-// Replaces contractions that the device has no row for by their decompositions, so that the parts of
-// these can still be fused.
+// Replaces contractions that the device has no row for by their decompositions, so that the parts
+// of these can still be fused.
 bool expand_contractions(Graph &graph, const Device &device);
 
 // Moves bias, residual addition and activation into the epilogue of the contraction before them,

@@ -9,6 +9,23 @@
 namespace haly {
 namespace {
 
+// Carried values whose extents the body changes: these are left open, where the body left them so.
+bool forget_what_grows(const Graph &body, const Graph &known, const Node &loop,
+                       std::vector<std::vector<int64_t>> *shapes) {
+  bool any = false;
+  for (uint32_t i = 0; i < loop_carried_count(loop); ++i) {
+    const std::vector<Dimension> open = body.value(body.inputs()[2 + i]).shape;
+    const std::vector<Dimension> next = known.value(known.outputs()[1 + i]).shape;
+    std::vector<int64_t> &given = (*shapes)[2 + i];
+    for (size_t axis = 0; axis < given.size() && axis < next.size(); ++axis) {
+      if (!is_symbol(open[axis]) || given[axis] == next[axis]) continue;
+      given[axis] = open[axis];
+      any = true;
+    }
+  }
+  return any;
+}
+
 // One graph on its way into another.
 class Inlining {
  public:
@@ -121,7 +138,11 @@ std::vector<Value> Inlining::add_call(const OperatorDescriptor &op, const Node &
       shapes.push_back(call.inputs[input] ? builder_.graph().value(call.inputs[input]).shape
                                           : region->value(region->inputs()[port]).shape);
     }
-    region = std::make_shared<Graph>(specialise(*region, shapes));
+    auto known = std::make_shared<Graph>(specialise(*region, shapes));
+    if (kind == RegionKind::Loop && forget_what_grows(*region, *known, node, &shapes)) {
+      known = std::make_shared<Graph>(specialise(*region, shapes));
+    }
+    region = std::move(known);
   }
   return builder_.call(op, call);
 }

@@ -36,4 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
     print(table(["node", "operator", "runs as", "kernel, and reasons"], rows))
     counts = Counter(node.road for node in nodes)
     print("\n" + ", ".join(f"{count} {road}" for road, count in counts.most_common()))
+    if model.specialised_because:
+        print(f"read once per input shape, since {model.specialised_because}")
     return 0

@@ -108,6 +108,58 @@ def test_stacks_as_long_as_the_trip_count_that_is_computed():
     agree(model, [{"x": x, "trips": numpy.array(trips)} for trips in (3, 0, 1)])
 
 
+@pytest.mark.parametrize("extent", [2, "k"])
+def test_a_carried_value_that_grows(extent):
+    body = helper.make_graph(
+        [
+            helper.make_node("Concat", ["a", "one"], ["b"], axis=0),
+            helper.make_node("Identity", ["go"], ["go_on"]),
+        ],
+        "body",
+        [
+            helper.make_tensor_value_info("i", INT64, []),
+            helper.make_tensor_value_info("go", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("a", FLOAT, [None]),
+        ],
+        [
+            helper.make_tensor_value_info("go_on", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("b", FLOAT, [None]),
+        ],
+    )
+    nodes = [helper.make_node("Loop", ["n", "", "x"], ["y"], body=body)]
+    inputs = [("x", FLOAT, [extent]), ("n", INT64, [])]
+    weights = [("one", numpy.ones(1, numpy.float32))]
+    model = model_of(nodes, inputs, [("y", FLOAT, [None])], weights)
+    x = numpy.array([3, 2], numpy.float32)
+    agree(model, [{"x": x, "n": numpy.array(rounds)} for rounds in (3, 0, 1)])
+
+
+def test_decisions_inside_a_loop():
+    body = helper.make_graph(
+        [
+            helper.make_node("NonZero", ["a"], ["places"]),
+            helper.make_node("Size", ["places"], ["count"]),
+            helper.make_node("Cast", ["count"], ["part"], to=FLOAT),
+            helper.make_node("Sub", ["a", "part"], ["b"]),
+            helper.make_node("Identity", ["go"], ["go_on"]),
+        ],
+        "body",
+        [
+            helper.make_tensor_value_info("i", INT64, []),
+            helper.make_tensor_value_info("go", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("a", FLOAT, [3]),
+        ],
+        [
+            helper.make_tensor_value_info("go_on", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("b", FLOAT, [3]),
+        ],
+    )
+    nodes = [helper.make_node("Loop", ["n", "", "x"], ["y"], body=body)]
+    inputs = [("x", FLOAT, [3]), ("n", INT64, [])]
+    model = model_of(nodes, inputs, [("y", FLOAT, [3])])
+    agree(model, [{"x": numpy.array([2, 0, 3], numpy.float32), "n": numpy.array(3)}])
+
+
 def test_branches_of_different_shapes():
     def branch(name, start):
         nodes = [helper.make_node("Slice", ["x", start, "far"], [name])]

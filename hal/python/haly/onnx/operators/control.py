@@ -96,12 +96,34 @@ def loop(node):
                 (value, condition) if name == "trip_count" else (trip_count, value)
             )
     passed, constants = captured(node, body)
-    inputs = [(body.input[0].name, "int64", []), (body.input[1].name, "bool", [])]
-    for value, port in zip(carried, body.input[2:], strict=True):
-        inputs.append((port.name, node.dtype(value), node.scope.graph.shape(value)))
-    scope = region(node, body, inputs, passed, constants)
-    scope.translate()
-    outputs = results(scope)
+    shapes = [node.scope.graph.shape(value) for value in carried]
+    for _ in range(2):
+        inputs = [(body.input[0].name, "int64", []), (body.input[1].name, "bool", [])]
+        for value, port, shape in zip(carried, body.input[2:], shapes, strict=True):
+            inputs.append((port.name, node.dtype(value), shape))
+        scope = region(node, body, inputs, passed, constants)
+        scope.translate()
+        outputs = results(scope)
+        # Extents that the body changes are open inside it.
+        after = [scope.graph.shape(value) for value in outputs[1 : 1 + len(carried)]]
+        changed = [
+            len(before) == len(shape)
+            and any(isinstance(b, int) and b != a for b, a in zip(before, shape, strict=True))
+            for before, shape in zip(shapes, after, strict=True)
+        ]
+        if not any(changed):
+            break
+        shapes = [
+            [
+                f"{port.name}[{axis}]" if isinstance(b, int) and b != a else b
+                for axis, (b, a) in enumerate(zip(before, shape, strict=True))
+            ]
+            if grows
+            else before
+            for port, before, shape, grows in zip(
+                body.input[2:], shapes, after, changed, strict=True
+            )
+        ]
     scope.graph.set_outputs(flat_condition(scope, outputs))
     return node.scope.graph.call(
         "loop",

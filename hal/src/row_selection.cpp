@@ -201,6 +201,10 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
   }
   std::shared_ptr<OwnedProblem> as_given;
   std::shared_ptr<OwnedProblem> as_dense;
+  bool vendor_layouts = false;
+  for (uint32_t slot = 0; request.layouts != nullptr && slot < request.tensor_count; ++slot) {
+    vendor_layouts |= request.layouts[slot] >= HALY_LAYOUT_VENDOR_FIRST;
+  }
   const RowSpan rows = device.rows(op.id);
   for (size_t index = 0; index < rows.size(); ++index) {
     const haly_kernel_row &row = *rows[index];
@@ -217,6 +221,10 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
     }
     if (request.epilogue != nullptr && (row.flags & HALY_KERNEL_EPILOGUE) == 0) {
       refuse(candidate, "accepts no epilogue");
+      continue;
+    }
+    if (vendor_layouts && (row.flags & HALY_KERNEL_LAYOUTS) == 0) {
+      refuse(candidate, "takes strided operands only");
       continue;
     }
     const bool strided = (row.flags & HALY_KERNEL_STRIDED) != 0;

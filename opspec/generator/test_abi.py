@@ -109,7 +109,7 @@ def test_locked_line_cannot_vanish(root):
 
 
 def test_sealed_minor_takes_nothing_more(root):
-    added = '      tuned: {value: 1024, since: "0.0", doc: More.}\n'
+    added = '      tuned: {value: 2048, since: "0.0", doc: More.}\n'
     anchor = "      epilogue: {value: 512,"
     edit(root / "abi" / "kernel.yaml", anchor, added + anchor)
     for mode in ("check", "append"):

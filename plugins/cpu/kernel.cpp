@@ -268,6 +268,10 @@ void Rows::add(uint32_t op, uint32_t version, std::vector<haly_dtype> dtypes, ui
   row.dtype_count = static_cast<uint32_t>(entry->dtypes.size());
   row.dtypes = entry->dtypes.data();
   row.flags = flags;
+  // Operands in channels-last order are strided ones to the rows that read any strides.
+  if (layout != Layout::kStrided || (flags & HALY_KERNEL_STRIDED) != 0) {
+    row.flags |= HALY_KERNEL_LAYOUTS;
+  }
   row.prepare = prepare_kernel;
   row.launch = launch_kernel;
   row.destroy = destroy_kernel;

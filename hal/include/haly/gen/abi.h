@@ -286,6 +286,8 @@ typedef uint32_t haly_addressing;
 /* The error bound holds for norms instead of elements. */
 #define HALY_KERNEL_NORMWISE UINT64_C(256)
 #define HALY_KERNEL_EPILOGUE UINT64_C(512) /* Takes haly_problem.epilogue. */
+/* Takes operands in vendor layouts of its plugin; other rows are given strided ones. */
+#define HALY_KERNEL_LAYOUTS UINT64_C(1024)
 
 /* Flags of haly_compile_options. */
 #define HALY_COMPILE_DETERMINISTIC UINT64_C(1) /* Equal inputs give equal bits, demanded. */
@@ -1976,7 +1978,7 @@ struct haly_profiler_interface {
 #define HALY_EVENT_HASH_0_0 UINT64_C(0xc8570a1b4944bd08)
 #define HALY_KERNEL_MAJOR 0
 #define HALY_KERNEL_MINOR 0
-#define HALY_KERNEL_HASH_0_0 UINT64_C(0xb291960993a16c7f)
+#define HALY_KERNEL_HASH_0_0 UINT64_C(0x68b257e442d28046)
 #define HALY_COMPILER_MAJOR 0
 #define HALY_COMPILER_MINOR 0
 #define HALY_COMPILER_HASH_0_0 UINT64_C(0xce026863a4fafaf4)

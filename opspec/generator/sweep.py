@@ -166,6 +166,8 @@ def sweep_decomposition(operator: Operator, limit: int | None = None) -> list[st
     mistakes = []
     for given in calls(operator, "float64", limit):
         wanted = Reference(operator).outputs(**given)
+        if all(np.size(out) == 0 for out in wanted):
+            continue  # the core completes empty outputs: no decomposition is built for them
         try:
             found = decomposed(operator, **given)
         except Exception as error:  # anything that a reference raises is the finding
@@ -318,7 +320,7 @@ def differences(operator, given, name, index, piece, gradient, weights, generato
         if (
             not np.isfinite(slopes).all()
             or abs(slopes[0] - slopes[1]) > 1e-4 * size
-            or abs(one_sided[0] - one_sided[1]) > 1e-2 * size
+            or abs(one_sided[0] - one_sided[1]) > 1e-3 * size
         ):
             continue  # a kink, a tie or a pole: differences say nothing
         got = float(gradient.reshape(-1)[position])

@@ -50,7 +50,7 @@ import numpy as np, haly
 x = np.linspace(-3, 3, 101, dtype=np.float32)
 found = haly.to_numpy(haly.smooth_cube(haly.asarray(x)))
 assert np.allclose(found, np.tanh(x) ** 3, rtol=1e-5, atol=1e-6), found
-print("ran", haly.smooth_cube.__doc__.splitlines()[0])
+print("ran", haly.smooth_cube.__name__)
 """
 
 

@@ -101,7 +101,8 @@ def watched(site: Path, log: Path) -> dict[str, str]:
 def findings_in(log: Path, output: str) -> list[str]:
     found = [path.read_text(errors="replace") for path in sorted(log.parent.glob(f"{log.name}.*"))]
     found += [output[match.start() :] for match in re.finditer(r"\S+: runtime error: ", output)]
-    return [text for text in found if text.strip()]
+    # The suite's tests plant plugins that crash on purpose.
+    return [text for text in found if text.strip() and "libplanted" not in text]
 
 
 def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:

@@ -101,8 +101,9 @@ def watched(site: Path, log: Path) -> dict[str, str]:
 def findings_in(log: Path, output: str) -> list[str]:
     found = [path.read_text(errors="replace") for path in sorted(log.parent.glob(f"{log.name}.*"))]
     found += [output[match.start() :] for match in re.finditer(r"\S+: runtime error: ", output)]
-    # The suite's tests plant plugins that crash on purpose.
-    return [text for text in found if text.strip() and "libplanted" not in text]
+    # The suite's tests plant plugins that crash on purpose. Only a fault whose innermost frame lies
+    # in such a plugin is left out: one of ours that a planted plugin provokes still counts.
+    return [text for text in found if text.strip() and not re.search(r"#0 .*libplanted", text)]
 
 
 def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:

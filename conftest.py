@@ -5,6 +5,7 @@ The package is imported here, before pytest finds the sources. What the wheel le
 """
 
 import importlib.util
+import signal
 import sys
 from pathlib import Path
 
@@ -23,3 +24,8 @@ def _use_sources(name: str) -> None:
 
 
 _use_sources("opspec")
+
+# A run in the background of a shell starts with interrupts ignored, and so would the children in
+# which tests of Ctrl-C interrupt themselves.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 DTYPES = (
@@ -38,12 +38,25 @@ MAXIMUM_LINES = 20
 
 @dataclass(frozen=True)
 class Type:
-    """int, bool, real, dtype, text, none, tensor, variadic, host, list (of `item`), enum."""
+    """int, bool, real, dtype, none, tensor, variadic, host, list (of `item`), enum.
+
+    An enum has its words in `values` and, beside them, their numbers in the attribute struct.
+    """
 
     name: str
     item: Type | None = None
     values: tuple[str, ...] = ()
     optional: bool = False
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def number_of(self) -> dict[str, int]:
+        """The number of each word of an enum."""
+        return dict(zip(self.values, self.numbers, strict=True))
+
+    def given(self, optional: bool = False) -> Type:
+        """The same, certainly present unless `optional`."""
+        return replace(self, optional=optional)
 
     def __str__(self) -> str:
         if self.name == "list":
@@ -51,9 +64,7 @@ class Type:
         return ("optional " if self.optional else "") + self.name
 
 
-INT, BOOL, REAL, DTYPE, TEXT, NONE = (
-    Type(name) for name in ("int", "bool", "real", "dtype", "text", "none")
-)
+INT, BOOL, REAL, DTYPE, NONE = (Type(name) for name in ("int", "bool", "real", "dtype", "none"))
 TENSOR, VARIADIC, HOST = Type("tensor"), Type("variadic"), Type("host")
 EMPTY = Type("list", Type("any"))
 
@@ -188,11 +199,9 @@ def join(left: Type, right: Type, node: ast.AST) -> Type:
         return left
     if left.name == "none" or right.name == "none":
         other = right if left.name == "none" else left
-        return Type(other.name, other.item, other.values, optional=True)
+        return other.given(optional=True)
     if left.optional or right.optional:
-        plain = [Type(t.name, t.item, t.values) for t in (left, right)]
-        joined = join(*plain, node)
-        return Type(joined.name, joined.item, joined.values, optional=True)
+        return join(left.given(), right.given(), node).given(optional=True)
     if {left.name, right.name} == {"int", "real"}:
         return REAL
     if {left.name, right.name} == {"tensor", "int"} or {left.name, right.name} == {
@@ -332,16 +341,7 @@ class Parser:
         if expected.optional:
             if have.name == "none":
                 return Term("none", expected)
-            return self.convert(
-                term,
-                Type(
-                    expected.name,
-                    expected.item,
-                    expected.values,
-                    optional=have.optional,
-                ),
-                node,
-            )
+            return self.convert(term, expected.given(have.optional), node)
         if have.optional:
             name = term.value if term.kind == "name" else "it"
             raise LanguageError(
@@ -364,7 +364,15 @@ class Parser:
                 return term
             if have.item.name == want.item.name == "list":
                 return term
-        if want.name == "enum" and have.name == "enum" and set(have.values) <= set(want.values):
+        if want.name == "enum" and have.name == "enum":
+            # Only the number reaches the other attribute, so that words alone are no agreement.
+            for word, number in have.number_of.items():
+                if want.number_of.get(word) != number:
+                    raise LanguageError(
+                        f"an enum whose '{word}' is {number}, expected the words and numbers of: "
+                        + ", ".join(f"{word}={number}" for word, number in want.number_of.items()),
+                        node,
+                    )
             return term
         raise LanguageError(f"a {have}, expected a {want}", node)
 
@@ -380,7 +388,11 @@ class Parser:
         value = node.value
         if value is None:
             return Term("none", Type("none"))
-        for kind, type_ in ((bool, BOOL), (int, INT), (float, REAL), (str, TEXT)):
+        if isinstance(value, str):
+            raise LanguageError(
+                f"the text '{value}', expected it only next to an enum or a dtype", node
+            )
+        for kind, type_ in ((bool, BOOL), (int, INT), (float, REAL)):
             if isinstance(value, kind):
                 return Term("const", type_, value=value)
         raise LanguageError(f"the constant {value!r}, expected a number", node)
@@ -390,7 +402,7 @@ class Parser:
         if name in self.names:
             kind = self.names[name]
             if kind.optional and name in self.present:
-                kind = Type(kind.name, kind.item, kind.values)
+                kind = kind.given()
             return Term("name", kind, value=name)
         if name in DTYPES:
             return Term("const", DTYPE, value=name)
@@ -471,7 +483,7 @@ class Parser:
     def plain(self, term: Term, node: ast.AST) -> Term:
         """Refuses what may be absent."""
         if term.type.optional:
-            return self.convert(term, Type(term.type.name, term.type.item, term.type.values), node)
+            return self.convert(term, term.type.given(), node)
         return term
 
     def visit_compare(self, node: ast.Compare) -> Term:
@@ -607,7 +619,8 @@ class Parser:
             if node.func.id in ("zip", "enumerate") and not node.keywords:
                 parts = [self.iterable(argument) for argument in node.args]
                 kinds = [kind for _, part in parts for kind in part]
-                if any(len(part) != 1 for _, part in parts) or not parts:
+                nested = any(part.value in ("zip", "enumerate") for part, _ in parts)
+                if nested or any(len(part) != 1 for _, part in parts) or not parts:
                     raise LanguageError(f"'{ast.unparse(node)}', expected plain lists", node)
                 if node.func.id == "enumerate":
                     if len(parts) != 1:
@@ -806,7 +819,23 @@ class Parser:
                 raise LanguageError(f"operator '{name}' without '{key}', expected it", node)
             else:
                 arguments[key] = None
+        self.dtype_of_numbers(operator, arguments, node)
         return Term("operator", TENSOR, [], OperatorCall(operator, arguments))
+
+    def dtype_of_numbers(self, operator: Any, arguments: dict[str, Term | None], node) -> None:
+        """Refuses a number in a tensor's place where no tensor tells its dtype."""
+        tensors = [parameter for parameter in operator.parameters.values() if is_tensor(parameter)]
+        given = {p.name: arguments[p.name] for p in tensors if arguments[p.name] is not None}
+        certain = {n for n, t in given.items() if not is_number(t) and not t.type.optional}
+        for parameter in tensors:
+            term = given.get(parameter.name)
+            if term is not None and is_number(term) and parameter.dtype not in DTYPES:
+                if not certain:
+                    raise LanguageError(
+                        f"'{parameter.name}' of operator '{operator.name}': a number with no "
+                        "tensor beside it, expected constant(number, dtype)",
+                        node,
+                    )
 
     def argument(self, parameter: Any, given: Any, name: str, node: ast.AST) -> Term:
         where = f"'{parameter.name}' of operator '{name}'"
@@ -847,10 +876,21 @@ def static_type(parameter: Any) -> Type:
         "dtype": DTYPE,
         "ints": INTS,
         "floats": list_of(REAL),
-        "enum": Type("enum", values=tuple(parameter.values)),
+        "enum": Type(
+            "enum", values=tuple(parameter.values), numbers=tuple(parameter.values.values())
+        ),
     }
-    kind = kinds[parameter.type]
-    return Type(kind.name, kind.item, kind.values, optional=parameter.optional)
+    return kinds[parameter.type].given(optional=parameter.optional)
+
+
+def is_tensor(parameter: Any) -> bool:
+    """Whether a parameter is a tensor."""
+    return parameter.kind == "tensor"
+
+
+def is_number(term: Term) -> bool:
+    """Whether a tensor's argument is a number, which becomes a constant of the dtype beside it."""
+    return term.type.name in ("int", "real", "bool")
 
 
 def guards(condition: Term, when: bool) -> set[str]:

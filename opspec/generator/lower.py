@@ -83,15 +83,7 @@ class Expressions:
             return "true" if term.value else "false"
         if kind == "dtype":
             return f"HALY_DTYPE_{term.value.upper()}"
-        if kind == "enum":
-            return str(self.enum_value(term))
-        raise NotImplementedError(f"constant of {kind}")
-
-    def enum_value(self, term: Term) -> int:
-        for parameter in self.operator.parameters.values():
-            if parameter.type == "enum" and tuple(parameter.values) == term.type.values:
-                return parameter.values[term.value]
-        raise NotImplementedError(f"enum {term.value}")
+        return str(term.type.number_of[term.value])
 
     def print_unknown(self, term: Term) -> str:
         return "rule::unknown<Dim>()"
@@ -219,10 +211,8 @@ class Expressions:
             function = {"broadcast": "broadcast", "broadcastable": "is_broadcastable"}[name]
             inner = ", ".join(arguments)
             return f"rule::{function}(std::vector<std::vector<{self.dim}>>{{{inner}}})"
-        if name in ("broadcast_list", "broadcastable_list"):
-            function = {"broadcast_list": "broadcast", "broadcastable_list": "is_broadcastable"}
-            return f"rule::{function[name]}({arguments[0]})"
-        raise NotImplementedError(name)
+        function = {"broadcast_list": "broadcast", "broadcastable_list": "is_broadcastable"}[name]
+        return f"rule::{function}({arguments[0]})"
 
     def tensor(self, term: Term) -> str:
         return self(term)
@@ -351,12 +341,11 @@ class Expressions:
     def constant_dtype(self, operator, parameter: Parameter, numbers, given) -> str:
         if parameter.dtype in DTYPES_FIXED:
             return f"HALY_DTYPE_{parameter.dtype.upper()}"
-        tensors = [p for p in operator.tensors if p not in numbers and given[p.name] is not None]
-        same = [p for p in tensors if p.dtype == parameter.dtype]
-        for other in same or tensors:
-            text = f"a_{other.name}" + (".at(0)" if other.variadic else "")
-            return f"builder.dtype({text})"
-        raise NotImplementedError(f"{operator.name} of numbers alone")
+        beside = [p for p in operator.tensors if p not in numbers and given[p.name] is not None]
+        certain = [p for p in beside if not given[p.name].type.optional]
+        # The parser has refused numbers without a tensor beside them.
+        other = next((p for p in certain if p.dtype == parameter.dtype), certain[0])
+        return f"builder.dtype(a_{other.name}{'.at(0)' if other.variadic else ''})"
 
     def scalar_argument(self, parameter: Parameter, argument: Term | None) -> str:
         if argument is None:

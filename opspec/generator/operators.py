@@ -383,6 +383,10 @@ class Loader:
                 term = Parser(operator.environment()).expression(text)
                 if term.type.name == "list" and term.type.item.name == "any":
                     term.type = INTS
+                if term.type.optional or term.type.name == "none":
+                    raise LanguageError(
+                        "a value that may be absent, expected one that is there on every call"
+                    )
                 operator.let[name] = term
             except LanguageError as error:
                 self.language(source, error, text, *at, "let", name)

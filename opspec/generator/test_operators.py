@@ -121,3 +121,29 @@ def test_a_former_version_is_described_as_it_was():
     assert former.complete({"x": 0})["reverse"] is False
     assert not any("reverse" in case for case in former.cases + former.examples)
     assert any("reverse" in case for case in newest.cases)
+
+
+def sample_calls():
+    """One call of every function of the small language."""
+    from haly.opspec.generator.language import DTYPE, FUNCTIONS, HOST, INT, INTS, REAL, TENSOR
+
+    samples = {TENSOR: "x", HOST: "h", INT: "1", REAL: "1.5", DTYPE: "float32", INTS: "[1, 2]"}
+    for name, (kinds, _) in FUNCTIONS.items():
+        given = [samples.get(kind, "v") for kind in kinds if kind is not ...]
+        if name in ("all", "any"):
+            given = ["[True, False]"]
+        yield f"{name}({', '.join(given)})"
+    yield from ("broadcast(*[[1], [2]])", "broadcastable(*[[1], [2]])", "normalize_axes(None, 2)")
+    yield from ("len([1])", "range(3)", "min([1, 2])", "max(1, 2)", "abs(-1)", "reversed([1])")
+    yield from ("sorted([2, 1])", "constant(1, float32)", "[1] + [2]", "[1] * 2", "1 in [1]")
+    yield from ("-len([1])", "1 + 2 - 3 * 4 // 5 % 6", "1 / 2", "1 <= 2 < 3", "float32 == int8")
+
+
+@pytest.mark.parametrize("text", list(sample_calls()))
+def test_what_the_parser_accepts_is_printed(text):
+    """No refusal is left to the printer, which knows no lines."""
+    from haly.opspec.generator import language, lower
+
+    names = {"x": language.TENSOR, "v": language.VARIADIC, "h": language.HOST}
+    term = language.Parser(language.Environment(names, program=True)).expression(text)
+    assert lower.Expressions(None, "int64_t", is_program=True)(term)

@@ -24,6 +24,8 @@ VERSION = 1
 PREDICATE, SCALAR = 1, 2
 TYPES = {"int": 1, "float": 2, "bool": 3}
 MAX_NDIM = 8
+MAX_LIST_ITEMS = 2 * MAX_NDIM
+"""So many items of an attribute can all() and any() of a program look at: pads have two an axis."""
 STACK_DEPTH = 256
 Value = int | float | bool
 
@@ -523,7 +525,12 @@ class _Compiler:
         self.writer.emit("static_uint32", member.count_offset)
 
     def _quantifier(self, node, name):
-        """all(condition for d in list): unrolled up to HALY_MAX_NDIM items; longer lists fail."""
+        """all(condition for d in list): unrolled, as programs have no loops.
+
+        A shape has at most HALY_MAX_NDIM extents. An attribute may be longer than what is
+        unrolled: where the items up to there do not decide, the program fails, so that a row is
+        refused whether the quantifier stands under a `not` or not.
+        """
         loop = node.args[0]
         if not isinstance(loop, ast.GeneratorExp) or len(loop.generators) != 1:
             self.refuse(node, f"expected {name}(condition for item in list)")
@@ -531,14 +538,10 @@ class _Compiler:
         if generator.ifs or not isinstance(generator.target, ast.Name):
             self.refuse(node, "expected one plain name in the loop")
         variable, items = generator.target.id, generator.iter
-        over, skip = (
-            ("jump_if_true", "jump_if_false")
-            if name == "all"
-            else (
-                "jump_if_false",
-                "jump_if_true",
-            )
-        )
+        is_shape = self._extents_of(items) is not None
+        unrolled = MAX_NDIM if is_shape else MAX_LIST_ITEMS
+        jumps = ("jump_if_true", "jump_if_false")
+        over, skip = jumps if name == "all" else reversed(jumps)
 
         def item(index):
             self._subscript(ast.Subscript(items, ast.Constant(index)))
@@ -547,26 +550,27 @@ class _Compiler:
             self.writer.constant(index)
             self._length(items)
             self.writer.emit("greater_equal_int" if name == "all" else "less_int")
+            self.writer.jump(over, lambda: test(index))
 
-            def test():
-                self.bound[variable] = lambda: item(index)
-                self.typed(loop.elt, "bool")
-                del self.bound[variable]
-                if index + 1 < MAX_NDIM:
-                    self.writer.jump(skip, lambda: rest(index + 1))
+        def test(index):
+            if index == unrolled:
+                self._fail()
+                return
+            self.bound[variable] = lambda: item(index)
+            self.typed(loop.elt, "bool")
+            del self.bound[variable]
+            if index + 1 < unrolled or not is_shape:
+                self.writer.jump(skip, lambda: rest(index + 1))
 
-            self.writer.jump(over, test)
+        rest(0)
 
-        def bounded():
-            rest(0)
-
-        self._length(items)
-        self.writer.constant(MAX_NDIM)
-        self.writer.emit("less_equal_int")
-        if name == "all":
-            self.writer.jump("jump_if_false", bounded)
-        else:
-            self.writer.jump("jump_if_false", bounded)
+    def _fail(self):
+        """A truth value that is never reached: division by 0 fails the program."""
+        self.writer.constant(1)
+        self.writer.constant(0)
+        self.writer.emit("floor_divide_int")
+        self.writer.constant(0)
+        self.writer.emit("equal_int")
 
 
 def _parse(text: str) -> ast.expr:

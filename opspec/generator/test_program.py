@@ -86,6 +86,38 @@ def test_limits(text, expected):
     assert program.evaluate(words, problem()) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "items", "expected"),
+    [
+        ("not any(s < 0 for s in strides_)", [1] * 9 + [-1], False),
+        ("not any(s < 0 for s in strides_)", [1] * 16, True),
+        ("any(s < 0 for s in strides_)", [-1] + [1] * 19, True),
+        ("all(s == 1 for s in strides_)", [1] * 16, True),
+        ("not all(s == 1 for s in strides_)", [1] * 15 + [2], True),
+        ("all(s == 1 for s in strides_)", [2] + [1] * 19, False),
+        ("all(s == 1 for s in strides_)", [], True),
+        ("any(s == 1 for s in strides_)", [], False),
+    ],
+)
+def test_quantifiers_over_long_attributes(text, items, expected):
+    """Pads have two items an axis; what the first sixteen items decide is decided."""
+    words = program.limits(text, NAMES)
+    given = problem(strides=items)
+    assert program.evaluate(words, given) is expected
+    assert native(words, given) == ("ok", expected)
+
+
+@pytest.mark.parametrize("text", ["any(s < 0 for s in strides_)", "all(s == 1 for s in strides_)"])
+def test_a_quantifier_that_cannot_look_at_every_item_fails(text):
+    """False would be an answer, and the wrong one under a `not`."""
+    for limits in (text, f"not {text}"):
+        words = program.limits(limits, NAMES)
+        given = problem(strides=[1] * 17)
+        status, reason = python(words, given)
+        assert (status, "division by 0" in reason) == ("execution_failed", True)
+        assert native(words, given)[0] == "execution_failed"
+
+
 def test_optional_static_that_is_given():
     words = program.limits("axis is not None and axis < 0", NAMES)
     assert program.evaluate(words, problem(axis=-1)) is True

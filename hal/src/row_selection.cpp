@@ -42,7 +42,7 @@ std::vector<uint32_t> slot_counts(const KernelRequest &request) {
 // Layouts that the row gets: as they are, or dense where it has no STRIDED. `former`: the version
 // that the call narrows to, NULL: none.
 std::shared_ptr<OwnedProblem> describe(const KernelRequest &request, const FormerVersion *former,
-                                       bool dense) {
+                                       bool dense, bool with_layouts) {
   auto owned = std::make_shared<OwnedProblem>();
   owned->counts = slot_counts(request);
   owned->tensors.resize(request.tensor_count);
@@ -60,7 +60,7 @@ std::shared_ptr<OwnedProblem> describe(const KernelRequest &request, const Forme
     tensor.struct_size = sizeof tensor;
     tensor.dtype = described->dtype;
     tensor.ndim = described->ndim;
-    tensor.layout = request.layouts ? request.layouts[slot] : HALY_LAYOUT_STRIDED;
+    tensor.layout = with_layouts ? request.layouts[slot] : HALY_LAYOUT_STRIDED;
     tensor.shape = described->shape;
     tensor.strides = described->strides;
     tensor.alignment_bytes = described.get() != layout  ? alignment_class_bytes
@@ -199,8 +199,7 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
     all_dense = false;
     if (slot >= request.tensor_count - output_slots) outputs_dense = false;
   }
-  std::shared_ptr<OwnedProblem> as_given;
-  std::shared_ptr<OwnedProblem> as_dense;
+  std::shared_ptr<OwnedProblem> described[2][2];
   bool vendor_layouts = false;
   for (uint32_t slot = 0; request.layouts != nullptr && slot < request.tensor_count; ++slot) {
     vendor_layouts |= request.layouts[slot] >= HALY_LAYOUT_VENDOR_FIRST;
@@ -237,8 +236,10 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
       continue;
     }
     const bool dense = !strided && !all_dense;
-    std::shared_ptr<OwnedProblem> &owned = dense ? as_dense : as_given;
-    if (!owned) owned = describe(request, former, dense);
+    // What the layouts flag does not stand for, a row is neither offered nor asked.
+    const bool with_layouts = request.layouts != nullptr && (row.flags & HALY_KERNEL_LAYOUTS) != 0;
+    std::shared_ptr<OwnedProblem> &owned = described[dense][with_layouts];
+    if (!owned) owned = describe(request, former, dense, with_layouts);
     if (row.limits != nullptr) {
       const std::string reason = limits_refusal(*row.limits, owned->problem);
       if (!reason.empty()) {
@@ -256,7 +257,7 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
     auto prepared = std::make_unique<PreparedKernel>();
     prepared->device = &device;
     prepared->layouts.assign(request.tensor_count, HALY_LAYOUT_STRIDED);
-    if (request.layouts) {
+    if (with_layouts) {
       prepared->layouts.assign(request.layouts, request.layouts + request.tensor_count);
     }
     prepared->layout_sizes_bytes.assign(request.tensor_count, 0);
@@ -274,8 +275,10 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
     }
     haly_prepared out{};
     out.struct_size = sizeof out;
-    out.layouts = prepared->layouts.data();
-    out.layout_sizes_bytes = prepared->layout_sizes_bytes.data();
+    if (with_layouts) {
+      out.layouts = prepared->layouts.data();
+      out.layout_sizes_bytes = prepared->layout_sizes_bytes.data();
+    }
     const haly_status status = row.prepare(device.handle, &row, &owned->problem, &out);
     if (status != HALY_STATUS_OK) {
       if (!is_refusal(status)) throw_status(status, device.plugin->name(), op.name.data());

@@ -2,7 +2,9 @@
 
 The package holds them without weights: every weight is a constant of one value, so that outputs
 say nothing. Here weights are random, seeded by their name, and scaled after He et al.,
-"Delving deep into rectifiers" (2015), so that activations keep their size through the layers.
+"Delving deep into rectifiers" (2015), so that activations keep their size through the layers: only
+before a rectifier, which halves it, the variance is doubled. Scales and variances of
+normalisations have a mean effect of one.
 """
 
 import pathlib
@@ -30,7 +32,7 @@ NAMES = (
 ROLES = {
     "Conv": {1: "weight", 2: "bias"},
     "Gemm": {1: "matrix", 2: "bias"},
-    "BatchNormalization": {1: "scale", 2: "bias", 3: "bias", 4: "scale"},
+    "BatchNormalization": {1: "scale", 2: "bias", 3: "bias", 4: "variance"},
     "Mul": {0: "scale", 1: "scale"},
     "Add": {0: "bias", 1: "bias"},
 }
@@ -65,8 +67,7 @@ def build(name, seed=0, expose_every=0):
     for tensor_name, shape in {**fans, **shapes}.items():
         if tensor_name not in roles:
             continue
-        role, transposed = roles[tensor_name]
-        array = _values(tensor_name, shape, role, transposed, seed)
+        array = _values(tensor_name, shape, *roles[tensor_name], seed)
         replaced[tensor_name] = numpy_helper.from_array(array, tensor_name)
     shapes_read = {node.input[0] for node in graph.node if node.output[0] in replaced}
     kept = [
@@ -98,15 +99,23 @@ def _drop_dead_inputs(graph):
 
 
 def _roles(graph):
-    """What each weight is to the node that reads it, seen through Unsqueeze."""
-    origin = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "Unsqueeze"}
+    """Weight -> (what it is to the node that reads it, is it transposed, its gain).
+
+    Unsqueeze and Reshape may stand between a weight and its reader.
+    """
+    origin = {
+        node.output[0]: node.input[0]
+        for node in graph.node
+        if node.op_type in ("Unsqueeze", "Reshape")
+    }
     added = {name for node in graph.node if node.op_type in ("Add", "Sum") for name in node.input}
+    gains = _gains(graph)
     roles = {}
     for node in graph.node:
         if node.op_type == "BatchNormalization" and node.output[0] in added:
             # The end of a residual branch: were it as large as what it is added to, values would
             # double with every block and the softmax would saturate.
-            roles[origin.get(node.input[1], node.input[1])] = ("branch", False)
+            roles[origin.get(node.input[1], node.input[1])] = ("branch", False, 1.0)
         for index, role in ROLES.get(node.op_type, {}).items():
             if index >= len(node.input):
                 continue
@@ -114,24 +123,47 @@ def _roles(graph):
             transposed = any(
                 attribute.name == "transB" and attribute.i for attribute in node.attribute
             )
-            roles.setdefault(tensor_name, (role, transposed))
+            roles.setdefault(tensor_name, (role, transposed, gains.get(node.output[0], 1.0)))
     return roles
 
 
-def _values(name, shape, role, transposed, seed):
+def _gains(graph):
+    """Value -> 2 where a rectifier comes before the next layer, else 1.
+
+    A layer without one (the depthwise convolution of a block, the classifier) would double the
+    variance; thirteen blocks of them make logits of a thousand.
+    """
+    passing = ("BatchNormalization", "Mul", "Add", "Concat", "MaxPool", "Reshape", "Transpose")
+    gains = {}
+    # Nodes are in order, so readers come before what they read.
+    for node in reversed(graph.node):
+        for name in node.input:
+            if node.op_type == "Relu":
+                gains[name] = 2.0
+            elif node.op_type in passing:
+                gains[name] = max(gains.get(name, 1.0), gains.get(node.output[0], 1.0))
+    return gains
+
+
+def _values(name, shape, role, transposed, gain, seed):
     generator = numpy.random.default_rng([seed, zlib.crc32(name.encode())])
+    even = generator.uniform(0.5, 1.5, shape)
     if role == "scale":
-        return generator.uniform(0.5, 1.5, shape).astype(numpy.float32)
-    if role == "branch":
-        return generator.uniform(0.2, 0.6, shape).astype(numpy.float32)
-    if role == "bias":
-        return (0.1 * generator.standard_normal(shape)).astype(numpy.float32)
-    if role == "matrix":
-        fan_in = shape[1] if transposed else shape[0]
+        values = even / numpy.sqrt(13 / 12)  # the mean square of `even` is 13/12
+    elif role == "branch":
+        values = 0.4 * even
+    elif role == "variance":
+        values = even * numpy.log(3)  # the mean of 1/even is log 3
+    elif role == "bias":
+        values = 0.1 * generator.standard_normal(shape)
     else:
-        fan_in = int(numpy.prod(shape[1:]))
-    deviation = numpy.sqrt(2.0 / max(fan_in, 1))
-    return (deviation * generator.standard_normal(shape)).astype(numpy.float32)
+        # A matrix may come with leading extents of 1.
+        if role == "matrix":
+            fan_in = shape[-1] if transposed else shape[-2]
+        else:
+            fan_in = int(numpy.prod(shape[1:]))
+        values = numpy.sqrt(gain / max(fan_in, 1)) * generator.standard_normal(shape)
+    return values.astype(numpy.float32)
 
 
 def expose(model, every=10):

@@ -7,7 +7,10 @@ onnxruntime = pytest.importorskip("onnxruntime")
 
 from haly.onnx import light  # noqa: E402
 
-QUICK = ("squeezenet", "resnet50")
+QUICK = ("squeezenet", "resnet50", "shufflenet")
+EVERY = [
+    pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in light.NAMES
+]
 
 
 def session(model):
@@ -19,10 +22,24 @@ def session(model):
     )
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in light.NAMES],
-)
+@pytest.mark.parametrize("name", EVERY)
+def test_outputs_mean_something(name):
+    """No class takes all, none is like the other; no layer blows values up or lets them fade."""
+    model = light.build(name, expose_every=10)
+    values = session(model).run(None, light.example_input(name))
+    last = model.graph.node[-1]
+    names = [value.name for value in model.graph.output]
+    has_softmax = last.op_type == "Softmax"
+    logits = values[names.index(last.input[0])] if has_softmax else values[0]
+    assert 0.2 < logits.std() < 5
+    assert logits.std() > 0.1 * numpy.abs(logits).max()
+    if has_softmax:
+        assert values[0].size == 1000 and 0.002 < values[0].max() < 0.9
+    for port, value in zip(names[1:], values[1:], strict=True):
+        assert 0.1 < value.std() < 15, port
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_light_model_agrees(name):
     inputs = light.example_input(name)
     model = light.build(name, expose_every=10)

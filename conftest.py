@@ -5,13 +5,9 @@ The package is imported here, before pytest finds the sources. What the wheel le
 """
 
 import importlib.util
-import os
 import signal
 import sys
 from pathlib import Path
-
-# Tests run beside each other's processes, whose kernels would wait for members of a team that spin.
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import haly
 

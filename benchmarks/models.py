@@ -48,7 +48,13 @@ def sides_of(path: Path, inputs: dict[str, np.ndarray]) -> dict:
         pass
     else:
         compiled = openvino.Core().compile_model(
-            str(path), "CPU", {"INFERENCE_NUM_THREADS": threads, "PERFORMANCE_HINT": "LATENCY"}
+            str(path),
+            "CPU",
+            {
+                "INFERENCE_NUM_THREADS": threads,
+                "PERFORMANCE_HINT": "LATENCY",
+                "INFERENCE_PRECISION_HINT": "f32",  # else bfloat16 where the processor has it
+            },
         )
         sides["openvino"] = lambda: compiled(inputs)
     return sides

@@ -2,7 +2,16 @@
 // one device, the core's host memory, synchronous execution.
 #include "kernel.hpp"
 
+#ifdef HALY_CPU_TEAM_WAITING
+#include "team_waiting.h"
+#endif
+
 namespace {
+
+#ifdef HALY_CPU_TEAM_WAITING
+// libgomp, which this library needs, has been initialised before this.
+[[gnu::constructor]] void settle_team_waiting() { haly_cpu_team_waiting_settled(); }
+#endif
 
 haly_status row_list(haly_device, const haly_kernel_row *const **out_rows,
                      uint32_t *out_row_count) {

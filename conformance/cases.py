@@ -43,12 +43,13 @@ class Case:
         op: operator with version, as in `add.v1`.
         name: operator's name.
         dtype_row: (variable, dtype) pairs.
-        kind: random, bits, special, broadcast, empty, layout, in_place, example, negative.
+        kind: random, bits, special, broadcast, empty, layout, in_place, shared, example, negative.
         tensors: parameter name -> recipe, tuple of recipes (variadic) or None (absent).
         values: parameter name -> static, scalar or host tensor value.
         seed: of the recipes.
         violates: label of the violated constraint, or empty.
         in_place: (input, output) names that share memory, or None.
+        shares: (input, input) names that are one tensor in one place, or None.
         roads: where the case means something. The core completes empty outputs and checks
             constraints before any plugin; a program cannot ask it to work in place.
     """
@@ -64,6 +65,7 @@ class Case:
     violates: str = ""
     in_place: tuple[str, str] | None = None
     roads: tuple[str, ...] = ROADS
+    shares: tuple[str, str] | None = None
 
     @property
     def dtype_text(self) -> str:
@@ -90,11 +92,12 @@ class Settings:
 _MEANING = ("expr", "reference", "outputs", "let", "dtypes", "error", "accumulate", "special")
 
 
-def _identify(op, dtype_row, kind, tensors, values, seed, violates, in_place) -> str:
+def _identify(op, dtype_row, kind, tensors, values, seed, violates, in_place, shares) -> str:
     meaning = [op.name, op.version, {key: op.entry.get(key) for key in _MEANING}]
     recipes = {name: _recipe_text(tensor) for name, tensor in tensors.items()}
     body = [dtype_row, kind, recipes, values, seed]
-    text = json.dumps([meaning, body, violates, in_place], sort_keys=True, default=str)
+    whole = [meaning, body, violates, in_place, *([shares] if shares else [])]
+    text = json.dumps(whole, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -165,7 +168,8 @@ class _Maker:
         row = tuple(sorted(self.row.items()))
         seed = self.settings.seed
         violates, in_place = extra.get("violates", ""), extra.get("in_place")
-        case_id = _identify(self.op, row, kind, tensors, values, seed, violates, in_place)
+        shares = extra.get("shares")
+        case_id = _identify(self.op, row, kind, tensors, values, seed, violates, in_place, shares)
         if case_id in self.seen:
             return
         self.seen.add(case_id)
@@ -175,8 +179,9 @@ class _Maker:
         elif in_place:
             roads = ("row",)
         op = f"{self.op.name}.v{self.op.version}"
+        name = self.op.name
         yield Case(
-            case_id, op, self.op.name, row, kind, tensors, values, seed, violates, in_place, roads
+            case_id, op, name, row, kind, tensors, values, seed, violates, in_place, roads, shares
         )
 
     def infer(self, tensors, values) -> list[TensorInfo]:
@@ -251,6 +256,7 @@ class _Maker:
                 mixed[names[0]] = self.recipe(names[0], (5, 3, 9), layout=layout)
                 yield from self.make("layout", mixed)
         yield from self.in_place(same((257,)))
+        yield from self.shared(same((257,)))
 
     def specials(self, names, values=None) -> Iterator[Case]:
         lists = [len(special_values(self.dtype_of(n))) for n in names]
@@ -284,6 +290,24 @@ class _Maker:
             if self.dtype_of(source) == self.output_dtype(target) and tensors.get(source):
                 yield from self.make("in_place", tensors, values, in_place=(source, target))
 
+    def shared(self, tensors, values=None) -> Iterator[Case]:
+        """One tensor as two operands, with a result elsewhere and, where declared, upon it."""
+        for first, second in itertools.combinations(self.tensor_names, 2):
+            recipe = tensors.get(first)
+            if not isinstance(recipe, TensorRecipe) or recipe != tensors.get(second):
+                continue
+            if not self.is_legal(tensors, values or {}):
+                continue
+            shares = (first, second)
+            yield from self.make("shared", tensors, values, shares=shares)
+            # The result lies upon both operands: legal where it may lie upon each of them.
+            pairs = [tuple(pair) for pair in self.op.properties.get("in_place") or []]
+            for target in self.op.outputs:
+                pair = (first, target)
+                is_legal = pair in pairs and (second, target) in pairs
+                if is_legal and self.dtype_of(first) == self.output_dtype(target):
+                    yield from self.make("shared", tensors, values, shares=shares, in_place=pair)
+
     def output_dtype(self, name: str) -> str:
         dtype = self.op.outputs[name].dtype
         return self.row.get(dtype, dtype)
@@ -304,6 +328,8 @@ class _Maker:
             ]
             empty = any(0 in r.shape for r in sizes)
             yield from self.make("empty" if empty else "random", tensors, values)
+            if not empty:
+                yield from self.shared(tensors, values)
             if empty or (self.settings.quick and i):
                 continue
             if self.op.numerics["nan"] != "none" and self.may_take_specials(pattern):

@@ -100,6 +100,8 @@ def _show(cases: list[Case], prefix: str) -> int:
         print(f"  violates {case.violates}")
     if case.in_place:
         print(f"  {case.in_place[1]} lies in the memory of {case.in_place[0]}")
+    if case.shares:
+        print(f"  {case.shares[1]} is {case.shares[0]}")
     return 0
 
 
@@ -212,6 +214,7 @@ def _as_json(arguments, results: list[Result], summary: Summary) -> dict:
                 "op": op,
                 "road": road,
                 "worst": _finite(summary.worst.get((op, road))),
+                "implementations": dict(summary.implementations.get((op, road), {})),
                 **{str(status): count for status, count in counts.items()},
             }
             for (op, road), counts in sorted(summary.by_operator.items())
@@ -222,6 +225,14 @@ def _as_json(arguments, results: list[Result], summary: Summary) -> dict:
 
 def _finite(value: float | None) -> float | str | None:
     return value if value is None or value < float("inf") else "inf"
+
+
+def _implementations(summary: Summary, op: str, road: str) -> str:
+    """What ran, with counts where it was not one thing for all cases."""
+    counts = summary.implementations.get((op, road), Counter())
+    if len(counts) == 1:
+        return next(iter(counts))
+    return ", ".join(f"{count} {name}" for name, count in counts.most_common())
 
 
 _STYLES = {Status.PASS: "green", Status.NOT_SUPPORTED: "dim", Status.WAIVED: "yellow"}
@@ -241,10 +252,11 @@ def _print(arguments, results: list[Result], summary: Summary) -> None:
                 str(counts[Status.NOT_SUPPORTED]),
                 paint(str(bad), *(["red"] if bad else ["dim"])),
                 "" if worst is None else f"{worst:.3f}",
+                _implementations(summary, op, road),
             ]
         )
-    headers = ["operator", "road", "pass", "not supported", "bad", "worst / bound"]
-    print(table(headers, rows, right="llrrrr"))
+    headers = ["operator", "road", "pass", "not supported", "bad", "worst / bound", "ran as"]
+    print(table(headers, rows, right="llrrrrl"))
     bad_results = [r for r in results if not r.status.good]
     for result in bad_results[:most]:
         print(

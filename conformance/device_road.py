@@ -4,6 +4,7 @@ copies and validation, with whatever kernels the device has."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -42,6 +43,23 @@ def operators() -> dict[str, Callable]:
     return {function.__name__: function for function in haly._core.operators}
 
 
+@dataclass
+class Answer:
+    """What a call gave, and which way the core took for it.
+
+    Attributes:
+        outputs: as NumPy arrays, in the standard's order.
+        implementation: kernel, decomposition, host (another device, with copies), view, or empty
+            (the core completes empty outputs itself).
+    """
+
+    outputs: list[np.ndarray]
+    implementation: str
+
+
+_TAKEN = {"decomposition": "decomposition", "core": "empty", "core, a view": "view"}
+
+
 class DeviceRoad:
     """Runs cases through the operators' Python functions on one device.
 
@@ -61,8 +79,8 @@ class DeviceRoad:
             self._flushing = {row["op"] for row in rows if row["flags"] & flag}
         return op.id in self._flushing
 
-    def run(self, op, case: Case, inputs: dict) -> list[np.ndarray]:
-        """Calls the operator and returns its outputs as NumPy arrays, in the standard's order.
+    def run(self, op, case: Case, inputs: dict) -> Answer:
+        """Calls the operator.
 
         Args:
             op: operator of the standard.
@@ -71,7 +89,9 @@ class DeviceRoad:
         """
         given: dict[str, object] = {}
         for name, parameter in op.parameters.items():
-            if parameter.kind == "tensor":
+            if case.shares and name == case.shares[1]:
+                given[name] = given[case.shares[0]]
+            elif parameter.kind == "tensor":
                 given[name] = self._tensors(case.tensors[name], inputs[name])
             elif name in case.values:
                 value = case.values[name]
@@ -89,9 +109,19 @@ class DeviceRoad:
             else:
                 keywords[entry.name] = given[entry.name]
         with haly.device(self.device):
-            result = operators()[op.name](*positional, **keywords)
-        results = result if isinstance(result, tuple | list) else (result,)
-        return [haly.to_numpy(array) for array in results]
+            function = operators()[op.name]
+            result = function(*positional, **keywords)
+            results = result if isinstance(result, tuple | list) else (result,)
+            outputs = [haly.to_numpy(array) for array in results]
+            candidates = haly._core.explain(function, *positional, **keywords)
+        return Answer(outputs, self._implementation(candidates))
+
+    def _implementation(self, candidates: list[tuple[str, str]]) -> str:
+        """Which way `explain` says was taken."""
+        taken = next(name for name, reason in candidates if reason.startswith("taken"))
+        if taken in _TAKEN:
+            return _TAKEN[taken]
+        return "kernel" if taken.startswith(f"{self.device} kernel ") else "host"
 
     def _tensors(self, recipes, values):
         if values is None:

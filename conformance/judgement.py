@@ -23,7 +23,7 @@ from haly.conformance.judge import (
 from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin, abi
 from haly.conformance.results import Result, Status
-from haly.conformance.row_road import GuardDamaged, NotDeclared, RowRoad
+from haly.conformance.row_road import GuardDamaged, NotDeclared, NotDeterministic, RowRoad
 from haly.opspec.generator.model import Refused
 
 
@@ -71,6 +71,10 @@ def entry_of(device: str) -> dict:
     raise ConformanceError(f"no device {device!r}; there are: {names}")
 
 
+# Status, worst error in bounds, text, implementation.
+_Outcome = tuple[Status, float | None, str, str]
+
+
 class Judge:
     """Judges cases on one device; keeps its plugin open between them.
 
@@ -102,14 +106,25 @@ class Judge:
         """The result of one case on one road, `row` or `device`."""
         op = operator_of(case.op)
         if op.kind == "control":
-            status, worst, text = Status.NOT_SUPPORTED, None, "regions are judged in graphs"
+            outcome = (Status.NOT_SUPPORTED, None, "regions are judged in graphs", "")
         elif case.violates:
-            status, worst, text = self._judge_refusal(op, case, inputs_of(op, case))
+            outcome = self._judge_refusal(op, case, inputs_of(op, case))
         elif road == "row":
-            status, worst, text = self._judge_rows(op, case)
+            outcome = self._judge_rows(op, case)
         else:
-            status, worst, text = self._judge_device(op, case)
-        return Result(case.id, road, case.op, case.dtype_text, case.kind, status, worst, text)
+            outcome = self._judge_device(op, case)
+        status, worst, text, implementation = outcome
+        return Result(
+            case.id,
+            road,
+            case.op,
+            case.dtype_text,
+            case.kind,
+            status,
+            worst,
+            text,
+            implementation=implementation,
+        )
 
     def _contract(self, op, case: Case, *, flushing: bool) -> tuple[dict, list[Expectation]]:
         """Inputs and expectations of a case; kept, because the other road asks for them next."""
@@ -122,12 +137,12 @@ class Judge:
             self._kept = (key, (inputs, expected))
         return self._kept[1]
 
-    def _judge_rows(self, op, case: Case) -> tuple[Status, float | None, str]:
+    def _judge_rows(self, op, case: Case) -> _Outcome:
         """Every row that claims the case must fulfil it, not only the one that core would take."""
         rows = self.row_road.matching(op, case)
         if not rows:
             text = "no row of this operator, version and dtypes"
-            return Status.NOT_SUPPORTED, None, text
+            return Status.NOT_SUPPORTED, None, text, ""
         flag = abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"]
         worst, reasons = None, []
         for number, row in enumerate(rows, 1):
@@ -138,30 +153,29 @@ class Judge:
             except NotDeclared as reason:
                 reasons.append(f"{name}{reason}")
                 continue
-            except (PluginDriverError, GuardDamaged) as error:
-                return Status.FAIL, None, f"{name}{type(error).__name__}: {error}"
+            except (PluginDriverError, GuardDamaged, NotDeterministic) as error:
+                return Status.FAIL, None, f"{name}{type(error).__name__}: {error}", "kernel"
             verdict = compare_all(outputs, expected)
             if not verdict.passed:
-                return Status.FAIL, verdict.worst, name + verdict.text
+                return Status.FAIL, verdict.worst, name + verdict.text, "kernel"
             worst = max(worst or 0.0, verdict.worst)
         if worst is None:
-            return Status.NOT_SUPPORTED, None, "; ".join(reasons)
-        return Status.PASS, worst, ""
+            return Status.NOT_SUPPORTED, None, "; ".join(reasons), ""
+        return Status.PASS, worst, "", "kernel"
 
-    def _judge_device(self, op, case: Case) -> tuple[Status, float | None, str]:
+    def _judge_device(self, op, case: Case) -> _Outcome:
         inputs, expected = self._contract(op, case, flushing=self.device_road.flushes(op))
         try:
-            outputs = self.device_road.run(op, case, inputs)
+            answer = self.device_road.run(op, case, inputs)
         except haly.UnsupportedError as error:
-            return Status.NOT_SUPPORTED, None, str(error)
+            return Status.NOT_SUPPORTED, None, str(error), ""
         except haly.HalyError as error:
-            return Status.FAIL, None, f"{type(error).__name__}: {error}"
-        verdict = compare_all(outputs, expected)
-        if not verdict.passed:
-            return Status.FAIL, verdict.worst, verdict.text
-        return Status.PASS, verdict.worst, ""
+            return Status.FAIL, None, f"{type(error).__name__}: {error}", ""
+        verdict = compare_all(answer.outputs, expected)
+        status = Status.PASS if verdict.passed else Status.FAIL
+        return status, verdict.worst, verdict.text, answer.implementation
 
-    def _judge_refusal(self, op, case: Case, inputs) -> tuple[Status, float | None, str]:
+    def _judge_refusal(self, op, case: Case, inputs) -> _Outcome:
         """A violated constraint must be refused, with the constraint's own text."""
         given = {n: list(v) if isinstance(v, tuple) else v for n, v in inputs.items()}
         try:
@@ -173,12 +187,12 @@ class Judge:
         try:
             self.device_road.run(op, case, inputs)
         except haly.UnsupportedError as error:
-            return Status.FAIL, None, f"UnsupportedError instead of a refusal: {error}"
+            return Status.FAIL, None, f"UnsupportedError instead of a refusal: {error}", ""
         except haly.HalyError as error:
             if message in str(error):
-                return Status.PASS, None, ""
-            return Status.FAIL, None, f"refused with {error!s}, expected {message!r}"
-        return Status.FAIL, None, f"accepted, expected a refusal: {message}"
+                return Status.PASS, None, "", ""
+            return Status.FAIL, None, f"refused with {error!s}, expected {message!r}", ""
+        return Status.FAIL, None, f"accepted, expected a refusal: {message}", ""
 
 
 def compare_all(outputs: list[np.ndarray], expected: list[Expectation]) -> Verdict:

@@ -59,6 +59,8 @@ def inputs_of(op, case: Case) -> dict[str, object]:
             inputs[name] = tuple(made)
         else:
             inputs[name] = recipe.generate(f"{case.seed}|{name}")
+    if case.shares:
+        inputs[case.shares[1]] = inputs[case.shares[0]]
     return inputs
 
 

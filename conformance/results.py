@@ -46,7 +46,8 @@ class Result:
         worst: largest error as a fraction of its bound, None where nothing was compared.
         text: reason of anything but Pass.
         seconds: time that the case took, oracle included.
-        implementation: what ran on the device road: kernel, decomposition, host; empty elsewhere.
+        implementation: what ran: kernel (always, on the row road), decomposition, host, view, or
+            empty where the core completes an empty output; nothing where the case was refused.
     """
 
     case: str
@@ -164,6 +165,7 @@ class Summary:
     total: Counter = field(default_factory=Counter)
     by_operator: dict[tuple[str, str], Counter] = field(default_factory=dict)
     worst: dict[tuple[str, str], float] = field(default_factory=dict)
+    implementations: dict[tuple[str, str], Counter] = field(default_factory=dict)
 
     @staticmethod
     def of(results: list[Result]) -> Summary:
@@ -172,6 +174,9 @@ class Summary:
             key = (result.op, result.road)
             summary.total[result.status] += 1
             summary.by_operator.setdefault(key, Counter())[result.status] += 1
+            if result.implementation:
+                counts = summary.implementations.setdefault(key, Counter())
+                counts[result.implementation] += 1
             if result.worst is not None:
                 summary.worst[key] = max(summary.worst.get(key, 0.0), result.worst)
         return summary

@@ -22,6 +22,14 @@ from haly.conformance.tensors import Placement, broadcast_strides, dense_strides
 from haly.opspec.generator import program
 
 _UNSUPPORTED = "HALY_STATUS_UNSUPPORTED"
+# So many launches of a row that says DETERMINISTIC must agree.
+DETERMINISM_RUNS = 10
+# What lies in outputs and workspace before them, byte by byte: zeros, NaNs, large and odd numbers.
+_REMAINS = (0x00, 0xFF, 0x7F, 0x5A)
+
+
+class NotDeterministic(Exception):
+    """A row that says DETERMINISTIC gave other bits for the same inputs."""
 
 
 class NotDeclared(Exception):
@@ -134,12 +142,17 @@ class RowRoad:
             NotDeclared: the row's limits leave the case out.
             PluginDriverError: the row claims it and then refuses or fails it.
             GuardDamaged: the kernel wrote outside an output or into an input.
+            NotDeterministic: the row says DETERMINISTIC and a later launch gave other bits. Asked
+                of cases of the kind random.
         """
         call = _Call(self.device, op, case, row, inputs, expected)
         try:
             if reason := call.refused_by_limits():
                 raise NotDeclared(reason)
-            return call.run()
+            outputs = call.run()
+            if row.flags & abi()[1]["HALY_KERNEL_DETERMINISTIC"] and case.kind == "random":
+                call.repeat(outputs)
+            return outputs
         finally:
             call.release()
 
@@ -158,6 +171,9 @@ class _Call:
         self.keep: list = []
         self.blocks: list[Block] = []
         self.input_bytes: list[tuple[Block, np.ndarray]] = []
+        self.overwritten: list[tuple[Block, np.ndarray]] = []
+        self.launch = self.ffi.NULL
+        self.workspace: Block | None = None
         self.kernel = self.ffi.NULL
         self.slots: list[_Slot | None] = []
         self.counts: list[int] = []
@@ -178,6 +194,10 @@ class _Call:
         target = self.expected[0].shape if self.op.kind == "elementwise" else None
         for parameter in self.op.parameters.values():
             if parameter.kind != "tensor":
+                continue
+            if self.case.shares and parameter.name == self.case.shares[1]:
+                self.counts.append(1)
+                self.slots.append(self._same_as(self._slot_index(self.case.shares[0])))
                 continue
             given, recipes = inputs[parameter.name], self.case.tensors[parameter.name]
             if parameter.variadic:
@@ -211,6 +231,15 @@ class _Call:
         slot.buffer = self._buffer(block, placement.offset_bytes)
         return slot
 
+    def _same_as(self, index: int) -> _Slot:
+        """Another operand that is the tensor of slot `index`."""
+        first = self.slots[index]
+        slot = _Slot(first.shape, first.strides, first.dtype, first.block, alias=index)
+        slot.buffer = self._buffer(
+            first.block, first.buffer.offset_bytes - first.block.offset_bytes
+        )
+        return slot
+
     def _aligned(self, placement: Placement) -> Placement:
         """The same tensor with its first element at a multiple of the device's offset alignment."""
         lead = -placement.offset_bytes % self.device.offset_alignment_bytes
@@ -237,6 +266,7 @@ class _Call:
                 source = self.slots[alias]
                 if self.row.flags & self.constants["HALY_KERNEL_IN_PLACE"]:
                     block = source.block
+                    self.overwritten += [p for p in self.input_bytes if p[0] is block]
                     self.input_bytes = [p for p in self.input_bytes if p[0] is not block]
                 else:
                     alias = -1
@@ -421,11 +451,53 @@ class _Call:
         if workspace_bytes:
             block = self.device.allocate(workspace_bytes, alignment_bytes=workspace_alignment)
             self.blocks.append(block)
+            self.workspace = block
             launch.workspace = self._buffer(block)
-        status = self.row.pointer.launch(self.kernel, self.device.stream, launch)
-        plugin.check(status, f"{self.op.name}: launch")
+        self.launch = launch
+        return self._launch()
+
+    def _launch(self) -> list[np.ndarray]:
+        status = self.row.pointer.launch(self.kernel, self.device.stream, self.launch)
+        self.device.plugin.check(status, f"{self.op.name}: launch")
         self.device.synchronize()
         return self._read()
+
+    def repeat(self, first: list[np.ndarray]) -> None:
+        """Launches the same kernel again, over other remains, and compares bits.
+
+        Raises:
+            NotDeterministic: they differ.
+        """
+        for number in range(2, DETERMINISM_RUNS + 1):
+            self._restore(filler=_REMAINS[number % len(_REMAINS)])
+            for name, now, then in zip(self.op.outputs, self._launch(), first, strict=True):
+                if now.shape != then.shape:
+                    raise NotDeterministic(
+                        f"{name}: run {number} of {DETERMINISM_RUNS} gave extents {now.shape}, the "
+                        f"first {then.shape}"
+                    )
+                differing = now.reshape(-1).view(np.uint8) != then.reshape(-1).view(np.uint8)
+                if differing.any():
+                    index = int(np.flatnonzero(differing)[0]) // now.itemsize
+                    position = tuple(map(int, np.unravel_index(index, now.shape)))
+                    raise NotDeterministic(
+                        f"{name}: run {number} of {DETERMINISM_RUNS} gave other bits than the "
+                        f"first, at {list(position)}: {now[position]} and {then[position]}"
+                    )
+
+    def _restore(self, filler: int) -> None:
+        """Inputs as they were; outputs and workspace full of what a kernel must not depend on."""
+        scratch = [slot.block for slot in self.slots[len(self.slots) - len(self.expected) :]]
+        scratch += [self.workspace] if self.workspace else []
+        for block in scratch:
+            data = np.full(block.size_bytes, filler, np.uint8)
+            self.device.write_raw(block, block.offset_bytes, data)
+        for block, data in self.overwritten:
+            self.device.write_raw(block, block.offset_bytes, data)
+        for slot in self.slots:
+            if slot is not None and slot.buffer.out_extents != self.ffi.NULL:
+                for axis in range(len(slot.shape)):
+                    slot.buffer.out_extents[axis] = -1
 
     def _read(self) -> list[np.ndarray]:
         for block in self.blocks:

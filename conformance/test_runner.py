@@ -124,6 +124,45 @@ def test_a_fault_is_pinned_to_its_cases(tmp_path, fault, text):
     assert any(text in result.text for result in results)
 
 
+@pytest.mark.parametrize(("fault", "text"), [("DRIFT", "run 3 of 10"), ("LEFTOVER", "run 5 of 10")])
+def test_a_row_that_says_deterministic_is_held_to_it(tmp_path, fault, text):
+    name = build(tmp_path, fault, macros=["-DFLAGS=HALY_KERNEL_DETERMINISTIC"])
+    results = run_here(tmp_path, name)
+    (result,) = [r for r in results if r.status is Status.FAIL and r.kind == "random"]
+    assert f"NotDeterministic: out: {text} gave other bits than the first, at [256]" in result.text
+
+
+def test_rows_that_promise_nothing_are_launched_once(tmp_path):
+    cases = [case for case in CASES if length(case) == (257,) and case.kind == "random"]
+    results = run_here(tmp_path, build(tmp_path, "DRIFT"), cases[:1])
+    assert set(by_status(results)) == {Status.PASS}
+
+
+@pytest.mark.parametrize("fault", ["SHARED", "UPON"])
+def test_operands_that_are_one_tensor_are_told_apart(tmp_path, fault):
+    name = build(tmp_path, fault, macros=["-DFLAGS=HALY_KERNEL_IN_PLACE"])
+    results = run_here(tmp_path, name)
+    bad = {case.id: case for case in CASES if case.shares and (case.in_place or fault == "SHARED")}
+    assert bad and {r.case for r in results if r.status is Status.FAIL} == set(bad)
+    assert set(by_status(results)) == {Status.FAIL, Status.PASS}
+
+
+def test_results_say_what_ran(tmp_path):
+    cases = [case for op in ("add", "relu") for case in cases_of(op, QUICK) if not case.violates]
+    results = run_in_workers(tmp_path, build(tmp_path, "NONE"), cases, ("row", "device"))
+    found = {(result.op, result.road): set() for result in results}
+    for result in results:
+        if result.dtypes == "T=float32":
+            found[result.op, result.road].add(result.implementation)
+    # The plugin's one row adds float32: what it lacks decomposes, and where that needs a kernel
+    # too, the host's runs with copies. Nobody is asked for empty results.
+    assert found["add.v1", "row"] == {"kernel"}
+    assert found["add.v1", "device"] == {"kernel", "empty"}
+    assert found["relu.v1", "row"] == {""}
+    assert found["relu.v1", "device"] <= {"decomposition", "host", "empty"}
+    assert Summary.of(results).implementations["add.v1", "row"]["kernel"] > 0
+
+
 def test_a_row_that_refuses_what_it_declares_fails(tmp_path):
     results = run_here(tmp_path, build(tmp_path, "REFUSE"))
     assert set(by_status(results)) == {Status.FAIL}

@@ -1,12 +1,28 @@
 /* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time.
- * With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of that operator, for REFUSE. */
+ * With FLAGS: the row's flags. With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of that operator, for REFUSE. */
 #include <haly/gen/operators.h>
 #include <haly/haly.h>
 #include <unistd.h>
 
-enum { NONE, CRASH, HANG, WRONG, PAST_END, INPUT, REFUSE, ZEROS, STATUS, EXIT };
+enum {
+  NONE,
+  CRASH,
+  HANG,
+  WRONG,
+  PAST_END,
+  INPUT,
+  REFUSE,
+  ZEROS,
+  STATUS,
+  EXIT,
+  DRIFT,    /* another last bit at each third launch */
+  LEFTOVER, /* the last element depends on what lay in the output */
+  SHARED,   /* wrong where both operands are one tensor */
+  UPON      /* wrong where the result lies upon both operands */
+};
 
 static const haly_host *services;
+static int launches;
 
 static haly_status add_prepare(haly_device device, const haly_kernel_row *row,
                                const haly_problem *problem, haly_prepared *out_prepared) {
@@ -27,6 +43,7 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   const float *x2 = haly_buffer_data(launch->buffers[1]);
   float *out = haly_buffer_data(launch->buffers[2]);
   (void)stream;
+  const float left = out[count - 1];
   for (int64_t i = 0; i < count; ++i) out[i] = FAULT == ZEROS ? 0 : x1[i] + x2[i];
   if (count != 257) return HALY_STATUS_OK;
   if (FAULT == CRASH) *(volatile int *)0 = 1;
@@ -35,9 +52,16 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   if (FAULT == WRONG) out[256] *= 1.000001f;
   if (FAULT == PAST_END) out[257] = 1;
   if (FAULT == INPUT) x1[3] += 1;
+  if (FAULT == DRIFT) out[256] *= 1 + (float)(launches++ % 3 == 2) / 8388608;
+  if (FAULT == LEFTOVER) out[256] = x1[256] + x2[256] + 0 * left;
+  if (FAULT == SHARED && x1 == x2) out[256] = 0;
+  if (FAULT == UPON && x1 == x2 && out == x1) out[256] = 0;
   return FAULT == STATUS ? HALY_STATUS_INTERNAL : HALY_STATUS_OK;
 }
 
+#ifndef FLAGS
+#define FLAGS 0
+#endif
 #ifndef LIMITS
 #define LIMITS 0
 #define ROW_OP HALY_OP_ADD
@@ -52,7 +76,7 @@ static const haly_kernel_row add_row = {sizeof add_row,
                                         TENSORS,
                                         dtypes,
                                         sizeof words > sizeof *words ? &limits : NULL,
-                                        0,
+                                        FLAGS,
                                         add_prepare,
                                         add_launch,
                                         NULL,

@@ -443,17 +443,13 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
       stride *= weight_dims[axis];
     }
     const Desc stored(weight_dims, data_type(weight.dtype), weight_strides);
-    // The processor's products of bfloat16 flush subnormals: they are computed in float32.
-    View wide_x = x, wide_out = out;
-    wide_x.dtype = wide_out.dtype = HALY_DTYPE_FLOAT32;
-    const dnnl::memory::data_type single = dnnl::memory::data_type::f32;
-    const Desc any(weight_dims, single, dnnl::memory::format_tag::any);
+    const Desc any(weight_dims, data_type(weight.dtype), dnnl::memory::format_tag::any);
     // Few channels (an image) lie better as oneDNN chooses.
-    const Desc target = channels_last(wide_out);
-    const Desc source = x.shape[1] >= 8 ? channels_last(wide_x)
-                                        : Desc(x.dims(), single, dnnl::memory::format_tag::any);
-    const Desc bias_desc = bias.present ? Desc({out.shape[1]}, single, Dims{1}) : Desc();
-    const Desc bias_stored =
+    const Desc target = channels_last(out);
+    const Desc source = x.shape[1] >= 8
+                            ? channels_last(x)
+                            : Desc(x.dims(), data_type(x.dtype), dnnl::memory::format_tag::any);
+    const Desc bias_desc =
         bias.present ? Desc({out.shape[1]}, data_type(bias.dtype), Dims{1}) : Desc();
     const double work = static_cast<double>(out.size()) * static_cast<double>(weight.size()) /
                         static_cast<double>(out.shape[1]);
@@ -472,7 +468,7 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
                          kernel->input(problem, prepared, 1, stored, description.weights_desc())});
     if (bias.present) {
       arguments.push_back(
-          {DNNL_ARG_BIAS, kernel->input(problem, prepared, 2, bias_stored, bias_desc)});
+          {DNNL_ARG_BIAS, kernel->input(problem, prepared, 2, bias_desc, bias_desc)});
     }
     add_operands(*kernel, prepared, problem, epilogue, arguments);
     const VendorKernel::Output output = kernel->output(problem, prepared, 3, target);

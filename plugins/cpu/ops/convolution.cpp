@@ -1,4 +1,4 @@
-// Convolutions. oneDNN computes float32 and (widened) bfloat16; the plugin's own road, for
+// Convolutions. oneDNN computes float32 and bfloat16; the plugin's own road, for
 // everything else, is a matrix product over columns gathered from the windows.
 #include <algorithm>
 #include <cstring>
@@ -248,9 +248,8 @@ Prepared prepare_conv_backward_weight(const Problem &problem) {
 void add_convolution_rows(Rows &rows) {
   constexpr uint64_t kFlags = HALY_KERNEL_DETERMINISTIC | HALY_KERNEL_OFFSETS;
   for (haly_dtype dtype : kFloating) {
-    rows.add(HALY_OP_CONV, 1, {dtype, dtype, dtype, dtype},
-             kFlags | (dtype == HALY_DTYPE_FLOAT32 ? onednn_flags(dtype) : 0), &prepare_conv,
-             Rows::Layout::kOwn);
+    rows.add(HALY_OP_CONV, 1, {dtype, dtype, dtype, dtype}, kFlags | onednn_flags(dtype),
+             &prepare_conv, Rows::Layout::kOwn);
     rows.add(HALY_OP_CONV_TRANSPOSE, 1, {dtype, dtype, dtype, dtype}, kFlags,
              &prepare_conv_transpose);
     rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {dtype, dtype, dtype}, kFlags,

@@ -18,6 +18,7 @@ BY_EXECUTOR = "the executor runs the regions; no kernel takes part"
 BY_NARROWING = "calls that the former version can express narrow to its rows, others decompose"
 WITHOUT_ROWS = {
     "addmm": BY_DECOMPOSITION,
+    "bernoulli": BY_DECOMPOSITION,
     "clip": BY_DECOMPOSITION,
     "cumulative_sum": BY_NARROWING,
     "gather_nd": BY_DECOMPOSITION,
@@ -27,6 +28,7 @@ WITHOUT_ROWS = {
     "masked_fill": BY_DECOMPOSITION,
     "one_hot": BY_DECOMPOSITION,
     "outer": BY_DECOMPOSITION,
+    "randint": BY_DECOMPOSITION,
     "scan": BY_EXECUTOR,
     "scatter_nd": BY_DECOMPOSITION,
     "vecdot": BY_DECOMPOSITION,

@@ -191,10 +191,14 @@ def sweep_second(operator: Operator, limit: int | None = None) -> list[str]:
     for given in calls(operator, "float64", limit):
         wanted = Reference(operator).outputs(**given)
         values = operator.complete(given)
-        tensors = [values.pop(p.name) for p in operator.tensors if not p.optional]
+        names = [p.name for p in operator.tensors if not p.optional]
+        first = operator.signature[0].name
+        if first not in names:  # an extent list or the like comes before the tensors
+            names.insert(0, first)
+        leading = [values.pop(name) for name in names]
         try:
             with np.errstate(all="ignore"):
-                found = run(*tensors, **values)
+                found = run(*leading, **values)
         except Exception as error:  # anything that a stranger raises is the finding
             mistakes.append(f"{operator.name}: second raises {error!r} for {short(given)}")
             continue

@@ -10,7 +10,7 @@ import pytest
 from haly.opspec.generator import cases, operators, reference
 from haly.opspec.generator.arrays import array, numpy_dtype
 
-FAMILIES = {"matmul", "convolution", "pooling", "normalisation", "shape", "indexing"}
+FAMILIES = {"matmul", "convolution", "pooling", "normalisation", "shape", "indexing", "random"}
 SPEC = operators.load_unchecked()[0]
 OPERATORS = [o for o in SPEC.operators.values() if o.family in FAMILIES]
 UNIT = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8}

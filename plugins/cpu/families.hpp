@@ -16,6 +16,7 @@ void add_convolution_rows(Rows &rows);
 void add_indexing_rows(Rows &rows);
 void add_normalisation_rows(Rows &rows);
 void add_reduction_rows(Rows &rows);
+void add_random_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

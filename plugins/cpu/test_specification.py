@@ -36,6 +36,8 @@ ABSENT = {
     "gather_nd": "arithmetic on indices, and one gather that moves the data",
     "scatter_nd": "arithmetic on indices, and one scatter that moves the data",
     "one_hot": "a comparison with arange, and a cast",
+    "randint": "random_uniform, a remainder and casts",
+    "bernoulli": "random_uniform and a comparison",
 }
 U32, I32, I64, F64 = ctypes.c_uint32, ctypes.c_int32, ctypes.c_int64, ctypes.c_double
 

@@ -516,6 +516,15 @@ extern const OperatorDescriptor descriptor;
 namespace scan_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace random_uniform_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace randint_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bernoulli_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -693,6 +702,9 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::if_table::descriptor,
     &gen::loop_table::descriptor,
     &gen::scan_table::descriptor,
+    &gen::random_uniform_table::descriptor,
+    &gen::randint_table::descriptor,
+    &gen::bernoulli_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -719,6 +731,7 @@ constexpr Name kNames[] = {
     {"avg_pool", 120},
     {"avg_pool_backward", 122},
     {"batch_norm", 127},
+    {"bernoulli", 173},
     {"bitwise_and", 60},
     {"bitwise_invert", 33},
     {"bitwise_left_shift", 63},
@@ -820,6 +833,8 @@ constexpr Name kNames[] = {
     {"pow", 45},
     {"prelu", 84},
     {"prod", 87},
+    {"randint", 172},
+    {"random_uniform", 171},
     {"reciprocal", 9},
     {"relu", 70},
     {"remainder", 43},
@@ -893,7 +908,8 @@ constexpr uint16_t kIndexOfId[] = {
     151, 152, 153, 154, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166,
     167, 168, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   169, 170, 171};
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   169, 170, 171, 0,   0,   0,   0,   0,   0,   0,
+    172, 173, 174};
 
 }  // namespace
 

@@ -588,4 +588,14 @@ static_assert(offsetof(haly_argsort_v1_statics, axis) == 8, "locked");
 static_assert(offsetof(haly_argsort_v1_statics, descending) == 16, "locked");
 static_assert(offsetof(haly_argsort_v1_statics, stable) == 20, "locked");
 static_assert(sizeof(haly_argsort_v1_statics) == 24, "no padding at the end");
+static_assert(offsetof(haly_random_uniform_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_random_uniform_v1_statics, dtype) == 4, "locked");
+static_assert(sizeof(haly_random_uniform_v1_statics) == 8, "no padding at the end");
+static_assert(offsetof(haly_randint_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_randint_v1_statics, reserved) == 4, "locked");
+static_assert(offsetof(haly_randint_v1_statics, low) == 8, "locked");
+static_assert(offsetof(haly_randint_v1_statics, high) == 16, "locked");
+static_assert(offsetof(haly_randint_v1_statics, dtype) == 24, "locked");
+static_assert(offsetof(haly_randint_v1_statics, reserved1) == 28, "locked");
+static_assert(sizeof(haly_randint_v1_statics) == 32, "no padding at the end");
 }  // namespace

@@ -41,6 +41,10 @@ using ConvertLoop = void (*)(const void *source, int64_t source_stride, void *de
                              int64_t destination_stride, int64_t count);
 HALY_CPU_DECLARE(ConvertLoop convert_loop(int32_t source, int32_t destination))
 
+// Elements of random_uniform from a block of the stream on, `count` of them, for one dtype.
+using RandomLoop = void (*)(uint64_t seed, uint64_t block, void *out, int64_t count);
+HALY_CPU_DECLARE(RandomLoop random_loop(int32_t dtype))
+
 // Reductions of a dense run: float32 and float64 sums are pairwise over blocks of fixed size.
 struct ReductionLoops {
   float (*sum_float)(const float *values, int64_t count);

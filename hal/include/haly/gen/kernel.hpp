@@ -2462,6 +2462,58 @@ class argsort_v1 : public problem_view {
   }
 };
 
+// Uniform random numbers of the stream that a seed names, from an offset on.
+class random_uniform_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RANDOM_UNIFORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t seed_parameter = 0;
+  static constexpr uint32_t offset_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+  const haly_random_uniform_v1_statics &statics() const {
+    return *static_cast<const haly_random_uniform_v1_statics *>(problem_->statics);
+  }
+};
+
+// Random integers from low up to high, exclusive.
+class randint_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RANDINT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t seed_parameter = 0;
+  static constexpr uint32_t offset_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+  const haly_randint_v1_statics &statics() const {
+    return *static_cast<const haly_randint_v1_statics *>(problem_->statics);
+  }
+};
+
+// True with a given probability, element by element.
+class bernoulli_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BERNOULLI;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t p_parameter = 0;
+  static constexpr uint32_t seed_parameter = 1;
+  static constexpr uint32_t offset_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *p() const { return tensor(p_parameter); }
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
 template <class Body>
 haly_status guarded(const haly_host *host, Body body) noexcept {

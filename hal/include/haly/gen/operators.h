@@ -184,6 +184,9 @@ extern "C" {
 #define HALY_OP_IF 370                   /* version 1 */
 #define HALY_OP_LOOP 371                 /* version 1 */
 #define HALY_OP_SCAN 372                 /* version 1 */
+#define HALY_OP_RANDOM_UNIFORM 380       /* version 1 */
+#define HALY_OP_RANDINT 381              /* version 1 */
+#define HALY_OP_BERNOULLI 382            /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -1341,6 +1344,26 @@ typedef struct haly_argsort_v1_statics {
   uint32_t stable;     /* Whether equal elements must keep their order; they always do. */
 } haly_argsort_v1_statics;
 #define HALY_ARGSORT_V1_STATICS_INIT {(uint32_t)sizeof(haly_argsort_v1_statics), 0, -1, 0, 1}
+
+/* random_uniform: Uniform random numbers of the stream that a seed names, from an offset on. */
+typedef struct haly_random_uniform_v1_statics {
+  uint32_t struct_size;
+  haly_dtype dtype; /* Dtype of the result. */
+} haly_random_uniform_v1_statics;
+#define HALY_RANDOM_UNIFORM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_random_uniform_v1_statics), HALY_DTYPE_FLOAT32}
+
+/* randint: Random integers from low up to high, exclusive. */
+typedef struct haly_randint_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t low;      /* The smallest value. */
+  int64_t high;     /* One more than the largest value. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved1;
+} haly_randint_v1_statics;
+#define HALY_RANDINT_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_randint_v1_statics), 0, 0, 0, HALY_DTYPE_INT64, 0}
 
 #ifdef __cplusplus
 }

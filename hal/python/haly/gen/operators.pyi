@@ -3395,3 +3395,80 @@ def argsort(x: Array | complex, /, *, axis: int = -1, descending: bool = False, 
         ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
     """
 
+def random_uniform(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, dtype: DType = 'float32') -> Array:
+    """Uniform random numbers of the stream that a seed names, from an offset on.
+
+    The stream is Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
+    SC 2011). Block n holds the four 32-bit words philox(counter, key), where the counter is
+    (n mod 2 ** 32, n div 2 ** 32, 0, 0) and the key (seed mod 2 ** 32, seed div 2 ** 32); seed,
+    offset and n are read as unsigned 64-bit numbers and wrap. Words are numbered through:
+    word w is number w mod 4 of block offset + w div 4. Elements count in row-major order,
+    whatever the strides of out are.
+    Element i of an output of at most 32 bits takes word i: uint32 is the word, float32 is
+    (word >> 8) * 2 ** -24, float16 (word >> 21) * 2 ** -11 and bfloat16 (word >> 24) * 2 ** -8.
+    Element i of an output of 64 bits takes v = word 2 i + word 2 i + 1 * 2 ** 32: uint64 is v,
+    float64 is (v >> 11) * 2 ** -53. So floating outputs lie in [0, 1) and are exact, and one
+    of fewer bits is the one of more, cut off.
+    The call after one of N elements goes on without overlap at offset + ceil(N / 4), with 64
+    bits at offset + ceil(N / 2). Seed and offset are tensors, so that a captured or compiled
+    program draws anew at every run.
+
+    Args:
+        shape: Extents of the result.
+        seed: The stream, 0-d: any 64 bits.
+        offset: The first block of the stream to use, 0-d: any 64 bits.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The random numbers.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C2)
+    """
+
+def randint(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, low: int, high: int, *, dtype: DType = 'int64') -> Array:
+    """Random integers from low up to high, exclusive.
+
+    Element i is low + v mod (high - low), where v is element i of random_uniform of the
+    same shape, seed and offset in uint64. Values that are favoured by the remainder are so by
+    less than (high - low) / 2 ** 64. The next call goes on at offset + ceil(N / 2).
+
+    Args:
+        shape: Extents of the result.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+        low: The smallest value.
+        high: One more than the largest value.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The random integers.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C2)
+        ValueError: values from {low} up to {high}, expected 1 to 2 ** 63 - 1 of them (C3)
+        ValueError: values from {low} up to {high}, expected them to fit {dtype} (C4)
+    """
+
+def bernoulli(p: Array | complex, seed: Array | complex, offset: Array | complex, /) -> Array:
+    """True with a given probability, element by element.
+
+    out[i] = u[i] < p[i], where u is random_uniform of p's shape, in float64 for float64 and in
+    float32 for every other dtype. NaN is never met, a probability of 1 or more always, one of 0
+    or less never. The next call goes on at offset + ceil(N / 4), with float64 at
+    offset + ceil(N / 2).
+
+    Args:
+        p: The probabilities.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+
+    Returns:
+        out: The draws.
+
+    Raises:
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C1)
+    """
+

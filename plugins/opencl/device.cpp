@@ -90,8 +90,9 @@ haly_device_object::haly_device_object(uint32_t device_index) : index(device_ind
   const std::string extensions = " " + device_text(id, CL_DEVICE_EXTENSIONS) + " ";
   float64 = extensions.find(" cl_khr_fp64 ") != std::string::npos;
   float16 = extensions.find(" cl_khr_fp16 ") != std::string::npos;
-  correctly_rounded_divide = (device_number<cl_device_fp_config>(id, CL_DEVICE_SINGLE_FP_CONFIG) &
-                              CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;
+  const auto float32 = device_number<cl_device_fp_config>(id, CL_DEVICE_SINGLE_FP_CONFIG);
+  subnormals = (float32 & CL_FP_DENORM) != 0;
+  correctly_rounded_divide = (float32 & CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;
   base_alignment_bytes =
       std::max<uint64_t>(16, device_number<cl_uint>(id, CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8);
   largest_allocation_bytes = device_number<cl_ulong>(id, CL_DEVICE_MAX_MEM_ALLOC_SIZE);

@@ -43,9 +43,10 @@ struct haly_device_object {
   cl_device_id id = nullptr;
   cl_context context = nullptr;
   std::string name;
-  std::string driver;    // platform, driver and device versions
-  bool float64 = false;  // cl_khr_fp64, or part of the language
-  bool float16 = false;  // cl_khr_fp16: computes in half; storage needs no extension
+  std::string driver;       // platform, driver and device versions
+  bool float64 = false;     // cl_khr_fp64, or part of the language
+  bool float16 = false;     // cl_khr_fp16: computes in half; storage needs no extension
+  bool subnormals = false;  // float32 keeps them
   bool correctly_rounded_divide = false;  // -cl-fp32-correctly-rounded-divide-sqrt
   uint64_t base_alignment_bytes = 128;
   uint64_t largest_allocation_bytes = 0;

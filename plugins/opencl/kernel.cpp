@@ -124,6 +124,12 @@ void Rows::add(uint32_t op, uint32_t version, std::vector<haly_dtype> dtypes, ui
   pointers_.push_back(&entry.row);
 }
 
+uint64_t elementwise_flags(const Device &device) {
+  return HALY_KERNEL_DETERMINISTIC | HALY_KERNEL_BATCH_INVARIANT | HALY_KERNEL_STRIDED |
+         HALY_KERNEL_OFFSETS | HALY_KERNEL_IN_PLACE |
+         (device.subnormals ? 0 : HALY_KERNEL_FLUSHES_SUBNORMALS);
+}
+
 const char *dtype_name(haly_dtype dtype) {
   switch (dtype) {
     case HALY_DTYPE_BOOL:

@@ -70,6 +70,8 @@ class Call {
   Call &value(const T &value) {
     return argument(sizeof value, &value);
   }
+  // One argument of any bytes, a struct.
+  Call &bytes(const void *value, size_t size_bytes) { return argument(size_bytes, value); }
   // Local memory.
   Call &local(uint64_t size_bytes) { return argument(size_bytes, nullptr); }
   // Enqueues; the arguments start anew. `global` need be no multiple of `local`: it is rounded up,
@@ -137,6 +139,10 @@ class Family {
   Family(const char *name, Add add);
 };
 std::unique_ptr<Rows> make_rows(const Device &device);
+
+// The flags of a kernel that takes any strides and offsets, works in place, and always rounds
+// alike.
+uint64_t elementwise_flags(const Device &device);
 
 // ---- dtypes ----
 

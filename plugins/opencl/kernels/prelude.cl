@@ -63,7 +63,7 @@ ushort float_to_bfloat16(float value) {
 #define bfloat16_storage ushort
 #define float32_storage float
 #define float64_storage double
-#define load_bool(p, i) ((p)[i])
+#define load_bool(p, i) ((uchar)((p)[i] != 0))
 #define load_int8(p, i) ((p)[i])
 #define load_int16(p, i) ((p)[i])
 #define load_int32(p, i) ((p)[i])

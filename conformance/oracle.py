@@ -29,6 +29,7 @@ class Expectation:
         roundoff: unit roundoff of the accumulation.
         alternative: exact values with subnormal operands taken as zero, where that differs.
         vacuous: why a wrong kernel could pass this case, or empty.
+        unspecified: the contract is shape and dtype alone.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Expectation:
     roundoff: float = 0.0
     alternative: np.ndarray | None = None
     vacuous: str = ""
+    unspecified: bool = False
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -90,6 +92,7 @@ def expectations(op, case: Case, inputs: dict, *, flushing: bool = False) -> lis
         expectation = Expectation(
             name, info.dtype, value, None, info.shape, data_dependent=output.data_dependent
         )
+        expectation.unspecified = output.unspecified
         _set_bound(op, case, inputs, index, expectation)
         if other is not None and expectation.allowed is not None:
             expectation.alternative = np.asarray(other[index]).astype(np.longdouble)

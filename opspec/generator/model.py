@@ -83,6 +83,7 @@ class Output:
     maximum: Term | None = None
     maximum_text: str = ""
     data_dependent: bool = False
+    unspecified: bool = False
 
 
 @dataclass

@@ -193,6 +193,7 @@ class Loader:
                 shape_text=str(data.get("shape", "")),
                 maximum_text=str(data.get("shape_maximum", "")),
                 data_dependent=data.get("data_dependent", False),
+                unspecified=data.get("values") == "unspecified",
             )
             for key, data in entry["outputs"].items()
         }
@@ -370,6 +371,17 @@ class Loader:
                             key,
                             index,
                         )
+        unspecified = [output.name for output in operator.outputs.values() if output.unspecified]
+        for index, example in enumerate(entry["examples"]):
+            for name in unspecified:
+                if name in example:
+                    self.refuse(
+                        source,
+                        f"example with values of '{name}', expected none: they are unspecified",
+                        *at,
+                        "examples",
+                        index,
+                    )
         self.second(operator, source, *at)
 
     def lets(self, operator: Operator, source: Source, *at: Any) -> None:

@@ -12,6 +12,11 @@ def full(shape, fill_value, dtype="float32"):
     return cast(np.full(tuple(int(n) for n in shape), fill_value, np.float64), dtype)
 
 
+def empty(shape, dtype="float32"):
+    """Any values will do; these are zeros."""
+    return full(shape, 0.0, dtype)
+
+
 def arange(start, stop=None, step=1.0, dtype="int64"):
     """start + i * step before stop."""
     low, high = (0.0, start) if stop is None else (start, stop)

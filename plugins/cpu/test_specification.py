@@ -156,6 +156,8 @@ def test_rows_agree_with_the_reference(driver, name):
     operator = implemented(driver, name)
     if not driver.by_op.get(operator.id) or operator.data_dependent:
         pytest.skip("decomposed by the core, or of data-dependent extent")
+    if any(output.unspecified for output in operator.outputs.values()):
+        pytest.skip("its values are unspecified")
     for row in operator.rows:
         numbers = row_dtypes(operator, row)
         if not any(

@@ -394,4 +394,26 @@ void gradient_triu(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
+// empty
+void decompose_empty(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_empty_v1_statics *>(call.statics);
+  (void)s;
+  int32_t v_dtype = s.dtype;
+  Value v_out{};
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_FULL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    arguments.inputs = {
+    };
+    arguments.host_tensors.push_back(call.host_tensors[0]);
+    haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+    statics.fill_value = 0.0;
+    statics.dtype = v_dtype;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

@@ -184,4 +184,39 @@ void infer_triu(InferenceContext<Dim> &context) {
 template void infer_triu(InferenceContext<int64_t> &);
 template void infer_triu(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_empty(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_empty_v1_statics *>(context.statics);
+  (void)s;
+  const std::vector<Dim> &v_shape = context.host_tensors[0].values;
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_shape;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C1", std::string() + "shape " + rule::text(v_shape) + " has a negative extent");
+  }
+  rule::set_output(context, 0, [&]() -> std::vector<Dim> {
+    const auto list0_0 = v_shape;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(v_n);
+      (void)v_n;
+    }
+    return result0;
+  }());
+}
+template void infer_empty(InferenceContext<int64_t> &);
+template void infer_empty(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

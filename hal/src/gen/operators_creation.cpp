@@ -1121,5 +1121,115 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace triu_table
 
+template <class Dim>
+void infer_empty(InferenceContext<Dim> &context);
+void decompose_empty(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace empty_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"shape",
+     "Extents of the result.",
+     ParameterKind::HostTensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_INT64,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"dtype",
+     "Dtype of the result.",
+     ParameterKind::Static,
+     StaticType::Dtype,
+     false,
+     false,
+     true,
+     kNoVariable,
+     0,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     4,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_DTYPE_FLOAT32,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOrKeyword},
+    {1, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The array.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "all([n >= 0 for n in values(shape)])", "shape {values(shape)} has a negative extent"},
+};
+const haly_empty_v1_statics statics_default = HALY_EMPTY_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    178,
+    1,
+    "empty",
+    "creation",
+    "An array whose values nobody has set.",
+    "empty(shape, *, dtype=float32)\n--\n\nAn array whose values nobody has set.\n\nShape and "
+    "dtype are all that is promised: an implementation may leave the memory as it\nis, zero it or "
+    "fill it, and two calls may differ. What reads the values before writing\nthem has no meaning. "
+    "The decomposition gives zeros.\nSource: Python array API standard 2024.12, "
+    "`empty`.\n\nArgs:\n    shape: Extents of the result.\n    dtype: Dtype of the "
+    "result.\n\nReturns:\n    out: The array.\n\nRaises:\n    ValueError: shape {values(shape)} "
+    "has a negative extent (C1)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    0,
+    0,
+    1,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_empty_v1_statics),
+    &statics_default,
+    infer_empty<int64_t>,
+    infer_empty<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_empty,
+    "",
+    nullptr,
+    constraints,
+    {},
+    false,
+    false,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace empty_table
+
 }  // namespace gen
 }  // namespace haly

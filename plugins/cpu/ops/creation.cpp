@@ -34,6 +34,11 @@ Prepared prepare_full(const Problem &problem) {
       copy.cost_ns());
 }
 
+// The memory stays as it is.
+Prepared prepare_empty(const Problem &) {
+  return make_kernel([](const haly_launch *) {}, 5);
+}
+
 // out[i] = start + i * step, computed in float64 and converted in tiles.
 Prepared ramp(const View &out, double start, double step) {
   const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(HALY_DTYPE_FLOAT64, out.dtype);
@@ -135,6 +140,7 @@ Prepared prepare_triu(const Problem &problem) {
 void add_creation_rows(Rows &rows) {
   for (haly_dtype dtype : kAll) {
     rows.add(HALY_OP_FULL, 1, {dtype}, kPlain, &prepare_full);
+    rows.add(HALY_OP_EMPTY, 1, {dtype}, HALY_KERNEL_OFFSETS | HALY_KERNEL_STRIDED, &prepare_empty);
     rows.add(HALY_OP_EYE, 1, {dtype}, kPlain, &prepare_eye);
     rows.add(HALY_OP_COPY, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_strided_copy);
     rows.add(HALY_OP_TRIL, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_tril);

@@ -1523,6 +1523,20 @@ class triu_v1 : public problem_view {
   }
 };
 
+// An array whose values nobody has set.
+class empty_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EMPTY;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t out_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+  const haly_empty_v1_statics &statics() const {
+    return *static_cast<const haly_empty_v1_statics *>(problem_->statics);
+  }
+};
+
 // Matrix product, over stacks of matrices.
 class matmul_v1 : public problem_view {
  public:

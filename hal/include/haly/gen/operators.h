@@ -123,6 +123,7 @@ extern "C" {
 #define HALY_OP_COPY 175                 /* version 1 */
 #define HALY_OP_TRIL 176                 /* version 1 */
 #define HALY_OP_TRIU 177                 /* version 1 */
+#define HALY_OP_EMPTY 178                /* version 1 */
 #define HALY_OP_MATMUL 200               /* version 1 */
 #define HALY_OP_LINEAR 201               /* version 1 */
 #define HALY_OP_ADDMM 202                /* version 1 */
@@ -573,6 +574,13 @@ typedef struct haly_triu_v1_statics {
   int64_t k; /* The last diagonal that stays. */
 } haly_triu_v1_statics;
 #define HALY_TRIU_V1_STATICS_INIT {(uint32_t)sizeof(haly_triu_v1_statics), 0, 0}
+
+/* empty: An array whose values nobody has set. */
+typedef struct haly_empty_v1_statics {
+  uint32_t struct_size;
+  haly_dtype dtype; /* Dtype of the result. */
+} haly_empty_v1_statics;
+#define HALY_EMPTY_V1_STATICS_INIT {(uint32_t)sizeof(haly_empty_v1_statics), HALY_DTYPE_FLOAT32}
 
 /* matmul: Matrix product, over stacks of matrices. */
 typedef struct haly_matmul_v1_statics {

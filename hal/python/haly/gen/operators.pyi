@@ -1951,6 +1951,25 @@ def triu(x: Array | complex, /, *, k: int = 0) -> Array:
         ValueError: an array of rank {rank(x)} holds no matrices (C1)
     """
 
+def empty(shape: int | Sequence[int], *, dtype: DType = 'float32') -> Array:
+    """An array whose values nobody has set.
+
+    Shape and dtype are all that is promised: an implementation may leave the memory as it
+    is, zero it or fill it, and two calls may differ. What reads the values before writing
+    them has no meaning. The decomposition gives zeros.
+    Source: Python array API standard 2024.12, `empty`.
+
+    Args:
+        shape: Extents of the result.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The array.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+    """
+
 def matmul(x1: Array | complex, x2: Array | complex, /, *, transpose_a: bool = False, transpose_b: bool = False) -> Array:
     """Matrix product, over stacks of matrices.
 

@@ -34,6 +34,11 @@ Call &Call::buffer(const haly_buffer *buffer, uint64_t more_bytes) {
   return argument(sizeof offset, &offset);
 }
 
+Call &Call::memory(const haly_buffer *buffer) {
+  cl_mem memory = buffer != nullptr && buffer->memory != nullptr ? buffer->memory->buffer : nullptr;
+  return argument(sizeof memory, &memory);
+}
+
 void Call::run(Stream &stream, uint64_t tag, const std::vector<size_t> &global,
                const std::vector<size_t> &local) {
   position_ = 0;

@@ -65,6 +65,8 @@ class Call {
 
   // Two arguments: the buffer and its offset in bytes. NULL: an absent optional.
   Call &buffer(const haly_buffer *buffer, uint64_t more_bytes = 0);
+  // One argument: the memory alone, for kernels that take their offsets apart.
+  Call &memory(const haly_buffer *buffer);
   // One argument. T is a type of OpenCL with the same layout on both sides: cl_int, cl_long, ...
   template <typename T>
   Call &value(const T &value) {

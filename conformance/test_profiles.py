@@ -19,18 +19,14 @@ BY_NARROWING = "calls that the former version can express narrow to its rows, ot
 WITHOUT_ROWS = {
     "addmm": BY_DECOMPOSITION,
     "bernoulli": BY_DECOMPOSITION,
-    "clip": BY_DECOMPOSITION,
     "cumulative_sum": BY_NARROWING,
-    "gather_nd": BY_DECOMPOSITION,
     "if": BY_EXECUTOR,
     "linear": BY_DECOMPOSITION,
     "loop": BY_EXECUTOR,
     "masked_fill": BY_DECOMPOSITION,
-    "one_hot": BY_DECOMPOSITION,
     "outer": BY_DECOMPOSITION,
     "randint": BY_DECOMPOSITION,
     "scan": BY_EXECUTOR,
-    "scatter_nd": BY_DECOMPOSITION,
     "vecdot": BY_DECOMPOSITION,
 }
 

@@ -10,6 +10,7 @@ void add_all_rows(Rows &rows) {
   add_pooling_rows(rows);
   add_convolution_rows(rows);
   add_indexing_rows(rows);
+  add_indexing_nd_rows(rows);
   add_normalisation_rows(rows);
   add_reduction_rows(rows);
   add_random_rows(rows);

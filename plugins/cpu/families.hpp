@@ -14,6 +14,7 @@ void add_creation_rows(Rows &rows);
 void add_pooling_rows(Rows &rows);
 void add_convolution_rows(Rows &rows);
 void add_indexing_rows(Rows &rows);
+void add_indexing_nd_rows(Rows &rows);
 void add_normalisation_rows(Rows &rows);
 void add_reduction_rows(Rows &rows);
 void add_random_rows(Rows &rows);

@@ -3,6 +3,7 @@
 // compute dtype, else a gathered and converted copy.
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 #include <string>
 
 #include "families.hpp"
@@ -233,26 +234,24 @@ const ScalarRow &scalar_row(uint32_t op, uint32_t version) {
   refuse("cpu: no such element-wise operator");
 }
 
-Prepared prepare_elementwise(const Problem &problem) {
-  const ScalarRow &row = scalar_row(problem.raw.op, problem.raw.op_version);
-  const int operands = row.inputs + row.outputs;
-  if (static_cast<int>(problem.tensors.size()) != operands) refuse("cpu: wrong number of tensors");
-  auto kernel = std::make_unique<ElementwiseKernel>(&run_tiled);
-  ElementwiseKernel &k = *kernel;
-  k.inputs = row.inputs;
-  k.outputs = row.outputs;
-  const View &out = problem[row.inputs];
-  k.count = out.size();
-  // The compute dtype is that of the variable, moved by size where values are never looked at.
-  const haly_dtype named = problem[row.variable].dtype;
-  const haly_dtype compute =
-      row.moves ? unsigned_of(dtype_size(named)) : (row.native ? named : compute_dtype(named));
-  k.loop = find_loop(row.op, compute);
-  if (!k.loop) refuse(std::string("cpu: no loop for ") + dtype_name(named));
-  if (row.read_statics) row.read_statics(problem.raw.statics, k.parameters);
-  k.scalar_first = row.scalar_first;
+struct Loop {
+  ScalarLoop loop = nullptr;
+  haly_dtype named = 0, compute = 0;
+  bool moves = false;
+  double cost_ns = 0;  // an element
+};
 
-  std::vector<View> views(problem.tensors.begin(), problem.tensors.end());
+// Prepares `kernel`, whose operands are the tensors in `slots`: inputs, then outputs.
+Prepared make_elementwise(std::unique_ptr<ElementwiseKernel> kernel, const Problem &problem,
+                          const std::vector<size_t> &slots, const Loop &loop, bool may_be_small) {
+  ElementwiseKernel &k = *kernel;
+  k.run = &run_tiled;
+  k.loop = loop.loop;
+  if (!k.loop) refuse(std::string("cpu: no loop for ") + dtype_name(loop.named));
+  std::vector<View> views;
+  for (size_t slot : slots) views.push_back(problem[slot]);
+  const View &out = views[k.inputs];
+  k.count = out.size();
   for (View &view : views) {
     if (view.ndim != out.ndim) refuse("cpu: element-wise operands come with the output's rank");
   }
@@ -260,15 +259,16 @@ Prepared prepare_elementwise(const Problem &problem) {
   k.ndim = collapsed.ndim;
   std::copy_n(collapsed.shape, HALY_MAX_NDIM, k.shape);
   bool dense = true, plain = true;
-  for (int i = 0; i < operands; ++i) {
+  for (size_t i = 0; i < slots.size(); ++i) {
     Operand &operand = k.operands[i];
-    operand.slot = i;
+    operand.slot = slots[i];
     operand.storage = views[i].dtype;
     operand.item_bytes = dtype_size(operand.storage);
     // An operand of the variable's dtype is computed in the compute dtype; others (a condition, the
     // truth value of a comparison) as they are stored.
-    operand.compute = operand.storage == named ? compute : compute_dtype(operand.storage);
-    const haly_dtype moved = row.moves && operand.storage == named ? compute : operand.storage;
+    operand.compute = operand.storage == loop.named ? loop.compute : compute_dtype(operand.storage);
+    const haly_dtype moved =
+        loop.moves && operand.storage == loop.named ? loop.compute : operand.storage;
     operand.plain = moved == operand.compute;
     operand.load = HALY_CPU_SELECT(convert_loop)(moved, operand.compute);
     operand.store = HALY_CPU_SELECT(convert_loop)(operand.compute, moved);
@@ -280,20 +280,64 @@ Prepared prepare_elementwise(const Problem &problem) {
     plain &= operand.plain;
     dense &= k.ndim == 0 || (k.ndim == 1 && (operand.strides[0] == 1 || k.shape[0] == 1));
   }
-  const double bytes = static_cast<double>(k.count) * 4 * operands;
-  k.cost_ns = 5 + static_cast<double>(k.count) * row.cost_ns + bytes / 32;
+  const double bytes = static_cast<double>(k.count) * 4 * static_cast<double>(slots.size());
+  k.cost_ns = 5 + static_cast<double>(k.count) * loop.cost_ns + bytes / 32;
   if (dense && plain) {
     k.run = &run_dense;
-    if (k.cost_ns <= kParallelThresholdNs && row.scalars == 0 && row.outputs == 1) {
-      if (row.inputs == 1) k.run = &run_small<1>;
-      if (row.inputs == 2) k.run = &run_small<2>;
-      if (row.inputs == 3) k.run = &run_small<3>;
+    if (k.cost_ns <= kParallelThresholdNs && may_be_small && k.outputs == 1) {
+      if (k.inputs == 1) k.run = &run_small<1>;
+      if (k.inputs == 2) k.run = &run_small<2>;
+      if (k.inputs == 3) k.run = &run_small<3>;
     }
   }
   Prepared prepared;
   prepared.cost_ns = k.cost_ns;
   prepared.kernel = std::move(kernel);
   return prepared;
+}
+
+Prepared prepare_elementwise(const Problem &problem) {
+  const ScalarRow &row = scalar_row(problem.raw.op, problem.raw.op_version);
+  const size_t operands = static_cast<size_t>(row.inputs + row.outputs);
+  if (problem.tensors.size() != operands) refuse("cpu: wrong number of tensors");
+  auto kernel = std::make_unique<ElementwiseKernel>(&run_tiled);
+  kernel->inputs = row.inputs;
+  kernel->outputs = row.outputs;
+  // The compute dtype is that of the variable, moved by size where values are never looked at.
+  Loop loop;
+  loop.named = problem[row.variable].dtype;
+  loop.compute = row.moves ? unsigned_of(dtype_size(loop.named))
+                           : (row.native ? loop.named : compute_dtype(loop.named));
+  loop.loop = find_loop(row.op, loop.compute);
+  loop.moves = row.moves;
+  loop.cost_ns = row.cost_ns;
+  if (row.read_statics) row.read_statics(problem.raw.statics, kernel->parameters);
+  kernel->scalar_first = row.scalar_first;
+  std::vector<size_t> slots(operands);
+  std::iota(slots.begin(), slots.end(), size_t{0});
+  return make_elementwise(std::move(kernel), problem, slots, loop, row.scalars == 0);
+}
+
+// The one element-wise operator whose operands may be missing.
+Prepared prepare_clip(const Problem &problem) {
+  const bool has_min = problem[1].present, has_max = problem[2].present;
+  if (!has_min && !has_max) {
+    const StridedCopy copy(problem[0], problem[3]);
+    return make_kernel([=](const haly_launch *launch) { copy(data(launch, 0), data(launch, 3)); },
+                       copy.cost_ns());
+  }
+  std::vector<size_t> slots = {0};
+  if (has_min) slots.push_back(1);
+  if (has_max) slots.push_back(2);
+  slots.push_back(3);
+  auto kernel = std::make_unique<ElementwiseKernel>(&run_tiled);
+  kernel->inputs = static_cast<int>(slots.size()) - 1;
+  Loop loop;
+  loop.named = problem[0].dtype;
+  loop.compute = compute_dtype(loop.named);
+  loop.loop = HALY_CPU_SELECT(clip_loop)(loop.compute, has_min, has_max);
+  loop.cost_ns = 0.1;
+  return make_elementwise(std::move(kernel), problem, slots, loop, has_min && has_max);
 }
 
 }  // namespace
@@ -305,6 +349,10 @@ void add_elementwise_rows(Rows &rows) {
       rows.add(row.op, row.version, {dtypes, dtypes + row.inputs + row.outputs},
                kPlain | HALY_KERNEL_IN_PLACE, &prepare_elementwise, Rows::Layout::kFollows);
     }
+  }
+  for (haly_dtype dtype : kNumeric) {
+    rows.add(HALY_OP_CLIP, 1, {dtype, dtype, dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE,
+             &prepare_clip, Rows::Layout::kFollows);
   }
 }
 

@@ -8,32 +8,12 @@
 #include "families.hpp"
 #include "lines.hpp"
 #include "number.hpp"
+#include "scatter.hpp"
 #include "statics.hpp"
 #include "strided.hpp"
 
 namespace haly::cpu {
 namespace {
-
-constexpr uint64_t kDense = kPlain & ~HALY_KERNEL_STRIDED;
-
-int64_t normalized(int64_t axis, int ndim) { return axis < 0 ? axis + ndim : axis; }
-
-int64_t product(const View &view, int first, int last) {
-  int64_t result = 1;
-  for (int axis = first; axis < last; ++axis) result *= view.shape[axis];
-  return result;
-}
-
-struct Positions {
-  explicit Positions(const View &indices) : wide(indices.dtype == HALY_DTYPE_INT64) {}
-  int64_t operator()(const char *data, int64_t at, int64_t extent) const {
-    int64_t index = wide ? reinterpret_cast<const int64_t *>(data)[at]
-                         : reinterpret_cast<const int32_t *>(data)[at];
-    if (index < 0) index += extent;
-    return std::min(std::max<int64_t>(index, 0), extent - 1);
-  }
-  bool wide;
-};
 
 Prepared gather(const View &x, size_t x_slot, const View &indices, size_t indices_slot,
                 size_t out_slot, int64_t axis) {
@@ -151,87 +131,13 @@ struct Targets {
 };
 
 Prepared prepare_scatter(const Problem &problem) {
-  const View &out = problem[3];
-  const Targets targets(out, problem[1], problem.statics<haly_scatter_v1_statics>().axis);
-  const int64_t item = out.item_bytes(), bytes = out.size() * item;
-  return make_kernel(
-      [=](const haly_launch *launch) {
-        char *to = data(launch, 3);
-        const char *updates = data(launch, 2);
-        if (to != data(launch, 0)) std::memcpy(to, data(launch, 0), bytes);
-        targets.each(data(launch, 1), [&](int64_t i, int64_t at) {
-          std::memcpy(to + at * item, updates + i * item, item);
-        });
-      },
-      20 + static_cast<double>(problem[1].size()) * 4 + static_cast<double>(bytes) / 16);
-}
-
-template <typename T>
-T combined(int reduction, T a, T b) {
-  switch (reduction) {
-    case HALY_SCATTER_REDUCE_REDUCTION_ADD:
-      return static_cast<T>(a + b);
-    case HALY_SCATTER_REDUCE_REDUCTION_MULTIPLY:
-      return static_cast<T>(a * b);
-    case HALY_SCATTER_REDUCE_REDUCTION_MIN:
-      return a != a || a < b ? a : b;
-    default:
-      return a != a || a > b ? a : b;
-  }
-}
-
-// T is the accumulation type; 16-bit formats are widened to float32 and rounded once.
-template <typename T>
-Prepared scatter_reduce(const Problem &problem, int reduction, haly_dtype compute) {
-  const View &out = problem[3];
-  const Targets targets(out, problem[1], problem.statics<haly_scatter_reduce_v1_statics>().axis);
-  const haly_dtype dtype = out.dtype;
-  const ConvertLoop load = HALY_CPU_SELECT(convert_loop)(dtype, compute);
-  const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(compute, dtype);
-  const int64_t size = out.size(), item = out.item_bytes();
-  const bool wide = dtype != compute;
-  return make_kernel(
-      [=](const haly_launch *launch) {
-        T *sums = reinterpret_cast<T *>(wide ? workspace(launch) : data(launch, 3));
-        const char *updates = data(launch, 2);
-        if (reinterpret_cast<char *>(sums) != data(launch, 0)) {
-          load(data(launch, 0), 1, sums, 1, size);
-        }
-        targets.each(data(launch, 1), [&](int64_t i, int64_t at) {
-          T value;
-          load(updates + i * item, 1, &value, 1, 1);
-          sums[at] = combined<T>(reduction, sums[at], value);
-        });
-        if (wide) store(sums, 1, data(launch, 3), 1, size);
-      },
-      20 + static_cast<double>(problem[1].size()) * 6 + static_cast<double>(size) / 4,
-      wide ? size * sizeof(T) : 0);
+  const auto &statics = problem.statics<haly_scatter_v1_statics>();
+  return scatter(problem, Targets(problem[3], problem[1], statics.axis));
 }
 
 Prepared prepare_scatter_reduce(const Problem &problem) {
-  const int reduction = problem.statics<haly_scatter_reduce_v1_statics>().reduction;
-  switch (problem[0].dtype) {
-    case HALY_DTYPE_INT8:
-      return scatter_reduce<int8_t>(problem, reduction, HALY_DTYPE_INT8);
-    case HALY_DTYPE_INT16:
-      return scatter_reduce<int16_t>(problem, reduction, HALY_DTYPE_INT16);
-    case HALY_DTYPE_INT32:
-      return scatter_reduce<int32_t>(problem, reduction, HALY_DTYPE_INT32);
-    case HALY_DTYPE_INT64:
-      return scatter_reduce<int64_t>(problem, reduction, HALY_DTYPE_INT64);
-    case HALY_DTYPE_UINT8:
-      return scatter_reduce<uint8_t>(problem, reduction, HALY_DTYPE_UINT8);
-    case HALY_DTYPE_UINT16:
-      return scatter_reduce<uint16_t>(problem, reduction, HALY_DTYPE_UINT16);
-    case HALY_DTYPE_UINT32:
-      return scatter_reduce<uint32_t>(problem, reduction, HALY_DTYPE_UINT32);
-    case HALY_DTYPE_UINT64:
-      return scatter_reduce<uint64_t>(problem, reduction, HALY_DTYPE_UINT64);
-    case HALY_DTYPE_FLOAT64:
-      return scatter_reduce<double>(problem, reduction, HALY_DTYPE_FLOAT64);
-    default:
-      return scatter_reduce<float>(problem, reduction, HALY_DTYPE_FLOAT32);
-  }
+  const auto &statics = problem.statics<haly_scatter_reduce_v1_statics>();
+  return scatter_reduce(problem, Targets(problem[3], problem[1], statics.axis), statics.reduction);
 }
 
 // The result has room for every element; its second extent is written by the launch.

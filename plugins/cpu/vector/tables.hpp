@@ -35,6 +35,9 @@ HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_float64)
 HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_signed)
 HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_unsigned)
 
+// clip in a compute dtype, for the limits that are there: inputs are x, then those limits.
+HALY_CPU_DECLARE(ScalarLoop clip_loop(int32_t dtype, bool has_min, bool has_max))
+
 // Converts `count` elements; the source and destination dtypes are fixed per function, strides are
 // in elements.
 using ConvertLoop = void (*)(const void *source, int64_t source_stride, void *destination,

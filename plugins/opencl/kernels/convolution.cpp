@@ -189,10 +189,13 @@ Prepared prepare_conv_backward_weight(const Problem &problem) {
 void add_rows(FunctionRows rows) {
   constexpr uint64_t kFlags = kDense & ~HALY_KERNEL_BATCH_INVARIANT;
   for (haly_dtype d : kFloating) {
-    rows.add(HALY_OP_CONV, 1, {d, d, d, d}, kFlags, &prepare_conv);
-    rows.add(HALY_OP_CONV_TRANSPOSE, 1, {d, d, d, d}, kFlags, &prepare_conv_transpose);
-    rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {d, d, d}, kFlags, &prepare_conv_backward_input);
-    rows.add(HALY_OP_CONV_BACKWARD_WEIGHT, 1, {d, d, d}, kFlags, &prepare_conv_backward_weight);
+    rows.add(HALY_OP_CONV, 1, {d, d, d, d}, kFlags, &prepare_conv, int_limits<0, 3>());
+    rows.add(HALY_OP_CONV_TRANSPOSE, 1, {d, d, d, d}, kFlags, &prepare_conv_transpose,
+             int_limits<0, 3>());
+    rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {d, d, d}, kFlags, &prepare_conv_backward_input,
+             int_limits<0, 2>());
+    rows.add(HALY_OP_CONV_BACKWARD_WEIGHT, 1, {d, d, d}, kFlags, &prepare_conv_backward_weight,
+             int_limits<0, 1>());
   }
 }
 

@@ -189,16 +189,17 @@ static_assert(HALY_SCATTER_REDUCE_REDUCTION_ADD == 0 &&
               "combined() of kernels/indexing.cl reads these numbers");
 
 void add_rows(FunctionRows rows) {
+  constexpr uint64_t kMoving = kDense | kMovesBits;
   for (haly_dtype index : kIndex) {
     for (haly_dtype d : kAll) {
-      rows.add(HALY_OP_GATHER, 1, {d, index, d}, kDense, &prepare_gather);
-      rows.add(HALY_OP_TAKE, 1, {d, index, d}, kDense, &prepare_take);
-      rows.add(HALY_OP_TAKE_ALONG_AXIS, 1, {d, index, d}, kDense, &prepare_take_along_axis);
-      rows.add(HALY_OP_SCATTER, 1, {d, index, d, d}, kDense | HALY_KERNEL_IN_PLACE,
+      rows.add(HALY_OP_GATHER, 1, {d, index, d}, kMoving, &prepare_gather);
+      rows.add(HALY_OP_TAKE, 1, {d, index, d}, kMoving, &prepare_take);
+      rows.add(HALY_OP_TAKE_ALONG_AXIS, 1, {d, index, d}, kMoving, &prepare_take_along_axis);
+      rows.add(HALY_OP_SCATTER, 1, {d, index, d, d}, kMoving | HALY_KERNEL_IN_PLACE,
                &prepare_scatter);
     }
     for (haly_dtype d : kFloating) {
-      rows.add(HALY_OP_EMBEDDING, 1, {index, d, d}, kDense, &prepare_embedding);
+      rows.add(HALY_OP_EMBEDDING, 1, {index, d, d}, kMoving, &prepare_embedding);
     }
     for (haly_dtype d : kNumeric) {
       rows.add(HALY_OP_SCATTER_REDUCE, 1, {d, index, d, d}, kDense | HALY_KERNEL_IN_PLACE,

@@ -87,13 +87,15 @@ Prepared prepare_avg_pool_backward(const Problem &problem) {
 
 void add_rows(FunctionRows rows) {
   for (haly_dtype d : kFloating) {
-    rows.add(HALY_OP_MAX_POOL, 1, {d, d}, kDense, &prepare_max_pool);
-    rows.add(HALY_OP_AVG_POOL, 1, {d, d}, kDense, &prepare_avg_pool);
-    rows.add(HALY_OP_MAX_POOL_BACKWARD, 1, {d, d, d}, kDense, &prepare_max_pool_backward);
-    rows.add(HALY_OP_AVG_POOL_BACKWARD, 1, {d, d, d}, kDense, &prepare_avg_pool_backward);
+    rows.add(HALY_OP_MAX_POOL, 1, {d, d}, kDense, &prepare_max_pool, int_limits<0, 1>());
+    rows.add(HALY_OP_AVG_POOL, 1, {d, d}, kDense, &prepare_avg_pool, int_limits<0, 1>());
+    rows.add(HALY_OP_MAX_POOL_BACKWARD, 1, {d, d, d}, kDense, &prepare_max_pool_backward,
+             int_limits<0, 1>());
+    rows.add(HALY_OP_AVG_POOL_BACKWARD, 1, {d, d, d}, kDense, &prepare_avg_pool_backward,
+             int_limits<0, 1>());
   }
   for (haly_dtype d : {HALY_DTYPE_INT8, HALY_DTYPE_UINT8}) {
-    rows.add(HALY_OP_MAX_POOL, 1, {d, d}, kDense, &prepare_max_pool);
+    rows.add(HALY_OP_MAX_POOL, 1, {d, d}, kDense, &prepare_max_pool, int_limits<0, 1>());
   }
 }
 

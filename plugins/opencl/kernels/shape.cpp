@@ -361,10 +361,10 @@ void add_rows(FunctionRows rows) {
   };
   for (haly_dtype dtype : kAll) {
     for (const auto &movement : movements) {
-      rows.add(movement.op, 1, {dtype, dtype}, movement.flags, movement.prepare);
+      rows.add(movement.op, 1, {dtype, dtype}, movement.flags | kMovesBits, movement.prepare);
     }
-    rows.add(HALY_OP_SLICE_UPDATE, 1, {dtype, dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE,
-             &prepare_slice_update);
+    rows.add(HALY_OP_SLICE_UPDATE, 1, {dtype, dtype, dtype},
+             kPlain | HALY_KERNEL_IN_PLACE | kMovesBits, &prepare_slice_update);
   }
 }
 

@@ -86,7 +86,11 @@ void FunctionRows::add(uint32_t op, uint32_t version, const std::vector<haly_dty
                        uint64_t flags, Prepare prepare, const haly_program *limits) {
   for (haly_dtype dtype : dtypes) {
     if (!has_dtype(device_, dtype)) return;
+    if (is_floating(dtype) && !device_.subnormals && (flags & kMovesBits) == 0) {
+      flags |= HALY_KERNEL_FLUSHES_SUBNORMALS;
+    }
   }
+  flags &= ~kMovesBits;
   rows_.add(
       op, version, dtypes, flags,
       [prepare](Device &device, const haly_problem &problem, void *) {

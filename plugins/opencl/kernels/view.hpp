@@ -52,6 +52,9 @@ using Prepare = Prepared (*)(const Problem &problem);
 constexpr uint64_t kPlain = HALY_KERNEL_DETERMINISTIC | HALY_KERNEL_BATCH_INVARIANT |
                             HALY_KERNEL_OFFSETS | HALY_KERNEL_STRIDED;
 constexpr uint64_t kDense = kPlain & ~HALY_KERNEL_STRIDED;
+// No flag of the ABI, and taken out of the row: the kernel computes nothing with its elements, so a
+// device that flushes subnormals keeps these.
+constexpr uint64_t kMovesBits = uint64_t{1} << 63;
 
 // The rows of one device; those whose dtypes the device lacks are left out.
 class FunctionRows {

@@ -2,6 +2,8 @@
 #ifndef HALY_OPENCL_WINDOW_HPP
 #define HALY_OPENCL_WINDOW_HPP
 
+#include <haly/limits.hpp>
+
 #include "view.hpp"
 
 namespace haly::opencl {
@@ -21,6 +23,17 @@ struct Window {
   // One tap, one position after the other: a matrix product as it stands.
   bool pointwise() const;
 };
+
+// Limits of the rows whose kernels count the elements of these tensors in ints; `narrow` is the
+// number of the tensor with one position a window.
+template <int Wide, int Narrow>
+const haly_program *int_limits() {
+  constexpr int64_t kLargest = INT32_MAX;
+  static constexpr auto words =
+      limits::compile(limits::size(Wide) <= kLargest && limits::size(Narrow) <= kLargest);
+  static constexpr haly_program program = limits::as_program(words);
+  return &program;
+}
 
 // Attributes as they stand in the statics of convolutions and pools.
 struct WindowAttributes {

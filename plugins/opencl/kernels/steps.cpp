@@ -1,6 +1,7 @@
 #include "steps.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace haly::opencl {
 namespace {
@@ -210,6 +211,7 @@ int64_t group_size(const Problem &problem) {
 }
 
 bool is_processor(const Problem &problem) {
+  if (const char *tiles = std::getenv("HALY_OPENCL_TILES")) return std::strcmp(tiles, "gpu") != 0;
   cl_device_type type = 0;
   check(driver.clGetDeviceInfo(problem.device.id, CL_DEVICE_TYPE, sizeof type, &type, nullptr),
         "CL_DEVICE_TYPE");

@@ -108,7 +108,7 @@ def _roles(graph):
         for node in graph.node
         if node.op_type in ("Unsqueeze", "Reshape")
     }
-    added = {name for node in graph.node if node.op_type in ("Add", "Sum") for name in node.input}
+    added = _branches(graph)
     gains = _gains(graph)
     roles = {}
     for node in graph.node:
@@ -125,6 +125,19 @@ def _roles(graph):
             )
             roles.setdefault(tensor_name, (role, transposed, gains.get(node.output[0], 1.0)))
     return roles
+
+
+def _branches(graph):
+    """Values that are added to what passes by them: of two normalised ones the first.
+
+    The other is the projection of a block that changes its shape, and as large as its input.
+    """
+    normalised = {node.output[0] for node in graph.node if node.op_type == "BatchNormalization"}
+    branches = set()
+    for node in graph.node:
+        if node.op_type in ("Add", "Sum"):
+            branches |= set([name for name in node.input if name in normalised][:1])
+    return branches
 
 
 def _gains(graph):

@@ -68,3 +68,49 @@ def test_transformer_encoder_agrees(tmp_path, transformer, exporter):
         result = loaded.run({name: array})[0]
         assert result.shape == wanted.shape == shape
         assert numpy.abs(result - wanted).max() <= TOLERANCE * numpy.abs(wanted).max()
+
+
+def test_epilogues_are_fused_and_agree(tmp_path):
+    """Bias, residual and activation behind products: on every axis they are broadcast along."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    generator = numpy.random.default_rng(0)
+
+    def constant(name, *shape):
+        return numpy_helper.from_array(generator.standard_normal(shape, numpy.float32), name)
+
+    nodes = [
+        helper.make_node("Conv", ["x", "w"], ["c"], pads=[1, 1, 1, 1]),
+        helper.make_node("Add", ["c", "residual"], ["r"]),
+        helper.make_node("Mul", ["r", "per_channel"], ["m"]),
+        helper.make_node("Relu", ["m"], ["first"]),
+        helper.make_node("MatMul", ["rows", "weight"], ["p"]),
+        helper.make_node("Sub", ["p", "per_column"], ["s"]),
+        helper.make_node("Add", ["s", "per_row"], ["second"]),
+        helper.make_node("MatMul", ["rows", "narrow"], ["n"]),
+        helper.make_node("Add", ["n", "per_row"], ["third"]),
+    ]
+    inputs = {"x": (2, 5, 7, 9), "residual": (2, 8, 7, 9), "rows": (3, 17, 20)}
+    graph = helper.make_graph(
+        nodes,
+        "epilogues",
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, s) for n, s in inputs.items()],
+        [helper.make_empty_tensor_value_info(name) for name in ("first", "second", "third")],
+        [
+            constant("w", 8, 5, 3, 3),
+            constant("per_channel", 8, 1, 1),
+            constant("weight", 20, 40),
+            constant("per_column", 40),
+            constant("per_row", 3, 17, 1),
+            constant("narrow", 20, 2),
+        ],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    arrays = {n: generator.standard_normal(s, numpy.float32) for n, s in inputs.items()}
+    path = tmp_path / "model.onnx"
+    path.write_bytes(model.SerializeToString())
+    loaded = haly.onnx.load(path, device="opencl:0")
+    results = loaded.run(arrays)
+    for result, wanted in zip(results, expected_results(path.read_bytes(), arrays), strict=True):
+        assert numpy.abs(result - wanted).max() <= 1e-5 * numpy.abs(wanted).max()
+    assert loaded.statistics(arrays)["step_count"] == 3  # one launch a product

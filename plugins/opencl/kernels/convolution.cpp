@@ -2,6 +2,7 @@
 // work-item a result. The derivative by the input collects, so that nothing is added atomically.
 #include <algorithm>
 
+#include "epilogue.hpp"
 #include "product.hpp"
 #include "walk.hpp"
 #include "window.hpp"
@@ -73,7 +74,9 @@ Prepared prepare_conv(const Problem &problem) {
   p.bias_stride = bias ? 1 : 0;
   const double work = static_cast<double>(out.size()) * static_cast<double>(p.depth);
   Steps steps(problem);
+  const Epilogue epilogue = epilogue_of(problem, 3);
   if (w.rows < 4) {
+    if (!epilogue.statements.empty()) refuse("an epilogue of a convolution of few channels");
     const int64_t count = out.size();
     steps
         .add("window", "conv_direct",
@@ -92,11 +95,22 @@ Prepared prepare_conv(const Problem &problem) {
         .items(count);
     return steps.prepared(1000 + work);
   }
+  Operands operands;
+  for (size_t i = 0; i < epilogue.slots.size(); ++i) {
+    const auto strides = broadcast_strides(problem[epilogue.slots[i]], out);
+    operands.batch[i] = strides[0];
+    operands.row[i] = strides[1];
+    operands.column[i] = joint_stride(out, strides, 2, out.ndim);
+  }
   const Tile tile = tile_for(problem, wide, p);
   Defines defines = defines_for(x.dtype, wide, "PRODUCT_CONV", {&x, &weight, &out});
   tile.define(defines);
-  steps.add("product", "product", defines)
-      .buffer(1)
+  if (!epilogue.statements.empty()) {
+    defines["HAS_EPILOGUE"] = "1";
+    defines["EPILOGUE"] = epilogue.statements;
+  }
+  Step &step = steps.add("product", "product", defines);
+  step.buffer(1)
       .buffer(0)
       .buffer(bias_slot)
       .buffer(3)
@@ -107,6 +121,7 @@ Prepared prepare_conv(const Problem &problem) {
       .start(3, item)
       .value(sliding_of(w))
       .groups(tile.groups(p, int64_t{w.groups} * w.batch), tile.size());
+  add_operands(step, epilogue, operands, item);
   return steps.prepared(1000 + work / 20);
 }
 
@@ -189,7 +204,8 @@ Prepared prepare_conv_backward_weight(const Problem &problem) {
 void add_rows(FunctionRows rows) {
   constexpr uint64_t kFlags = kDense & ~HALY_KERNEL_BATCH_INVARIANT;
   for (haly_dtype d : kFloating) {
-    rows.add(HALY_OP_CONV, 1, {d, d, d, d}, kFlags, &prepare_conv, int_limits<0, 3>());
+    rows.add(HALY_OP_CONV, 1, {d, d, d, d}, kFlags | HALY_KERNEL_EPILOGUE, &prepare_conv,
+             int_limits<0, 3>());
     rows.add(HALY_OP_CONV_TRANSPOSE, 1, {d, d, d, d}, kFlags, &prepare_conv_transpose,
              int_limits<0, 3>());
     rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {d, d, d}, kFlags, &prepare_conv_backward_input,

@@ -1,6 +1,7 @@
 // matmul and linear: vectors promoted, batches broadcast, transposes and layouts as strides.
 #include <utility>
 
+#include "epilogue.hpp"
 #include "product.hpp"
 #include "walk.hpp"
 
@@ -64,11 +65,20 @@ Stacks stacks(const View &a, const View &b, const View &c, bool transpose_a, boo
   return s;
 }
 
-Prepared multiply(const Problem &problem, bool transpose_a, bool transpose_b, int bias_slot) {
-  const size_t out_slot = problem.tensors.size() - 1;
+Prepared multiply(const Problem &problem, bool transpose_a, bool transpose_b, int bias_slot,
+                  size_t out_slot) {
+  const Epilogue epilogue = epilogue_of(problem, out_slot);
   const View &a = problem[0], &b = problem[1], &c = problem[out_slot];
   Stacks s = stacks(a, b, c, transpose_a, transpose_b);
   Product &p = s.product;
+  Operands operands;
+  for (size_t i = 0; i < epilogue.slots.size(); ++i) {
+    const bool vectors = a.ndim == 1 || b.ndim == 1;
+    if (vectors || s.batch_ndim > 0) refuse("an epilogue of a batch, or of a vector");
+    const auto strides = broadcast_strides(problem[epilogue.slots[i]], c);
+    operands.row[i] = joint_stride(c, strides, 0, c.ndim - 1);
+    operands.column[i] = strides[c.ndim - 1];
+  }
   size_t left = 0, right = 1;
   // A narrow result is computed as its transpose, so that vectors run along its longer side.
   if (bias_slot < 0 && p.columns < 16 && p.rows > p.columns) {
@@ -78,6 +88,7 @@ Prepared multiply(const Problem &problem, bool transpose_a, bool transpose_b, in
     std::swap(p.left_depth, p.right_depth);
     std::swap(p.out_row, p.out_column);
     std::swap(s.strides[0], s.strides[1]);
+    std::swap(operands.row, operands.column);
   }
   if (bias_slot >= 0) p.bias_stride = problem[bias_slot].strides[0];
   const haly_dtype dtype = c.dtype, wide = product_dtype(dtype);
@@ -90,9 +101,13 @@ Prepared multiply(const Problem &problem, bool transpose_a, bool transpose_b, in
                      {"INDEX", index_type({&a, &b, &c})}};
   tile.define(defines);
   if (dtype == wide) defines["DIRECT"] = "1";
+  if (!epilogue.statements.empty()) {
+    defines["HAS_EPILOGUE"] = "1";
+    defines["EPILOGUE"] = epilogue.statements;
+  }
   Steps steps(problem);
-  steps.add("product", "product", defines)
-      .buffer(left)
+  Step &step = steps.add("product", "product", defines);
+  step.buffer(left)
       .buffer(right)
       .buffer(bias_slot >= 0 ? bias_slot : 0)
       .buffer(out_slot)
@@ -103,6 +118,7 @@ Prepared multiply(const Problem &problem, bool transpose_a, bool transpose_b, in
       .start(out_slot, item)
       .value(batch)
       .groups(tile.groups(p, batch.size()), tile.size());
+  add_operands(step, epilogue, operands, item);
   const double work = static_cast<double>(p.rows) * static_cast<double>(p.columns) *
                       static_cast<double>(p.depth) * static_cast<double>(batch.size());
   return steps.prepared(1000 + work / 20);
@@ -110,17 +126,18 @@ Prepared multiply(const Problem &problem, bool transpose_a, bool transpose_b, in
 
 Prepared prepare_matmul(const Problem &problem) {
   const auto &statics = problem.statics<haly_matmul_v1_statics>();
-  return multiply(problem, statics.transpose_a, statics.transpose_b, -1);
+  return multiply(problem, statics.transpose_a, statics.transpose_b, -1, 2);
 }
 Prepared prepare_linear(const Problem &problem) {
-  return multiply(problem, false, true, problem[2].present ? 2 : -1);
+  return multiply(problem, false, true, problem[2].present ? 2 : -1, 3);
 }
 
 void add_rows(FunctionRows rows) {
   constexpr uint64_t kFlags = kPlain & ~HALY_KERNEL_BATCH_INVARIANT;
   for (haly_dtype dtype : kNumeric) {
-    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, kFlags, &prepare_matmul);
-    rows.add(HALY_OP_LINEAR, 1, {dtype, dtype, dtype, dtype}, kFlags, &prepare_linear);
+    const uint64_t flags = kFlags | (is_floating(dtype) ? HALY_KERNEL_EPILOGUE : 0);
+    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, flags, &prepare_matmul);
+    rows.add(HALY_OP_LINEAR, 1, {dtype, dtype, dtype, dtype}, flags, &prepare_linear);
   }
 }
 

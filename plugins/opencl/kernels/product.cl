@@ -31,6 +31,21 @@ typedef struct {
   int channels, groups, batch, reserved;
 } haly_sliding;
 
+// Statements on `value`, the result at (image, row, column), and up to two operands.
+#ifdef HAS_EPILOGUE
+typedef struct {
+  long batch[2], row[2], column[2];
+} haly_operands;
+#define OPERAND(n)                                                                           \
+  LOAD(T, operand_##n,                                                                       \
+       operand_##n##_start + image * operands.batch[n - 1] + channel * operands.row[n - 1] + \
+           (column + j) * operands.column[n - 1])
+#define OPERAND_1 OPERAND(1)
+#define OPERAND_2 OPERAND(2)
+#else
+#define EPILOGUE
+#endif
+
 __kernel __attribute__((reqd_work_group_size(GROUP_COLUMNS, GROUP_ROWS, 1))) void product(
     __global const TYPE(T) * left, __global const TYPE(T) * right, __global const TYPE(T) * bias,
     __global TYPE(T) * out, const haly_product p, const long left_start, const long right_start,
@@ -41,6 +56,11 @@ __kernel __attribute__((reqd_work_group_size(GROUP_COLUMNS, GROUP_ROWS, 1))) voi
 #else
     ,
     const haly_sliding w
+#endif
+#ifdef HAS_EPILOGUE
+    ,
+    __global const TYPE(T) * operand_1, __global const TYPE(T) * operand_2,
+    const haly_operands operands, const long operand_1_start, const long operand_2_start
 #endif
 ) {
   __local WIDE_T left_tile[TILE_ROWS * LEFT_PITCH];
@@ -57,7 +77,8 @@ __kernel __attribute__((reqd_work_group_size(GROUP_COLUMNS, GROUP_ROWS, 1))) voi
   out += out_start + haly_offset(&batch, 2, which);
 #endif
 #ifdef PRODUCT_CONV
-  const int group = (int)get_group_id(2) % w.groups, image = (int)get_group_id(2) / w.groups;
+  const int group = (int)get_group_id(2) % w.groups;
+  const INDEX image = (INDEX)get_group_id(2) / w.groups;
   left += left_start + (INDEX)group * (INDEX)(p.rows * p.left_row);
   right += right_start + (INDEX)image * (INDEX)w.in_batch +
            (INDEX)group * (INDEX)(w.channels * w.in_channel);
@@ -201,18 +222,22 @@ __kernel __attribute__((reqd_work_group_size(GROUP_COLUMNS, GROUP_ROWS, 1))) voi
     WIDE_T values[WIDTH];
     vstore_width(sums[r], 0, values);
 #ifdef PRODUCT_CONV
+    const INDEX channel = (INDEX)(group * p.rows) + row;
     WIDE_T added = 0;
-    if (p.bias_stride) added = LOAD(T, bias, bias_start + (INDEX)(group * p.rows) + row);
+    if (p.bias_stride) added = LOAD(T, bias, bias_start + channel);
     __global TYPE(T) *to = out + row * (INDEX)w.out_channel + column;
     for (int j = 0; j < WIDTH && column + j < columns; ++j) {
       WIDE_T value = p.bias_stride ? values[j] + added : values[j];
+      EPILOGUE
       STORE(T, to, j, value);
     }
 #else
+    const INDEX channel = row, image = 0;
     __global TYPE(T) *to = out + row * (INDEX)p.out_row + column * (INDEX)p.out_column;
     for (int j = 0; j < WIDTH && column + j < columns; ++j) {
       WIDE_T value = values[j];
       if (p.bias_stride) value += LOAD(T, bias, bias_start + (column + j) * (INDEX)p.bias_stride);
+      EPILOGUE
       STORE(T, to, j * (INDEX)p.out_column, value);
     }
 #endif

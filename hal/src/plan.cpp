@@ -56,6 +56,7 @@ void optimise(Graph &graph, const Device &device, const PlanOptions &options,
     fuse_epilogues(graph, device);
     eliminate_dead_code(graph);
   }
+  if (options.fusion) fuse_elementwise(graph, device);
 }
 
 // What a run binds: kept alive until the run is enqueued.

@@ -24,6 +24,7 @@ struct StepTime;
 struct PlanOptions {
   bool optimise = true;   // false: the graph as it is (eager calls of one decomposition)
   bool epilogues = true;  // fuse bias, residual and activation into contractions
+  bool fusion = true;     // make programs of chains of element-wise operators
   bool layouts = true;    // let kernels choose layouts of their own, and pack constants
   uint64_t flags = 0;     // HALY_KERNEL_DETERMINISTIC, _BATCH_INVARIANT: demanded of every kernel
 };

@@ -198,6 +198,9 @@ class Verifier {
       malformed(position_, std::string(description.name) + " in a scalar program, which has no" +
                                " problem; expected a predicate");
     }
+    if (description.opcode >= HALY_OPCODE_ATTRIBUTE) {
+      malformed(position_, std::string(description.name) + " outside a program of kind elements");
+    }
   }
 
   void plan_jump(uint32_t next) {

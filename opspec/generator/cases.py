@@ -200,7 +200,7 @@ BROADCASTS = (
 def generated(operator: Operator) -> Iterator[dict[str, Any]]:
     """Call patterns: the entry's own, and for element-wise operators shapes and broadcasting."""
     yield from operator.cases
-    if operator.kind != "elementwise":
+    if operator.kind != "elementwise" or any(p.variadic for p in operator.tensors):
         return
     statics = {}
     for case in (operator.cases or operator.examples)[:1]:

@@ -736,6 +736,8 @@ def _verify_step(words, position, opcode, end, inputs, stack, pending):
 
     if 20 <= opcode.value <= 35 and words[1] != PREDICATE:
         refuse(f"{opcode.name} in a scalar program")
+    if opcode.value >= 200:
+        refuse(f"{opcode.name} outside a program of kind elements")
     common = None
     for wanted in reversed(opcode.takes):
         if not stack:

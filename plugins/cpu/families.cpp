@@ -14,6 +14,7 @@ void add_all_rows(Rows &rows) {
   add_normalisation_rows(rows);
   add_reduction_rows(rows);
   add_random_rows(rows);
+  add_fusion_rows(rows);
 }
 
 }  // namespace haly::cpu

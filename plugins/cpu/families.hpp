@@ -18,6 +18,7 @@ void add_indexing_nd_rows(Rows &rows);
 void add_normalisation_rows(Rows &rows);
 void add_reduction_rows(Rows &rows);
 void add_random_rows(Rows &rows);
+void add_fusion_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

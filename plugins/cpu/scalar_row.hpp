@@ -20,5 +20,8 @@ struct ScalarRow {
   double cost_ns;             // an element
 };
 
+const ScalarRow *find_scalar_row(uint32_t op, uint32_t version);     // NULL: there is none
+ScalarLoop find_scalar_loop(uint32_t op, haly_dtype compute_dtype);  // NULL: there is none
+
 }  // namespace haly::cpu
 #endif

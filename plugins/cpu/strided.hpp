@@ -6,7 +6,7 @@
 
 namespace haly::cpu {
 
-constexpr int kMaxCollapsed = 8;
+constexpr int kMaxCollapsed = 12;
 struct Collapsed {
   int ndim = 0;
   int64_t shape[HALY_MAX_NDIM] = {};

@@ -284,6 +284,27 @@ py::list run_plan(Plan &plan, const py::sequence &given) {
   return results;
 }
 
+// Arrays of the device, which may still be computed when they come back.
+py::list arrays_of(std::vector<Tensor> tensors) {
+  py::list results;
+  for (Tensor &tensor : tensors) {
+    PyObject *array = binding::array_create(std::move(tensor));
+    if (array == nullptr) throw py::error_already_set();
+    results.append(py::reinterpret_steal<py::object>(array));
+  }
+  return results;
+}
+
+py::list run_plan_arrays(Plan &plan, const py::sequence &given) {
+  BoundArguments arguments(plan, given);
+  {
+    py::gil_scoped_release release;
+    plan.run(arguments.pointers.data(), static_cast<uint32_t>(arguments.pointers.size()),
+             arguments.outputs.data(), static_cast<uint32_t>(arguments.outputs.size()));
+  }
+  return arrays_of(std::move(arguments.outputs));
+}
+
 py::list profile_plan(Plan &plan, const py::sequence &given) {
   BoundArguments arguments(plan, given);
   std::vector<StepTime> times;
@@ -300,19 +321,25 @@ py::list profile_plan(Plan &plan, const py::sequence &given) {
   return results;
 }
 
-py::list run_cache(PlanCache &cache, const py::sequence &given) {
+std::vector<Tensor> outputs_of(PlanCache &cache, const py::sequence &given) {
   std::vector<Tensor> inputs;
   for (const py::handle &object : given) {
     inputs.push_back(tensor_from(py::reinterpret_borrow<py::object>(object), cache.device()));
   }
-  std::vector<Tensor> outputs;
-  {
-    py::gil_scoped_release release;
-    outputs = cache.run(inputs);
-  }
+  py::gil_scoped_release release;
+  return cache.run(inputs);
+}
+
+py::list run_cache(PlanCache &cache, const py::sequence &given) {
   py::list results;
-  for (const Tensor &output : outputs) results.append(numpy_from(tensor_dense(output)));
+  for (const Tensor &output : outputs_of(cache, given)) {
+    results.append(numpy_from(tensor_dense(output)));
+  }
   return results;
+}
+
+py::list run_cache_arrays(PlanCache &cache, const py::sequence &given) {
+  return arrays_of(outputs_of(cache, given));
 }
 
 py::dict statistics_of(const PlanStatistics &statistics) {
@@ -363,6 +390,7 @@ PlanOptions options_of(const py::dict &given) {
   };
   options.optimise = flag("optimise", options.optimise);
   options.epilogues = flag("epilogues", options.epilogues);
+  options.fusion = flag("fusion", options.fusion);
   options.layouts = flag("layouts", options.layouts);
   if (flag("deterministic", false)) options.flags |= HALY_KERNEL_DETERMINISTIC;
   if (flag("batch_invariant", false)) options.flags |= HALY_KERNEL_BATCH_INVARIANT;
@@ -513,6 +541,7 @@ void bind_graph(py::module_ &module) {
             if (pass == "simplification") return simplify(graph);
             if (pass == "normalisation") return fold_normalisation(graph);
             if (pass == "epilogues") return fuse_epilogues(graph, find_device(device));
+            if (pass == "elementwise") return fuse_elementwise(graph, find_device(device));
             throw Error(HALY_STATUS_INVALID_ARGUMENT, "there is no pass " + pass);
           },
           py::arg("pass_name"), py::arg("device") = "cpu:0",
@@ -532,6 +561,8 @@ void bind_graph(py::module_ &module) {
           py::arg("graph"), py::arg("device") = default_device_name,
           py::arg("constants") = std::shared_ptr<ConstantPool>(), py::arg("options") = py::dict())
       .def("run", &run_plan, "Runs on numpy arrays or haly arrays; numpy arrays come back.")
+      .def("run_arrays", &run_plan_arrays,
+           "The same; haly arrays come back, as soon as the work is enqueued.")
       .def("profile", &profile_plan, "[(source, operator, kernel, nanoseconds)] of one run.")
       .def(
           "explain", [](const Plan &plan) { return explain_nodes(plan.reports()); },
@@ -567,6 +598,8 @@ void bind_graph(py::module_ &module) {
            py::arg("constants") = std::shared_ptr<ConstantPool>(), py::arg("options") = py::dict(),
            py::arg("kept") = 32)
       .def("run", &run_cache, "Runs on numpy arrays or haly arrays; numpy arrays come back.")
+      .def("run_arrays", &run_cache_arrays,
+           "The same; haly arrays come back, as soon as the work is enqueued.")
       .def("find", &PlanCache::find, py::call_guard<py::gil_scoped_release>(),
            "The plan for these input shapes, made where it is new.")
       .def_property_readonly("statistics", [](const PlanCache &cache) {

@@ -528,6 +528,9 @@ extern const OperatorDescriptor descriptor;
 namespace bernoulli_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace fused_map_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -709,6 +712,7 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::random_uniform_table::descriptor,
     &gen::randint_table::descriptor,
     &gen::bernoulli_table::descriptor,
+    &gen::fused_map_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -778,6 +782,7 @@ constexpr Name kNames[] = {
     {"floor_divide", 42},
     {"fmod", 44},
     {"full", 102},
+    {"fused_map", 175},
     {"gather", 155},
     {"gather_nd", 161},
     {"gelu", 76},
@@ -914,7 +919,8 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167,
     168, 169, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   170, 171, 172, 0,   0,   0,   0,   0,   0,   0,
-    173, 174, 175};
+    173, 174, 175, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   176};
 
 }  // namespace
 

@@ -601,4 +601,10 @@ static_assert(offsetof(haly_randint_v1_statics, high) == 16, "locked");
 static_assert(offsetof(haly_randint_v1_statics, dtype) == 24, "locked");
 static_assert(offsetof(haly_randint_v1_statics, reserved1) == 28, "locked");
 static_assert(sizeof(haly_randint_v1_statics) == 32, "no padding at the end");
+static_assert(offsetof(haly_fused_map_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_fused_map_v1_statics, reserved) == 4, "locked");
+static_assert(offsetof(haly_fused_map_v1_statics, program) == 8, "locked");
+static_assert(offsetof(haly_fused_map_v1_statics, program_count) == 16, "locked");
+static_assert(offsetof(haly_fused_map_v1_statics, reserved1) == 20, "locked");
+static_assert(sizeof(haly_fused_map_v1_statics) == 24, "no padding at the end");
 }  // namespace

@@ -114,6 +114,10 @@ inline constexpr OpcodeDescription opcode_descriptions[] = {
     {173, "remainder_float", 0, "ff", 'f'},
     {174, "copysign", 0, "ff", 'f'},
     {175, "hypot", 0, "ff", 'f'},
+    {200, "attribute", 1, "", 0},
+    {201, "apply", 3, "", 'a'},
+    {202, "keep", 1, "a", 'a'},
+    {203, "recall", 1, "", 'a'},
 };
 
 }  // namespace haly

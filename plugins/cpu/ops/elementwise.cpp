@@ -9,51 +9,13 @@
 #include "families.hpp"
 #include "gen/scalar_rows.hpp"
 #include "parallel.hpp"
-#include "strided.hpp"
+#include "tiles.hpp"
 #include "vector/tables.hpp"
 
 namespace haly::cpu {
 namespace {
 
-constexpr int64_t kTile = 1024;  // elements: 4 KiB of float32
 constexpr int kMaxOperands = 6;
-
-ScalarLoop find_loop(uint32_t op, haly_dtype compute) {
-  const ScalarLoopTable *const tables[] = {
-      &HALY_CPU_SELECT(scalar_float32), &HALY_CPU_SELECT(scalar_float64),
-      &HALY_CPU_SELECT(scalar_signed), &HALY_CPU_SELECT(scalar_unsigned)};
-  for (const ScalarLoopTable *table : tables) {
-    for (int i = 0; i < table->count; ++i) {
-      if (table->entries[i].op == op && table->entries[i].dtype == compute) {
-        return table->entries[i].loop;
-      }
-    }
-  }
-  return nullptr;
-}
-
-haly_dtype unsigned_of(int64_t size_bytes) {
-  switch (size_bytes) {
-    case 1:
-      return HALY_DTYPE_UINT8;
-    case 2:
-      return HALY_DTYPE_UINT16;
-    case 4:
-      return HALY_DTYPE_UINT32;
-    default:
-      return HALY_DTYPE_UINT64;
-  }
-}
-
-struct Operand {
-  size_t slot = 0;
-  haly_dtype storage = 0, compute = 0;
-  int64_t item_bytes = 1;
-  int64_t strides[HALY_MAX_NDIM] = {};
-  ConvertLoop load = nullptr, store = nullptr;
-  bool constant = false;  // every stride is 0
-  bool plain = false;     // storage dtype is the compute dtype
-};
 
 struct ElementwiseKernel : Kernel {
   explicit ElementwiseKernel(Run run) : Kernel(run) {}
@@ -63,9 +25,8 @@ struct ElementwiseKernel : Kernel {
   double cost_ns = 0;
   ScalarParameters parameters{};
   int scalar_first = 0;  // parameters from here on are read at launch
-  int ndim = 0;
-  int64_t shape[HALY_MAX_NDIM] = {};
-  Operand operands[kMaxOperands];
+  TileWalk walk;
+  TileOperand operands[kMaxOperands];
 
   const ScalarParameters &current(const haly_launch *launch, ScalarParameters &storage) const {
     if (!launch->scalar_count) return parameters;
@@ -88,47 +49,6 @@ haly_status run_small(Kernel *kernel, const haly_launch *launch) {
   void *outputs[1] = {data(launch, Inputs)};
   self->loop(inputs, outputs, &self->parameters, self->count);
   return HALY_STATUS_OK;
-}
-
-int64_t offset(const Operand &operand, const int64_t *index) {
-  int64_t sum = 0;
-  for (int axis = 0; axis < HALY_MAX_NDIM; ++axis) sum += operand.strides[axis] * index[axis];
-  return sum;
-}
-
-void advance(const ElementwiseKernel *self, int64_t *index, int64_t steps) {
-  for (int axis = self->ndim - 1; axis >= 0 && steps; --axis) {
-    const int64_t next = index[axis] + steps;
-    if (next < self->shape[axis]) {
-      index[axis] = next;
-      return;
-    }
-    index[axis] = next % self->shape[axis];
-    steps = next / self->shape[axis];
-  }
-}
-
-// Gathers (load) or scatters a tile that may span rows.
-void move(const ElementwiseKernel *self, const Operand &operand, char *base, char *tile,
-          const int64_t *start, int64_t size, bool load) {
-  const int64_t compute_bytes = dtype_size(operand.compute);
-  const int last = self->ndim - 1;
-  const int64_t inner = self->ndim ? self->shape[last] : 1;
-  const int64_t stride = self->ndim ? operand.strides[last] : 1;
-  int64_t index[HALY_MAX_NDIM];
-  std::memcpy(index, start, sizeof index);
-  for (int64_t done = 0; done < size;) {
-    const int64_t piece = std::min(size - done, inner - (self->ndim ? index[last] : 0));
-    char *memory = base + offset(operand, index) * operand.item_bytes;
-    char *at = tile + done * compute_bytes;
-    if (load) {
-      operand.load(memory, stride, at, 1, piece);
-    } else {
-      operand.store(at, 1, memory, stride, piece);
-    }
-    done += piece;
-    advance(self, index, piece);
-  }
 }
 
 haly_status run_dense(Kernel *kernel, const haly_launch *launch) {
@@ -163,47 +83,38 @@ haly_status run_tiled(Kernel *kernel, const haly_launch *launch) {
   char *pointers[kMaxOperands];
   const int operands = self->inputs + self->outputs;
   for (int i = 0; i < operands; ++i) pointers[i] = data(launch, self->operands[i].slot);
-  const int64_t inner = self->ndim ? self->shape[self->ndim - 1] : 1;
+  const TileWalk &walk = self->walk;
   const int64_t blocks = (self->count + kTile - 1) / kTile;
   parallel(blocks, self->cost_ns, [&](int64_t begin, int64_t end) {
     alignas(64) char buffers[kMaxOperands][kTile * 8];
     const void *inputs[kMaxOperands];
     void *outputs[kMaxOperands];
     for (int i = 0; i < self->inputs; ++i) {
-      const Operand &operand = self->operands[i];
+      const TileOperand &operand = self->operands[i];
       if (operand.constant) {
         operand.load(pointers[i], 0, buffers[i], 1, kTile);
         inputs[i] = buffers[i];
       }
     }
     int64_t index[HALY_MAX_NDIM] = {};
-    int64_t rest = begin * kTile;
-    for (int axis = self->ndim - 1; axis >= 0; --axis) {
-      index[axis] = rest % self->shape[axis];
-      rest /= self->shape[axis];
-    }
+    walk.seek(begin * kTile, index);
     const int64_t last = std::min(end * kTile, self->count);
     for (int64_t first = begin * kTile; first < last;) {
-      // A tile ends with its row where rows are long; short rows share tiles.
-      const int64_t position = self->ndim ? index[self->ndim - 1] : 0;
-      int64_t size = std::min(kTile, last - first);
-      if (inner >= kTile / 4) size = std::min(size, inner - position);
-      const bool one_row = position + size <= inner;
-      int64_t start[HALY_MAX_NDIM];
-      std::memcpy(start, index, sizeof start);
+      bool one_row = false;
+      const int64_t size = walk.size_at(index, last - first, &one_row);
       for (int i = 0; i < operands; ++i) {
-        const Operand &operand = self->operands[i];
+        const TileOperand &operand = self->operands[i];
         const bool input = i < self->inputs;
         if (input && operand.constant) continue;
-        if (one_row && operand.plain && (self->ndim == 0 || operand.strides[self->ndim - 1] == 1)) {
-          char *at = pointers[i] + offset(operand, start) * operand.item_bytes;
+        if (one_row && walk.is_dense(operand)) {
+          char *at = walk.at(operand, pointers[i], index);
           if (input) {
             inputs[i] = at;
           } else {
             outputs[i - self->inputs] = at;
           }
         } else if (input) {
-          move(self, operand, pointers[i], buffers[i], start, size, true);
+          walk.load(operand, pointers[i], buffers[i], index, size);
           inputs[i] = buffers[i];
         } else {
           outputs[i - self->inputs] = buffers[i];
@@ -212,26 +123,20 @@ haly_status run_tiled(Kernel *kernel, const haly_launch *launch) {
       self->loop(inputs, outputs, &parameters, size);
       for (int i = self->inputs; i < operands; ++i) {
         if (outputs[i - self->inputs] == buffers[i]) {
-          move(self, self->operands[i], pointers[i], buffers[i], start, size, false);
+          walk.store(self->operands[i], pointers[i], buffers[i], index, size);
         }
       }
-      advance(self, index, size);
+      walk.advance(index, size);
       first += size;
     }
   });
   return HALY_STATUS_OK;
 }
 
-haly_dtype compute_dtype(haly_dtype storage) {
-  return storage == HALY_DTYPE_FLOAT16 || storage == HALY_DTYPE_BFLOAT16 ? HALY_DTYPE_FLOAT32
-                                                                         : storage;
-}
-
 const ScalarRow &scalar_row(uint32_t op, uint32_t version) {
-  for (const ScalarRow &row : scalar_rows) {
-    if (row.op == op && row.version == version) return row;
-  }
-  refuse("cpu: no such element-wise operator");
+  const ScalarRow *row = find_scalar_row(op, version);
+  if (!row) refuse("cpu: no such element-wise operator");
+  return *row;
 }
 
 struct Loop {
@@ -256,11 +161,10 @@ Prepared make_elementwise(std::unique_ptr<ElementwiseKernel> kernel, const Probl
     if (view.ndim != out.ndim) refuse("cpu: element-wise operands come with the output's rank");
   }
   const Collapsed collapsed = collapse(out, views);
-  k.ndim = collapsed.ndim;
-  std::copy_n(collapsed.shape, HALY_MAX_NDIM, k.shape);
+  k.walk = TileWalk(collapsed);
   bool dense = true, plain = true;
   for (size_t i = 0; i < slots.size(); ++i) {
-    Operand &operand = k.operands[i];
+    TileOperand &operand = k.operands[i];
     operand.slot = slots[i];
     operand.storage = views[i].dtype;
     operand.item_bytes = dtype_size(operand.storage);
@@ -272,13 +176,9 @@ Prepared make_elementwise(std::unique_ptr<ElementwiseKernel> kernel, const Probl
     operand.plain = moved == operand.compute;
     operand.load = HALY_CPU_SELECT(convert_loop)(moved, operand.compute);
     operand.store = HALY_CPU_SELECT(convert_loop)(operand.compute, moved);
-    std::copy_n(collapsed.strides[i], HALY_MAX_NDIM, operand.strides);
-    operand.constant = true;
-    for (int axis = 0; axis < k.ndim; ++axis) {
-      if (operand.strides[axis]) operand.constant = false;
-    }
+    k.walk.set_strides(operand, collapsed.strides[i]);
     plain &= operand.plain;
-    dense &= k.ndim == 0 || (k.ndim == 1 && (operand.strides[0] == 1 || k.shape[0] == 1));
+    dense &= k.walk.is_one_run(operand);
   }
   const double bytes = static_cast<double>(k.count) * 4 * static_cast<double>(slots.size());
   k.cost_ns = 5 + static_cast<double>(k.count) * loop.cost_ns + bytes / 32;
@@ -308,7 +208,7 @@ Prepared prepare_elementwise(const Problem &problem) {
   loop.named = problem[row.variable].dtype;
   loop.compute = row.moves ? unsigned_of(dtype_size(loop.named))
                            : (row.native ? loop.named : compute_dtype(loop.named));
-  loop.loop = find_loop(row.op, loop.compute);
+  loop.loop = find_scalar_loop(row.op, loop.compute);
   loop.moves = row.moves;
   loop.cost_ns = row.cost_ns;
   if (row.read_statics) row.read_statics(problem.raw.statics, kernel->parameters);
@@ -341,6 +241,27 @@ Prepared prepare_clip(const Problem &problem) {
 }
 
 }  // namespace
+
+const ScalarRow *find_scalar_row(uint32_t op, uint32_t version) {
+  for (const ScalarRow &row : scalar_rows) {
+    if (row.op == op && row.version == version) return &row;
+  }
+  return nullptr;
+}
+
+ScalarLoop find_scalar_loop(uint32_t op, haly_dtype compute) {
+  const ScalarLoopTable *const tables[] = {
+      &HALY_CPU_SELECT(scalar_float32), &HALY_CPU_SELECT(scalar_float64),
+      &HALY_CPU_SELECT(scalar_signed), &HALY_CPU_SELECT(scalar_unsigned)};
+  for (const ScalarLoopTable *table : tables) {
+    for (int i = 0; i < table->count; ++i) {
+      if (table->entries[i].op == op && table->entries[i].dtype == compute) {
+        return table->entries[i].loop;
+      }
+    }
+  }
+  return nullptr;
+}
 
 void add_elementwise_rows(Rows &rows) {
   for (const ScalarRow &row : scalar_rows) {

@@ -116,6 +116,8 @@ typedef int32_t haly_program_kind;
 #define HALY_PROGRAM_KIND_PREDICATE 1
 /* Computes one element from the inputs; asks no problem. */
 #define HALY_PROGRAM_KIND_SCALAR 2
+/* Applies element-wise operators of the standard to the inputs. */
+#define HALY_PROGRAM_KIND_ELEMENTS 3
 
 /* Type of a value on the stack. */
 typedef int32_t haly_program_type;
@@ -226,6 +228,10 @@ typedef int32_t haly_opcode;
 #define HALY_OPCODE_REMAINDER_FLOAT 173
 #define HALY_OPCODE_COPYSIGN 174
 #define HALY_OPCODE_HYPOT 175
+#define HALY_OPCODE_ATTRIBUTE 200
+#define HALY_OPCODE_APPLY 201
+#define HALY_OPCODE_KEEP 202
+#define HALY_OPCODE_RECALL 203
 
 /* Weight of a message. */
 typedef uint32_t haly_log_level;
@@ -474,7 +480,10 @@ struct haly_buffer {
  * its operands. Instructions push to and pop from a stack of typed values; at the end one value is
  * left: the result. A reader verifies types, stack and jumps before it evaluates anything; opcodes
  * that it does not know make the program UNSUPPORTED, everything else that is wrong
- * INVALID_ARGUMENT.
+ * INVALID_ARGUMENT. A program of kind elements (the operator fused_map carries one) works on whole
+ * operators instead: its values have the dtypes of tensors, its inputs the type 0, and it is made
+ * of the opcodes input, attribute, apply, keep and recall alone. Each apply rounds to the dtype of
+ * its result, as the operator does when it is called alone.
  */
 
 /* A program, see the enum haly_opcode. */

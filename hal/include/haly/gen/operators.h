@@ -188,6 +188,7 @@ extern "C" {
 #define HALY_OP_RANDOM_UNIFORM 380       /* version 1 */
 #define HALY_OP_RANDINT 381              /* version 1 */
 #define HALY_OP_BERNOULLI 382            /* version 1 */
+#define HALY_OP_FUSED_MAP 400            /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -1372,6 +1373,17 @@ typedef struct haly_randint_v1_statics {
 } haly_randint_v1_statics;
 #define HALY_RANDINT_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_randint_v1_statics), 0, 0, 0, HALY_DTYPE_INT64, 0}
+
+/* fused_map: A program of element-wise operators, applied in one pass over the elements. */
+typedef struct haly_fused_map_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *program; /* Words of a program of kind elements. */
+  uint32_t program_count;
+  uint32_t reserved1;
+} haly_fused_map_v1_statics;
+#define HALY_FUSED_MAP_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fused_map_v1_statics), 0, (const int64_t *)0, 0, 0}
 
 #ifdef __cplusplus
 }

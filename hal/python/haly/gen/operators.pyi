@@ -3491,3 +3491,35 @@ def bernoulli(p: Array | complex, seed: Array | complex, offset: Array | complex
         ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C1)
     """
 
+def fused_map(inputs: Sequence[Array], /, program: int | Sequence[int]) -> Array:
+    """A program of element-wise operators, applied in one pass over the elements.
+
+    `program` is the serialised form of kind `elements` (see the ABI's page, section programs), one
+    word an item: words 1, 3, the number of inputs, the depth of the stack, a 0 for each input; then
+    instructions. `10 i` pushes an element of input i, `201 op version count` applies an operator of
+    the standard to the `count` values on top and pushes its result, `200 word` before it gives the
+    words of its attribute struct, `202 r` remembers the top of the stack and `203 r` pushes it
+    again. One value is left: the result, in the dtype of the inputs.
+    Every operator of the program has its own dtype rows, so that a comparison of two elements gives
+    a bool for a `where` after it, and its own bounds; its result is rounded to its dtype. A kernel
+    gives the same bits as the operators called one by one on the same device. The inputs are
+    broadcast against each other.
+    Operators with regions, scalars, host tensors, lists among their attributes or several outputs
+    cannot be part of a program.
+    Source: fusion of element-wise loops, as in Kennedy and McKinley, "Maximizing loop parallelism
+    and improving data locality via loop fusion and distribution", LCPC 1993.
+
+    Args:
+        inputs: What the program reads, at least one array.
+        program: Words of a program of kind elements.
+
+    Returns:
+        out: The program's result for each element.
+
+    Raises:
+        ValueError: nothing to compute with (C1)
+        ValueError: no program of kind elements, version 1 (C2)
+        ValueError: a program of {program[2]} inputs is given {count(inputs)} (C3)
+        ValueError: the inputs do not broadcast (C4)
+    """
+

@@ -1,0 +1,63 @@
+"""A second implementation of fused operators: PyTorch, or wrapping NumPy integers."""
+
+import numpy as np
+import torch
+
+_TORCH = {
+    60: torch.add,
+    61: torch.sub,
+    62: torch.mul,
+    71: torch.maximum,
+    72: torch.minimum,
+    77: torch.gt,
+    87: torch.where,
+    100: torch.relu,
+    175: torch.clone,
+}
+_NUMPY = {
+    60: np.add,
+    61: np.subtract,
+    62: np.multiply,
+    71: np.maximum,
+    72: np.minimum,
+    77: np.greater,
+    87: np.where,
+    100: lambda x: np.where(x > 0, x, np.zeros_like(x)),
+    175: np.copy,
+}
+
+
+def _run(words, inputs, table):
+    if not words:
+        return []
+    opcode, first, *rest = words
+    stack = []
+    registers = {}
+    while True:
+        if opcode == 10:
+            stack = [*stack, inputs[first]]
+        elif opcode == 201:
+            count = rest[1]
+            stack = [*stack[:-count], table[first](*stack[len(stack) - count :])]
+            rest = rest[2:]
+        elif opcode == 202:
+            registers[first] = stack[-1]
+        elif opcode == 203:
+            stack = [*stack, registers[first]]
+        if not rest:
+            return stack[0]
+        opcode, first, *rest = rest
+
+
+def fused_map(inputs, program):
+    """Exact operators alone, computed in the dtype of the inputs."""
+    words = list(program)[4 + len(inputs) :]
+    name = inputs[0].dtype.name
+    if np.issubdtype(inputs[0].dtype, np.integer):
+        shape = np.broadcast_shapes(*(x.shape for x in inputs))
+        with np.errstate(over="ignore"):
+            return _run(words, [np.broadcast_to(x, shape) for x in inputs], _NUMPY)
+    if name == "bfloat16":
+        tensors = [torch.from_numpy(x.astype(np.float32)).to(torch.bfloat16) for x in inputs]
+        return _run(words, tensors, _TORCH).to(torch.float32).numpy().astype(inputs[0].dtype)
+    return _run(words, [torch.from_numpy(np.array(x)) for x in inputs], _TORCH).numpy()

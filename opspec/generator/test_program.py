@@ -409,6 +409,7 @@ class RandomProgram:
                 if opcode.gives in (result, "any")
                 and opcode.name not in ("input", "select")
                 and (kind == program.PREDICATE or not 20 <= opcode.value <= 35)
+                and opcode.value < 200  # those of programs of kind elements
             ]
             for result in ("int", "float", "bool")
         }
@@ -643,3 +644,12 @@ def test_jumps_that_cross_print_something():
     program.verify(words)
     assert native_text(words)
     assert agree(words, problem(), ())
+
+
+@pytest.mark.parametrize("name", ["attribute", "apply", "keep", "recall"])
+def test_opcodes_of_elements_are_refused_elsewhere(name):
+    opcode = program.opcodes()[name]
+    words = [1, 2, 1, 4, 1, 10, 0, opcode.value, *[1] * len(opcode.operands)]
+    with pytest.raises(program.ProgramError, match="outside a program of kind elements"):
+        program.verify(words)
+    assert native(words, inputs=[1])[0] == "invalid_argument"

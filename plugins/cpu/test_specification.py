@@ -66,6 +66,12 @@ def result_dtype(name):
     return np.dtype(name)
 
 
+def spread(operand, shape):
+    if isinstance(operand, list):
+        return [np.broadcast_to(item, shape) for item in operand]
+    return None if operand is None else np.broadcast_to(operand, shape)
+
+
 def check(driver, operator, case, row):
     given = arguments(operator, case, row)
     values = operator.complete(given)
@@ -83,7 +89,7 @@ def check(driver, operator, case, row):
     inputs = [values[p.name] for p in operator.tensors]
     inputs = [np.asarray(i) if i is not None and not isinstance(i, list) else i for i in inputs]
     if operator.kind == "elementwise":
-        inputs = [i if i is None else np.broadcast_to(i, outputs[0].shape) for i in inputs]
+        inputs = [spread(i, outputs[0].shape) for i in inputs]
     host = [
         None if values[p.name] is None else np.asarray(values[p.name], np.int64)
         for p in operator.host_tensors

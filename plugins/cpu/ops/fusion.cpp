@@ -24,11 +24,14 @@ constexpr int kMaxInputs = kMaxCollapsed - 1;
 constexpr int kMaxTiles = 40;
 constexpr int kMaxOperands = 6;
 constexpr int64_t kTileBytes = kTile * 8;
+constexpr size_t kMaxChain = 32;
 // Larger results are not read again from a cache: they go past it. Smaller ones lose by that.
 constexpr int64_t kStreamedBytes = int64_t{16} << 20;
 
 // One loop of the program. A place is a tile; the first ones are the inputs'.
 struct Operation {
+  uint32_t op = 0;
+  haly_dtype dtype = 0;          // that the loop computes in
   ScalarLoop loop = nullptr;     // NULL: a cast, by `narrow` and `widen` alone
   ConvertLoop narrow = nullptr;  // from the compute dtype to a 16-bit one, NULL: nothing to round
   ConvertLoop widen = nullptr;   // and back
@@ -36,6 +39,15 @@ struct Operation {
   int input_count = 0;
   int output = 0;
   ScalarParameters parameters{};
+};
+
+// Operations that run together: each takes the value of the one before, which nobody else reads, so
+// that it can stay in registers. A segment of one operation, or without steps, runs loop by loop.
+struct Segment {
+  size_t begin = 0, end = 0;
+  std::vector<ChainStep> steps;
+  std::vector<int> others;  // by step: the place of the other operand, -1: none
+  int first = 0;            // the place that the running value comes from
 };
 
 struct FusedKernel : Kernel {
@@ -47,6 +59,7 @@ struct FusedKernel : Kernel {
   TileWalk walk;
   TileOperand operands[kMaxInputs + 1];  // the last one is the result
   std::vector<Operation> operations;
+  std::vector<Segment> segments;
   int result = 0;  // the tile that holds it
 };
 
@@ -65,6 +78,44 @@ bool stream_out(const void *tile, char *memory, int64_t bytes) {
   (void)tile, (void)memory, (void)bytes;
   return false;
 #endif
+}
+
+// Operations [begin, end) on the elements of a tile from `done` on. The last output may be
+// elsewhere than its tile.
+void run_loops(const FusedKernel &kernel, const Segment &segment, void *const *places, void *out,
+               char *between, int64_t done, int64_t size) {
+  for (size_t i = segment.begin; i < segment.end; ++i) {
+    const Operation &operation = kernel.operations[i];
+    const int64_t skip = done ? done * dtype_size(operation.dtype) : 0;
+    const void *inputs[kMaxOperands];
+    for (int k = 0; k < operation.input_count; ++k) {
+      inputs[k] = static_cast<const char *>(places[operation.inputs[k]]) + skip;
+    }
+    void *place = i + 1 == segment.end ? out : places[operation.output];
+    void *outputs[1] = {static_cast<char *>(place) + skip};
+    if (operation.loop) operation.loop(inputs, outputs, &operation.parameters, size - done);
+    if (operation.narrow) {
+      operation.narrow(operation.loop ? outputs[0] : inputs[0], 1, between, 1, size - done);
+      operation.widen(between, 1, outputs[0], 1, size - done);
+    }
+  }
+}
+
+void run_segment(const FusedKernel &kernel, const Segment &segment, void *const *places, void *out,
+                 bool streamed, char *between, int64_t size) {
+  int64_t done = 0;
+  if (!segment.steps.empty()) {
+    const haly_dtype dtype = kernel.operations[segment.begin].dtype;
+    ChainLink links[kMaxChain + 1];
+    const size_t count = segment.steps.size();
+    for (size_t i = 0; i < count; ++i) {
+      const int other = segment.others[i];
+      links[i] = {segment.steps[i], other < 0 ? nullptr : places[other]};
+    }
+    links[count] = {HALY_CPU_SELECT(chain_end)(dtype, streamed), out};
+    done = HALY_CPU_SELECT(run_chain)(dtype, places[segment.first], links, size);
+  }
+  if (done < size) run_loops(kernel, segment, places, out, between, done, size);
 }
 
 haly_status run_fused(Kernel *kernel, const haly_launch *launch) {
@@ -103,20 +154,21 @@ haly_status run_fused(Kernel *kernel, const haly_launch *launch) {
       }
       char *const direct =
           one_row && walk.is_dense(out) ? walk.at(out, pointers[self->inputs], index) : nullptr;
-      for (const Operation &operation : self->operations) {
-        const void *inputs[kMaxOperands];
-        for (int i = 0; i < operation.input_count; ++i) inputs[i] = places[operation.inputs[i]];
-        void *outputs[1] = {places[operation.output]};
-        const bool is_last = &operation == &self->operations.back();
-        if (is_last && direct && !self->streamed && !operation.narrow) outputs[0] = direct;
-        if (operation.loop) operation.loop(inputs, outputs, &operation.parameters, size);
-        if (operation.narrow) {
-          operation.narrow(operation.loop ? outputs[0] : inputs[0], 1, between, 1, size);
-          operation.widen(between, 1, outputs[0], 1, size);
-        }
-        places[operation.output] = outputs[0];
-      }
       char *tile = static_cast<char *>(places[self->result]);
+      for (const Segment &segment : self->segments) {
+        const bool is_last = &segment == &self->segments.back();
+        const Operation &operation = self->operations[segment.end - 1];
+        void *to = places[operation.output];
+        // Loops read what they wrote where a format is narrow, so those stay in their tiles, as do
+        // loops whose result goes past the caches.
+        bool streamed = false;
+        if (is_last && direct && !operation.narrow) {
+          streamed = self->streamed && !segment.steps.empty() &&
+                     reinterpret_cast<uintptr_t>(direct) % kChainAlignment == 0;
+          if (streamed || !self->streamed) to = tile = direct;
+        }
+        run_segment(*self, segment, places, to, streamed, between, size);
+      }
       if (!direct) {
         walk.store(out, pointers[self->inputs], tile, index, size);
       } else if (tile != direct) {
@@ -125,8 +177,6 @@ haly_status run_fused(Kernel *kernel, const haly_launch *launch) {
           std::memcpy(direct, tile, static_cast<size_t>(bytes));
         }
       }
-      // A place that was the result's own memory is a tile again.
-      places[self->result] = scratch + self->result * kTileBytes;
       walk.advance(index, size);
       first += size;
     }
@@ -173,6 +223,7 @@ class Layout {
     }
     // Another operation may not read the result's tile after it has become the output's memory; the
     // last one makes it, so none does.
+    divide();
   }
 
  private:
@@ -215,6 +266,71 @@ class Layout {
     operation.output = tile;
     kernel_.operations.push_back(operation);
     push({tile, result});
+  }
+
+  // Cuts the operations into segments: chains as long as they get, the others one by one.
+  void divide() {
+    const std::vector<Operation> &operations = kernel_.operations;
+    for (size_t begin = 0; begin < operations.size();) {
+      Segment segment;
+      segment.begin = begin;
+      size_t end = begin;
+      while (end < operations.size() && segment.steps.size() < kMaxChain &&
+             extend(segment, operations[end], end)) {
+        ++end;
+      }
+      if (segment.steps.size() < 2) segment.steps.clear();
+      segment.end = std::max(end, begin + 1);
+      begin = segment.end;
+      kernel_.segments.push_back(std::move(segment));
+    }
+  }
+
+  // Whether an operation can be the next step of a segment.
+  bool extend(Segment &segment, const Operation &operation, size_t position) const {
+    if (operation.narrow || !operation.loop) return false;
+    if (operation.input_count < 1 || operation.input_count > 2) return false;
+    const bool is_first = segment.steps.empty();
+    int running = operation.inputs[0], other = -1;
+    bool reversed = false;
+    if (is_first) {
+      if (is_constant(running) && operation.input_count == 2) {
+        reversed = true;
+        running = operation.inputs[1];
+      }
+    } else {
+      running = kernel_.operations[position - 1].output;
+      if (operation.dtype != kernel_.operations[position - 1].dtype) return false;
+      reversed = operation.inputs[0] != running;
+      if (reversed && (operation.input_count == 1 || operation.inputs[1] != running)) return false;
+      // Twice the same, or read again later: its tile would have to be written.
+      if (operation.input_count == 2 && operation.inputs[0] == operation.inputs[1]) return false;
+      if (is_read_later(running, position)) return false;
+    }
+    if (operation.input_count == 2) other = operation.inputs[reversed ? 0 : 1];
+    const ChainStep step = HALY_CPU_SELECT(chain_step)(operation.op, operation.dtype, reversed,
+                                                       other >= 0 && is_constant(other));
+    if (!step) return false;
+    if (is_first) segment.first = running;
+    segment.steps.push_back(step);
+    segment.others.push_back(other);
+    return true;
+  }
+
+  bool is_constant(int tile) const {
+    return tile < kernel_.inputs && kernel_.operands[tile].constant;
+  }
+  // Whether an operation behind `position` reads what this tile holds at `position`.
+  bool is_read_later(int tile, size_t position) const {
+    if (kernel_.operations[position].output == tile) return false;
+    for (size_t i = position + 1; i < kernel_.operations.size(); ++i) {
+      const Operation &operation = kernel_.operations[i];
+      for (int k = 0; k < operation.input_count; ++k) {
+        if (operation.inputs[k] == tile) return true;
+      }
+      if (operation.output == tile) return false;
+    }
+    return false;
   }
 
   static int64_t width(haly_dtype dtype) { return dtype_size(compute_dtype(dtype)); }
@@ -267,8 +383,9 @@ class Layout {
     const bool is_short = compute_dtype(named) != named;
     // These work on the bits of the short formats themselves.
     if (row->native && is_short) refuse("cpu: an operator on the bits of a 16-bit format");
-    operation.loop =
-        find_scalar_loop(step.op, row->moves ? unsigned_of(width(named)) : compute_dtype(named));
+    operation.op = step.op;
+    operation.dtype = row->moves ? unsigned_of(width(named)) : compute_dtype(named);
+    operation.loop = find_scalar_loop(step.op, operation.dtype);
     if (!operation.loop) refuse(std::string("cpu: no loop for ") + dtype_name(named));
     if (row->read_statics) {
       if (step.attributes.empty()) refuse("cpu: an operator without its attributes");

@@ -60,6 +60,12 @@ HALY_CPU_INLINE double as_double(int64_t bits) {
   memcpy(&value, &bits, sizeof value);
   return value;
 }
+template <typename T, typename Bits>
+HALY_CPU_INLINE T as_float_of(Bits bits) {
+  T value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
 
 // ---- rounding, sign ----
 HALY_CPU_INLINE float floor(float x) { return __builtin_floorf(x); }
@@ -134,8 +140,9 @@ HALY_CPU_INLINE bool isfinite(T) {
 template <typename T>
 HALY_CPU_INLINE T maximum(T x, T y) {
   if constexpr (is_float<T>::value) {
-    const T larger = x > y ? x : (x < y ? y : (signbit(x) ? y : x));
-    return x != x ? x : (y != y ? y : larger);
+    const T larger = x > y ? x : y;  // y where either is NaN
+    const T ordered = x == y ? as_float_of<T>(as_int(x) & as_int(y)) : larger;
+    return x != x ? x : ordered;
   } else {
     return x > y ? x : y;
   }
@@ -143,8 +150,9 @@ HALY_CPU_INLINE T maximum(T x, T y) {
 template <typename T>
 HALY_CPU_INLINE T minimum(T x, T y) {
   if constexpr (is_float<T>::value) {
-    const T smaller = x < y ? x : (x > y ? y : (signbit(x) ? x : y));
-    return x != x ? x : (y != y ? y : smaller);
+    const T smaller = x < y ? x : y;
+    const T ordered = x == y ? as_float_of<T>(as_int(x) | as_int(y)) : smaller;
+    return x != x ? x : ordered;
   } else {
     return x < y ? x : y;
   }

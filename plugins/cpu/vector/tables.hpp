@@ -35,6 +35,22 @@ HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_float64)
 HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_signed)
 HALY_CPU_DECLARE(extern const ScalarLoopTable scalar_unsigned)
 
+// A chain: operators over one running value, block by block, that value in registers throughout.
+// A link names the step's other operand; the last link is an end, whose operand is the result.
+using ChainStep = void (*)();  // its true type is vector/chain.cpp's own
+struct ChainLink {
+  ChainStep step;
+  const void *operand;
+};
+// A result that is written past the caches is aligned to this.
+constexpr int64_t kChainAlignment = 64;
+// NULL where the operator or the dtype has no step. Reversed: the running value is the right one.
+HALY_CPU_DECLARE(ChainStep chain_step(uint32_t op, int32_t dtype, bool reversed, bool constant))
+HALY_CPU_DECLARE(ChainStep chain_end(int32_t dtype, bool streamed))
+// Runs whole blocks from x on; returns the elements done, a remainder is the caller's.
+HALY_CPU_DECLARE(int64_t run_chain(int32_t dtype, const void *x, const ChainLink *links,
+                                   int64_t count))
+
 // clip in a compute dtype, for the limits that are there: inputs are x, then those limits.
 HALY_CPU_DECLARE(ScalarLoop clip_loop(int32_t dtype, bool has_min, bool has_max))
 

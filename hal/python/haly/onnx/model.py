@@ -241,7 +241,8 @@ def _dtype_name(array):
 def load(source, device="cpu:0", **options):
     """Loads a model from a path, from bytes or from a ModelProto.
 
-    `options`: optimise, epilogues, fusion, layouts (true by default), deterministic, batch_invariant.
+    `options`: optimise, epilogues, fusion, layouts (true by default), deterministic,
+    batch_invariant.
     Raises OnnxError naming file, node or tensor; unsupported operators are listed all at once.
     """
     return Model(reader.read(source), device, **options)

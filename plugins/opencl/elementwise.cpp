@@ -49,7 +49,6 @@ void append(std::vector<char> &bytes, int64_t value) {
 }
 std::vector<char> geometry(const Axes &axes, size_t operand_count) {
   std::vector<char> bytes;
-  append(bytes, static_cast<int64_t>(axes.extents.size()));
   for (size_t axis = 0; axis < HALY_MAX_NDIM; ++axis) {
     append(bytes, axis < axes.extents.size() ? axes.extents[axis] : 1);
   }
@@ -63,37 +62,69 @@ std::vector<char> geometry(const Axes &axes, size_t operand_count) {
 
 std::string storage(haly_dtype dtype) { return std::string(dtype_name(dtype)) + "_storage"; }
 
+// How elements are numbered by work items.
+enum class Walk {
+  kDense,  // item i is element i, every operand is dense or a single value
+  kRows,   // items (x, y): x along the last axis, y numbers the rows
+  kAny,    // item i is element i, its position is divided out
+};
+
+// The position of element or row `number` along the axes before `end`, added to at0, at1, ...
+// Straight lines: a row's position is the same for all of its items, and compilers see that.
+std::string positions(const std::string &number, size_t end, size_t operand_count) {
+  std::string text = "  INDEX rest = (INDEX)(" + number + ");\n";
+  for (size_t axis = end; axis-- > 0;) {
+    const std::string a = std::to_string(axis);
+    text += "  const INDEX whole" + a + " = rest / (INDEX)geometry.extents[" + a + "];\n";
+    text += "  const long position" + a + " = (long)(rest - whole" + a +
+            " * (INDEX)geometry.extents[" + a + "]);\n";
+    text += "  rest = whole" + a + ";\n";
+    for (size_t i = 0; i < operand_count; ++i) {
+      const std::string n = std::to_string(i);
+      text += "  at" + n + " += position" + a + " * geometry.strides[" + n + "][" + a + "];\n";
+    }
+  }
+  return text;
+}
+
 // One kernel, `map`, that reads every input, computes and stores.
-std::string kernel_text(const Element &element, bool dense) {
-  std::string text;
-  std::string parameters, loads;
-  const std::string operands = std::to_string(element.inputs.size() + 1);
-  if (!dense) {
-    text += "typedef struct { long ndim; long extents[8]; long strides[" + operands +
+std::string kernel_text(const Element &element, Walk walk, size_t ndim) {
+  const size_t operand_count = element.inputs.size() + 1;
+  std::string text, parameters, loads;
+  if (walk == Walk::kDense) {
+    loads = "  const long i = (long)get_global_id(0);\n  if (i >= count) return;\n";
+  } else {
+    text += "typedef struct { long extents[8]; long strides[" + std::to_string(operand_count) +
             "][8]; } Geometry;\n";
     parameters += "const Geometry geometry, ";
-    loads += "  INDEX rest = (INDEX)i;\n";
-    for (size_t i = 0; i <= element.inputs.size(); ++i) {
+    for (size_t i = 0; i < operand_count; ++i) {
       loads += "  long at" + std::to_string(i) + " = 0;\n";
     }
-    loads +=
-        "  for (int axis = (int)geometry.ndim - 1; axis >= 0; --axis) {\n"
-        "    const INDEX extent = (INDEX)geometry.extents[axis];\n"
-        "    const INDEX whole = rest / extent;\n"
-        "    const long position = (long)(rest - whole * extent);\n"
-        "    rest = whole;\n";
-    for (size_t i = 0; i <= element.inputs.size(); ++i) {
-      const std::string number = std::to_string(i);
-      loads += "    at" + number + " += position * geometry.strides[" + number + "][axis];\n";
+  }
+  if (walk == Walk::kAny) {
+    loads += "  const long i = (long)get_global_id(0);\n  if (i >= count) return;\n" +
+             positions("i", ndim, operand_count);
+  } else if (walk == Walk::kRows) {
+    const std::string last = std::to_string(ndim - 1);
+    loads += positions("get_global_id(1)", ndim - 1, operand_count) +
+             "  const long x_ = (long)get_global_id(0);\n"
+             "  if (x_ >= geometry.extents[" +
+             last +
+             "]) return;\n"
+             "  const long i = (long)get_global_id(1) * geometry.extents[" +
+             last + "] + x_;\n";
+    for (size_t i = 0; i < operand_count; ++i) {
+      const std::string n = std::to_string(i);
+      loads += "  at" + n + " += x_ * geometry.strides[" + n + "][" + last + "];\n";
     }
-    loads += "  }\n";
   }
   for (size_t i = 0; i < element.inputs.size(); ++i) {
     const Element::Input &input = element.inputs[i];
     const std::string buffer = "in" + std::to_string(i);
     parameters += "__global const uchar *" + buffer + ", const ulong " + buffer + "_offset, ";
-    if (dense) parameters += "const long step" + std::to_string(i) + ", ";
-    const std::string at = dense ? "i * step" + std::to_string(i) : "at" + std::to_string(i);
+    if (walk == Walk::kDense) parameters += "const long step" + std::to_string(i) + ", ";
+    const std::string at =
+        walk == Walk::kDense ? "i * step" + std::to_string(i) : "at" + std::to_string(i);
     const std::string type = input.type.empty() ? "T" : input.type;
     loads += "  const " + type + " " + input.name + " = (" + type + ")load_" +
              dtype_name(input.dtype) + "(AT(const " + storage(input.dtype) + ", " + buffer + "), " +
@@ -102,14 +133,11 @@ std::string kernel_text(const Element &element, bool dense) {
   for (const auto &parameter : element.parameters) {
     parameters += "const long " + parameter.first + ", ";
   }
-  const std::string at = dense ? "i" : "at" + std::to_string(element.inputs.size());
-  text += "__kernel void map(const long count, " + parameters +
-          "__global uchar *out, const ulong out_offset) {\n"
-          "  const long i = (long)get_global_id(0);\n"
-          "  if (i >= count) return;\n" +
-          loads + element.statements + "  store_" + dtype_name(element.output) + "(AT(" +
-          storage(element.output) + ", out), " + at + ", " + element.result + ");\n}\n";
-  return text;
+  const std::string at = walk == Walk::kDense ? "i" : "at" + std::to_string(element.inputs.size());
+  return text + "__kernel void map(const long count, " + parameters +
+         "__global uchar *out, const ulong out_offset) {\n" + loads + element.statements +
+         "  store_" + dtype_name(element.output) + "(AT(" + storage(element.output) + ", out), " +
+         at + ", " + element.result + ");\n}\n";
 }
 
 }  // namespace
@@ -161,7 +189,6 @@ Elementwise::Elementwise(Device &device, const haly_problem &problem, const Elem
   count_ = element_count(out);
   const Axes axes = merged_axes(problem, operand_count_);
   dense_ = axes.extents.size() <= 1;
-  int64_t farthest = count_;
   for (size_t i = 0; i < operand_count_; ++i) {
     const int64_t step = axes.extents.empty() ? 1 : axes.strides[0][i];
     const bool last = i + 1 == operand_count_;
@@ -170,9 +197,20 @@ Elementwise::Elementwise(Device &device, const haly_problem &problem, const Elem
   }
   geometry_ = geometry(axes, operand_count_);
   for (const auto &parameter : element.parameters) parameters_.push_back(parameter.second);
-  const std::string index = farthest > INT32_MAX ? "#define INDEX ulong\n" : "#define INDEX uint\n";
+  Walk walk = Walk::kDense;
+  global_ = {static_cast<size_t>(count_)};
+  local_ = {work_group};
+  if (!dense_) {
+    const auto width = static_cast<size_t>(axes.extents.back());
+    walk = width >= work_group / 2 ? Walk::kRows : Walk::kAny;
+    if (walk == Walk::kRows) {
+      global_ = {width, static_cast<size_t>(count_) / width};
+      local_ = {work_group, 1};
+    }
+  }
+  const std::string index = count_ > INT32_MAX ? "#define INDEX ulong\n" : "#define INDEX uint\n";
   const std::string source = element.defines + (dense_ ? "" : index) + program_source("prelude") +
-                             element.library + kernel_text(element, dense_);
+                             element.library + kernel_text(element, walk, axes.extents.size());
   call_ = std::make_unique<Call>(device, device.programs->get_text(element.name, source), "map");
   cost_ns = 20000;
 }
@@ -186,7 +224,7 @@ void Elementwise::launch(Stream &stream, const haly_launch &launch) {
   }
   for (const cl_long parameter : parameters_) call_->value<cl_long>(parameter);
   call_->buffer(launch.buffers[operand_count_ - 1]);
-  call_->run(stream, launch.tag, {static_cast<size_t>(count_)}, {work_group});
+  call_->run(stream, launch.tag, global_, local_);
 }
 
 namespace {

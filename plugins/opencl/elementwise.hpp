@@ -43,6 +43,7 @@ class Elementwise : public Kernel {
   bool dense_ = true;
   size_t operand_count_;
   int64_t count_ = 0;
+  std::vector<size_t> global_, local_;
   std::vector<char> geometry_;
   std::vector<cl_long> steps_;  // of each input in the dense kernel: 1, or 0 for a single value
   std::vector<cl_long> parameters_;

@@ -150,6 +150,13 @@ cl_long as_long(double value) {
   return bits;
 }
 
+// Nothing to enqueue: the values are unspecified.
+class Empty : public Kernel {
+ public:
+  Empty(Device &, const haly_problem &) {}
+  void launch(Stream &, const haly_launch &) override {}
+};
+
 // An element of bits that are chosen by its position.
 Element of_bits(const char *name, haly_dtype dtype) {
   Element element;
@@ -240,6 +247,7 @@ const Family family("creation", [](const Device &device, Rows &rows) {
   const uint64_t computed = elementwise_flags(device) & ~HALY_KERNEL_IN_PLACE;
   for (const haly_dtype dtype : all_dtypes) {
     // Bits are moved without the device computing in the dtype; conversions need it.
+    rows.add<Empty>(HALY_OP_EMPTY, 1, {dtype}, flags);
     rows.add(HALY_OP_FULL, 1, {dtype}, flags, prepare_full);
     rows.add(HALY_OP_EYE, 1, {dtype}, flags, prepare_eye);
     rows.add(HALY_OP_COPY, 1, {dtype, dtype}, in_place, prepare_cast);

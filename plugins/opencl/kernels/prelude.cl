@@ -26,7 +26,7 @@ ushort float_to_float16(float value) {
   const uint bits = as_uint(value);
   const uint sign = (bits >> 16) & 0x8000u;
   const uint magnitude = bits & 0x7fffffffu;
-  if (magnitude > 0x7f800000u) return (ushort)(sign | 0x7e00u);
+  if (magnitude > 0x7f800000u) return (ushort)(sign | 0x7e00u | ((magnitude >> 13) & 0x3ffu));
   if (magnitude >= 0x477ff000u) return (ushort)(sign | 0x7c00u);
   if (magnitude >= 0x38800000u) {
     const uint rounded = magnitude + 0xfffu + ((magnitude >> 13) & 1u);

@@ -96,11 +96,11 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void reduce_lines(
     const haly_walk lines, const haly_walk along, const long x_start, const long out_start,
     const long partial_start, const long length, const long part_length, const long parts) {
   __local state shared[GROUP];
-  const INDEX line = (INDEX)get_group_id(1);
+  const INDEX line = (INDEX)get_group_id(0);
   INDEX from, to;
   haly_offsets2(&lines, line, &from, &to);
   x += x_start + from;
-  const INDEX part = (INDEX)get_group_id(0);
+  const INDEX part = (INDEX)get_group_id(1);
   const INDEX begin = part * (INDEX)part_length;
   const INDEX end = min((INDEX)length, begin + (INDEX)part_length);
   const int item = (int)get_local_id(0);

@@ -59,7 +59,7 @@ Prepared reduce(const Problem &problem, const std::vector<bool> &reduced,
   if (columns) {
     step.items(count, parts);
   } else {
-    step.groups({parts, count, 1}, {group, 1, 1});
+    step.groups({count, parts, 1}, {group, 1, 1});
   }
   if (parts > 1) {
     steps.add("reduction", "reduce_parts", defines)

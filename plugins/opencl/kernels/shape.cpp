@@ -20,7 +20,8 @@ Defines unit_defines(const View &view, const std::vector<const View *> &views) {
 Step *add_transposed(Steps &steps, const Walk &walk, const Defines &defines, size_t source_slot,
                      int64_t source_offset, size_t destination_slot, int64_t destination_offset,
                      int64_t item) {
-  if (walk.ndim < 2) return nullptr;
+  const uint64_t items = kTile * kTile / 4;
+  if (walk.ndim < 2 || steps.problem().device.work_group_size < items) return nullptr;
   const int last = walk.ndim - 1;
   if (walk.strides[1][last] != 1 || walk.shape[last] < kTile) return nullptr;
   for (int axis = 0; axis < last; ++axis) {

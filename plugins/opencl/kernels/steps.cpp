@@ -187,7 +187,7 @@ void Steps::extents(size_t slot, int64_t first, int64_t offset_bytes) {
 Prepared Steps::prepared(double cost_ns) {
   std::vector<StepsKernel::Entry> entries;
   for (Step &step : steps_) {
-    step.local[0] = std::min(step.local[0], static_cast<size_t>(problem_.device.work_group_size));
+    if (step.local[0] == kItems) step.local[0] = static_cast<size_t>(group_size(problem_));
     std::string text;
     for (const auto &define : step.defines) {
       text += "#define " + define.first + " " + define.second + "\n";

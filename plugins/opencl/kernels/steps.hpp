@@ -69,6 +69,7 @@ class Step {
 class Steps {
  public:
   explicit Steps(const Problem &problem) : problem_(problem) {}
+  const Problem &problem() const { return problem_; }
   // Kernel `entry` of kernels/<source>.cl.
   Step &add(const char *source, const char *entry, const Defines &defines);
   // Room in the workspace; returns its first byte's place.

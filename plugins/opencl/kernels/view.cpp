@@ -9,9 +9,6 @@ namespace haly::opencl {
 
 const std::vector<haly_dtype> kFloating = {HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16,
                                            HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64};
-const std::vector<haly_dtype> kInteger = {HALY_DTYPE_INT8,   HALY_DTYPE_INT16, HALY_DTYPE_INT32,
-                                          HALY_DTYPE_INT64,  HALY_DTYPE_UINT8, HALY_DTYPE_UINT16,
-                                          HALY_DTYPE_UINT32, HALY_DTYPE_UINT64};
 const std::vector<haly_dtype> kNumeric = {
     HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
     HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,

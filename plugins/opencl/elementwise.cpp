@@ -249,6 +249,42 @@ haly_dtype unsigned_of_size(uint32_t size) {
                      : HALY_DTYPE_UINT64;
 }
 
+}  // namespace
+
+const ElementwiseRow *find_elementwise_row(uint32_t op, uint32_t version) {
+  for (const ElementwiseRow &row : elementwise_rows) {
+    if (row.op == op && row.version == version) return &row;
+  }
+  return nullptr;
+}
+
+std::string static_defines(const ElementwiseRow &row, const void *statics, haly_dtype dtype) {
+  if (row.read_statics == nullptr) return "";
+  std::string text;
+  const auto values = row.read_statics(statics);
+  for (size_t i = 0; i < values.size(); ++i) {
+    const std::string number = std::to_string(i);
+    text +=
+        "#define HAS" + number + " " + (values[i].present ? "1" : "0") + "\n#define S" + number +
+        " " +
+        (values[i].is_real ? literal(values[i].real, dtype) : std::to_string(values[i].integer)) +
+        "\n";
+  }
+  return text;
+}
+
+std::string static_undefines(const ElementwiseRow &row, const void *statics) {
+  if (row.read_statics == nullptr) return "";
+  std::string text;
+  const size_t count = row.read_statics(statics).size();
+  for (size_t i = 0; i < count; ++i) {
+    text += "#undef HAS" + std::to_string(i) + "\n#undef S" + std::to_string(i) + "\n";
+  }
+  return text;
+}
+
+namespace {
+
 std::unique_ptr<Kernel> prepare_row(Device &device, const haly_problem &problem, void *user) {
   const auto &row = *static_cast<const ElementwiseRow *>(user);
   Element element;
@@ -256,17 +292,7 @@ std::unique_ptr<Kernel> prepare_row(Device &device, const haly_problem &problem,
   haly_dtype dtype = problem.tensors[row.variable]->dtype;
   if (row.moves) dtype = unsigned_of_size(dtype_size(dtype));
   element.defines = type_defines(dtype, row.native);
-  if (row.read_statics != nullptr) {
-    const auto statics = row.read_statics(problem.statics);
-    for (size_t i = 0; i < statics.size(); ++i) {
-      const std::string number = std::to_string(i);
-      element.defines += "#define HAS" + number + " " + (statics[i].present ? "1" : "0") +
-                         "\n#define S" + number + " " +
-                         (statics[i].is_real ? literal(statics[i].real, dtype)
-                                             : std::to_string(statics[i].integer)) +
-                         "\n";
-    }
-  }
+  element.defines += static_defines(row, problem.statics, dtype);
   const auto stored = [&](haly_dtype given) {
     const bool as_bits =
         given != HALY_DTYPE_BOOL && (row.moves || (row.native && dtype_size(given) == 2));

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "elementwise_row.hpp"
 #include "kernel.hpp"
 
 namespace haly::opencl {
@@ -31,6 +32,12 @@ struct Element {
 // #define lines for T, U and the class of T. `storage`: T is the storage format, not what it is
 // computed in.
 std::string type_defines(haly_dtype dtype, bool storage = false);
+
+// The operator's generated row, NULL where there is none.
+const ElementwiseRow *find_elementwise_row(uint32_t op, uint32_t version);
+// #define and #undef lines of the attributes that the row's expression reads.
+std::string static_defines(const ElementwiseRow &row, const void *statics, haly_dtype dtype);
+std::string static_undefines(const ElementwiseRow &row, const void *statics);
 
 class Elementwise : public Kernel {
  public:

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from haly.command import plugins
 from haly.command.terminal import paint, table
 from haly.conformance.cases import Case, Settings, generate
 from haly.conformance.errors import ConformanceError
@@ -23,13 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     run_parser = verbs.add_parser("run", help="run cases on a device and report")
     run_parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
-    run_parser.add_argument(
-        "--plugin",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="folder with the haly_plugin.json of a plugin that is not installed",
-    )
+    plugins.add_arguments(run_parser)
     run_parser.add_argument("--road", choices=(*ROADS, "both"), default="both")
     run_parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
     run_parser.add_argument(
@@ -141,15 +136,19 @@ class _Progress:
 
 
 def plugin_identity(device: str) -> dict:
-    """What a log was made with: the plugin's name, version and the hash of its library.
+    """What a log was made with: the plugin's name, version and the hash of its library, or of a
+    prototype's files.
 
     Raises:
         ConformanceError: no such plugin, or it cannot be used.
     """
-    from haly.conformance.judgement import entry_of
+    from haly.conformance.judgement import entry_of, prototype_of
 
     entry = entry_of(device)
-    sha256 = hashlib.sha256(Path(entry["library"]).read_bytes()).hexdigest()
+    if entry["library"]:
+        sha256 = hashlib.sha256(Path(entry["library"]).read_bytes()).hexdigest()
+    else:
+        sha256 = prototype_of(entry).digest()
     return {"name": entry["plugin"], "version": entry["version"], "sha256": sha256}
 
 

@@ -10,8 +10,8 @@ from functools import cache
 import numpy as np
 
 import haly
+from haly.abi import abi
 from haly.conformance.cases import Case
-from haly.conformance.plugin_driver import abi
 from haly.conformance.tensors import place
 
 

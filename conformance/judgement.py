@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 
 import haly
+from haly.abi import abi
+from haly.command import plugins
 from haly.conformance.cases import Case, operator_of
 from haly.conformance.device_road import DeviceRoad
 from haly.conformance.dtypes import facts
@@ -21,33 +21,25 @@ from haly.conformance.judge import (
     statistical_excess,
 )
 from haly.conformance.oracle import Expectation, expectations, inputs_of
-from haly.conformance.plugin_driver import Plugin, abi
+from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
 from haly.conformance.row_road import GuardDamaged, NotDeclared, NotDeterministic, RowRoad
 from haly.opspec.generator.model import Refused
 
 
-def add_plugins(folders: Iterable[str]) -> None:
+def add_plugins(words: Iterable[str]) -> None:
     """Makes plugins known that are not installed.
 
     Args:
-        folders: with a haly_plugin.json each.
+        words: folders with a haly_plugin.json each, and files or modules of prototypes.
 
     Raises:
-        ConformanceError: a folder's plugin cannot be used, or another one has its name.
+        ConformanceError: a plugin cannot be used, or another one has its name.
     """
-    for folder in folders:
-        haly._core.add_plugin_folder(folder)
-        path = Path(folder, "haly_plugin.json")
-        try:
-            name = json.loads(path.read_text(encoding="utf-8"))["name"]
-        except (OSError, ValueError, KeyError) as error:
-            raise ConformanceError(f"{path}: no manifest of a plugin: {error}") from error
-        entry = entry_of(f"{name}:0")
-        if Path(entry["library"]).resolve().parent != Path(folder).resolve():
-            raise ConformanceError(
-                f"{folder}: a plugin {name!r} is already known, from {entry['library']}"
-            )
+    try:
+        plugins.add_plugins(words)
+    except haly.HalyError as error:
+        raise ConformanceError(str(error)) from error
 
 
 def entry_of(device: str) -> dict:
@@ -71,6 +63,20 @@ def entry_of(device: str) -> dict:
     raise ConformanceError(f"no device {device!r}; there are: {names}")
 
 
+def prototype_of(entry: dict):
+    """The prototype behind a device without a library.
+
+    Raises:
+        ConformanceError: the plugin is linked into the program, and has no library to be driven.
+    """
+    from haly import prototype
+
+    found = prototype.device_of(entry["plugin"])
+    if found is None:
+        raise ConformanceError(f"{entry['name']}: its plugin is part of the program, not a library")
+    return found
+
+
 # Status, worst error in bounds, text, implementation.
 _Outcome = tuple[Status, float | None, str, str]
 
@@ -92,8 +98,12 @@ class Judge:
     def row_road(self) -> RowRoad:
         if self._row_road is None:
             index = int(self.device.partition(":")[2] or 0)
-            library = entry_of(self.device)["library"]
-            self._row_road = RowRoad(Plugin(library).open_device(index))
+            entry = entry_of(self.device)
+            if entry["library"]:
+                plugin = Plugin(entry["library"])
+            else:
+                plugin = Plugin(prototype_of(entry).make_tables())
+            self._row_road = RowRoad(plugin.open_device(index))
         return self._row_road
 
     @property

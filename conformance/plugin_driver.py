@@ -7,108 +7,15 @@ compiles against. Nothing here knows an operator: callers hand over descriptions
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-import cffi
 import numpy as np
 
+from haly.abi import abi, status_names
 from haly.conformance.errors import PluginDriverError
 
 GUARD_BYTES = 256
 GUARD_PATTERN = 0xA5
-
-
-def include_directory() -> Path:
-    """Folder that holds `haly/haly.h` of the installed package."""
-    import haly
-
-    return Path(haly.__file__).parent / "include"
-
-
-def _without_inline_functions(text: str) -> str:
-    """Drops `static inline` bodies, which cffi cannot parse and the suite does not need."""
-    result, position = [], 0
-    for match in re.finditer(r"^static inline[^;{]*\{", text, re.MULTILINE):
-        if match.start() < position:
-            continue
-        depth, end = 1, match.end()
-        while depth:
-            depth += {"{": 1, "}": -1}.get(text[end], 0)
-            end += 1
-        result.append(text[position : match.start()])
-        position = end
-    return "".join(result) + text[position:]
-
-
-def declarations(header: str) -> tuple[str, dict[str, int]]:
-    """Splits a generated header into text for `cffi.cdef` and its integer constants.
-
-    Args:
-        header: text of a generated header.
-
-    Returns:
-        The declarations without preprocessor lines, and every `#define NAME integer`.
-    """
-    text = re.sub(r"/\*.*?\*/", "", header, flags=re.DOTALL)
-    text = re.sub(r"//[^\n]*", "", text)
-    text = text.replace("\\\n", " ")
-    constants: dict[str, int] = {}
-    pattern = (
-        r"^\s*#\s*define\s+(\w+)\s+\(?(?:U?INT\d+_C\()?(-?(?:0x[0-9a-fA-F]+|\d+))[uUlL]*\)*\s*$"
-    )
-    for match in re.finditer(pattern, text, re.MULTILINE):
-        constants[match[1]] = int(match[2], 0)
-    text = re.sub(r"#\s*ifdef __cplusplus.*?#\s*endif", "", text, flags=re.DOTALL)
-    text = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
-    text = _without_inline_functions(text)
-    text = re.sub(r"^[^\n]*\b_Static_assert\b[^;]*;", "", text, flags=re.MULTILINE)
-    return text, constants
-
-
-@cache
-def abi() -> tuple[cffi.FFI, dict[str, int]]:
-    """The parsed public ABI: one cffi instance and the constants of both headers."""
-    ffi = cffi.FFI()
-    text, constants = declarations(_header("abi.h"))
-    # Arrays sized by a constant: cffi knows no macros, so the number is written out.
-    text = re.sub(r"\[(HALY_\w+)\]", lambda match: f"[{constants[match[1]]}]", text)
-    ffi.cdef(text)
-    return ffi, constants | declarations(_header("operators.h"))[1]
-
-
-def _header(name: str) -> str:
-    return (include_directory() / "haly" / "gen" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _statics_declarations() -> dict[str, str]:
-    text, _ = declarations(_header("operators.h"))
-    pattern = r"typedef struct (haly_\w+_statics) \{.*?\} \1;"
-    return {match[1]: match[0] for match in re.finditer(pattern, text, re.DOTALL)}
-
-
-@cache
-def statics_type(name: str) -> str:
-    """Makes cffi know an attribute struct and returns its name.
-
-    One at a time: parsing all of them takes a worker's first two seconds.
-    """
-    abi()[0].cdef(_statics_declarations()[name])
-    return name
-
-
-@cache
-def status_names() -> dict[int, str]:
-    """Status number to name, as in `INVALID_ARGUMENT`."""
-    prefix = "HALY_STATUS_"
-    return {
-        value: name.removeprefix(prefix)
-        for name, value in abi()[1].items()
-        if name.startswith(prefix)
-    }
 
 
 class Host:
@@ -174,22 +81,27 @@ class Plugin:
     """A loaded plugin library and its negotiated tables.
 
     Args:
-        library: path of the shared library.
+        library: path of the shared library, or an object with a C function `negotiate`, such as
+            a prototype's tables.
 
     Raises:
         PluginDriverError: the library does not load, or refuses an interface for another reason
             than not having it.
     """
 
-    def __init__(self, library: str | os.PathLike) -> None:
+    def __init__(self, library) -> None:
         ffi, constants = abi()
-        self.path = os.fspath(library)
         self.host = Host()
-        try:
-            self._library = ffi.dlopen(self.path, ffi.RTLD_NOW | ffi.RTLD_LOCAL)
-            negotiate = self._library.haly_plugin_negotiate
-        except (OSError, AttributeError) as error:
-            raise PluginDriverError(f"{self.path}: {error}") from error
+        if hasattr(library, "negotiate"):
+            self._library, self.path = library, str(library)
+            negotiate = library.negotiate
+        else:
+            self.path = os.fspath(library)
+            try:
+                self._library = ffi.dlopen(self.path, ffi.RTLD_NOW | ffi.RTLD_LOCAL)
+                negotiate = self._library.haly_plugin_negotiate
+            except (OSError, AttributeError) as error:
+                raise PluginDriverError(f"{self.path}: {error}") from error
         self.tables: dict[str, object] = {}
         for name in _INTERFACES:
             upper = name.upper()

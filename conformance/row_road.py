@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from haly.abi import abi, statics_type
 from haly.conformance.cases import Case
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError, PluginDriverError
@@ -15,8 +16,6 @@ from haly.conformance.plugin_driver import (
     Block,
     PluginDevice,
     Row,
-    abi,
-    statics_type,
 )
 from haly.conformance.tensors import Placement, broadcast_strides, dense_strides, place
 from haly.opspec.generator import program

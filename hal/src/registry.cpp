@@ -6,6 +6,7 @@
 #include "device.hpp"
 #include "memory.hpp"
 #include "negotiate.hpp"
+#include "stream.hpp"
 
 namespace haly {
 namespace {
@@ -26,6 +27,18 @@ std::vector<std::string> split(const char *text, char separator) {
 }
 
 void shut_plugins_down() { Registry::instance().shutdown(); }
+
+// Holds the registry. A plugin that is asked meanwhile may need the program's own lock (an
+// interpreter's, where the plugin is written in its language), which another thread may hold that
+// waits for the registry: so nobody waits for the registry, or holds it, with that lock in hand.
+class Hold {
+ public:
+  explicit Hold(std::recursive_mutex &mutex) : lock_(mutex) {}
+
+ private:
+  const BlockingRegion region_;  // ends after the lock is given back
+  const std::lock_guard<std::recursive_mutex> lock_;
+};
 
 }  // namespace
 
@@ -70,7 +83,7 @@ Plugin &Registry::insert(Manifest manifest) {
 }
 
 Plugin *Registry::add_folder(const std::string &folder) {
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   try {
     Manifest manifest = read_manifest(folder);
     if (!allowed(manifest.name)) return nullptr;
@@ -87,7 +100,7 @@ Plugin *Registry::add_folder(const std::string &folder) {
 
 void Registry::add_unavailable(const std::string &name, const std::string &origin,
                                const std::string &reason) {
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   if (!allowed(name)) return;
   for (const auto &plugin : plugins_) {
     if (plugin->manifest.origin == origin) return;
@@ -102,7 +115,7 @@ void Registry::add_unavailable(const std::string &name, const std::string &origi
 }
 
 Plugin *Registry::add_static(const std::string &name, haly_plugin_negotiate_function negotiate) {
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   if (!allowed(name)) return nullptr;
   Manifest manifest;
   manifest.name = name;
@@ -158,7 +171,7 @@ void Registry::load_locked(Plugin &plugin) {
 
 Plugin &Registry::load(std::string_view name) {
   check_process();
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   Plugin *plugin = find_plugin(name);
   if (plugin == nullptr) {
     std::string known;
@@ -173,7 +186,7 @@ Plugin &Registry::load(std::string_view name) {
 }
 
 std::vector<std::string> Registry::names() {
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   std::vector<std::string> result;
   for (const auto &plugin : plugins_) {
     if (std::find(result.begin(), result.end(), plugin->name()) == result.end()) {
@@ -185,7 +198,7 @@ std::vector<std::string> Registry::names() {
 
 std::vector<DeviceListing> Registry::list() {
   check_process();
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   std::vector<DeviceListing> listings;
   for (const auto &plugin : plugins_) {
     DeviceListing listing;
@@ -237,7 +250,7 @@ Device &Registry::find(std::string_view name) {
     }
     for (const char digit : digits) index = index * 10 + static_cast<uint32_t>(digit - '0');
   }
-  const std::lock_guard<std::recursive_mutex> lock(mutex_);
+  const Hold hold(mutex_);
   Plugin &plugin = load(plugin_name);
   if (index >= plugin.devices.size()) {
     throw Error(HALY_STATUS_NOT_FOUND,

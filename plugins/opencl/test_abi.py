@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 pytest.importorskip("cffi")
-from haly.conformance.plugin_driver import Plugin, PluginDriverError, abi
+from haly.abi import abi
+from haly.conformance.plugin_driver import Plugin, PluginDriverError
 
 INFINITE = 2**64 - 1
 

@@ -13,6 +13,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 GROUP = "haly.plugins"
+PROTOTYPE_GROUP = "haly.prototypes"
 
 
 def find_folder(package: str) -> Path | None:
@@ -62,3 +63,21 @@ def register_installed(core) -> None:
             core.add_unavailable_plugin(entry.name, entry.value, reason)
         else:
             core.add_plugin_folder(str(folder))
+    register_prototypes(core)
+
+
+def register_prototypes(core) -> None:
+    """Announce the devices whose kernels are Python functions, of the group ``haly.prototypes``.
+
+    Their modules are imported when their devices are asked for.
+    """
+    entries = importlib.metadata.entry_points(group=PROTOTYPE_GROUP)
+    if not entries:
+        return
+    try:
+        from haly import prototype
+    except ModuleNotFoundError as error:
+        for entry in entries:
+            core.add_unavailable_plugin(entry.name, entry.value, str(error))
+    else:
+        prototype.add_installed()

@@ -7,10 +7,12 @@ import json
 
 import haly
 from haly import _core
+from haly.command import plugins
 from haly.command.terminal import bytes_text, paint, table
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    plugins.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -36,6 +38,7 @@ def listing() -> list[dict]:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    plugins.add_plugins(arguments.plugin)
     entries = listing()
     if arguments.json:
         print(json.dumps(entries, indent=2))

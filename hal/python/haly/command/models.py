@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 import haly
+from haly.command import plugins
 
 _SYMBOL_EXTENT = 1
 
@@ -16,6 +17,7 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of every command that takes a model."""
     parser.add_argument("model", help="file.onnx, or light:NAME of the onnx package's nine")
     parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    plugins.add_arguments(parser)
     parser.add_argument(
         "--input",
         action="append",
@@ -40,6 +42,7 @@ def open_model(arguments: argparse.Namespace):
         haly.InvalidArgumentError: no light model of that name.
         OnnxError: the file is no model, or has unsupported nodes.
     """
+    plugins.add_plugins(arguments.plugin)
     from haly import onnx
 
     kind, _, name = arguments.model.partition(":")

@@ -9,6 +9,7 @@ import textwrap
 
 import haly
 from haly import _core
+from haly.command import plugins
 from haly.command.terminal import paint, table
 
 # Short names for the overview, in the order of the standard's dtypes.
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--device", action="append", help="default: the first device of each plugin"
     )
+    plugins.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -84,6 +86,7 @@ def _devices(arguments: argparse.Namespace) -> list[str]:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    plugins.add_plugins(arguments.plugin)
     devices = _devices(arguments)
     found = support(devices)
     unknown = [name for name in arguments.name if name not in found]

@@ -1,0 +1,17 @@
+# Writes HEADERS as entries {"name", "text"} of a C++ initializer list into OUTPUT. Long texts are
+# several literals: a compiler need not take one of more than 65536 bytes.
+set(text "")
+foreach(header IN LISTS HEADERS)
+  get_filename_component(name ${header} NAME_WE)
+  file(READ ${header} body)
+  string(LENGTH "${body}" length)
+  string(APPEND text "{\"${name}\", std::string()")
+  set(start 0)
+  while(start LESS length)
+    string(SUBSTRING "${body}" ${start} 12000 part)
+    string(APPEND text " + R\"CU(${part})CU\"")
+    math(EXPR start "${start} + 12000")
+  endwhile()
+  string(APPEND text "},\n")
+endforeach()
+file(WRITE ${OUTPUT} "${text}")

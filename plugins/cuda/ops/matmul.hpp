@@ -1,0 +1,22 @@
+// A product of matrices, as both roads see it.
+#ifndef HALY_CUDA_OPS_MATMUL_HPP
+#define HALY_CUDA_OPS_MATMUL_HPP
+
+#include "kernel.hpp"
+
+namespace haly::cuda {
+
+// As Matrices of kernels/matmul.cuh.
+struct Matrices {
+  int64_t rows = 1, columns = 1, depth = 1;
+  int64_t a_row = 0, a_depth = 0, b_depth = 0, b_column = 0, out_row = 0, out_column = 0;
+};
+struct Product {
+  Matrices matrices;
+  Walk<3> batches;
+  haly_dtype dtype = HALY_DTYPE_UNSPECIFIED;
+};
+Source matmul_source(haly_dtype dtype);
+
+}  // namespace haly::cuda
+#endif

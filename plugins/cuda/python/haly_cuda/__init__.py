@@ -1,0 +1,1 @@
+"""Halyard plugin for NVIDIA GPUs: a manifest and a library, no Python of its own."""

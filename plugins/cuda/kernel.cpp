@@ -220,6 +220,8 @@ Rows::Rows(Device &) {
   add_normalisation_rows(*this);
   add_matmul_rows(*this);
   add_window_rows(*this);
+  add_random_rows(*this);
+  add_fused_rows(*this);
 }
 
 const haly_kernel_interface kernel_table = [] {

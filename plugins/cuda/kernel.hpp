@@ -134,6 +134,8 @@ void add_reduction_rows(Rows &rows);
 void add_normalisation_rows(Rows &rows);
 void add_matmul_rows(Rows &rows);
 void add_window_rows(Rows &rows);
+void add_random_rows(Rows &rows);
+void add_fused_rows(Rows &rows);
 
 }  // namespace haly::cuda
 #endif

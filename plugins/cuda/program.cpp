@@ -54,7 +54,18 @@ const Compiler &compiler() {
     find(result.cubin_size, "nvrtcGetCUBINSize");
     find(result.cubin, "nvrtcGetCUBIN");
     find(result.destroy, "nvrtcDestroyProgram");
-    if (result.problem.empty()) result.version(&result.major, &result.minor);
+    if (!result.problem.empty()) return result;
+    // NVRTC opens this library by its bare name, which the loader does not find in a Python package
+    // unless it is in the process already.
+    result.version(&result.major, &result.minor);
+    Dl_info info;
+    if (dladdr(reinterpret_cast<void *>(result.version), &info) && info.dli_fname) {
+      std::string path = info.dli_fname;
+      path.resize(path.rfind('/') + 1);
+      path += "libnvrtc-builtins.so." + std::to_string(result.major) + "." +
+              std::to_string(result.minor);
+      dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    }
     return result;
   }();
   if (!opened.problem.empty()) refuse_call(opened.problem);

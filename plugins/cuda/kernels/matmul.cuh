@@ -1,6 +1,16 @@
 // Products of matrices with any strides: 64 by 64 results a block of 16 by 16 threads, 4 by 4 each.
 // T is the dtype; sums are kept in its compute type. The road without cuBLASLt.
 typedef compute<T> C;
+template <typename V>
+HALY_DEVICE V multiply_add(V a, V b, V c) {
+  if constexpr (same<V, float>::value) {
+    return ::fmaf(a, b, c);
+  } else if constexpr (same<V, double>::value) {
+    return ::fma(a, b, c);
+  } else {
+    return static_cast<V>(a * b + c);
+  }
+}
 struct Matrices {
   int64 rows, columns, depth;
   int64 a_row, a_depth, b_depth, b_column, out_row, out_column;
@@ -35,13 +45,7 @@ extern "C" __global__ void __launch_bounds__(256)
       for (int i = 0; i < 4; ++i) {
 #pragma unroll
         for (int j = 0; j < 4; ++j) {
-          if constexpr (same<C, float>::value) {
-            sums[i][j] = ::fmaf(left[k][ty + 16 * i], right[k][tx + 16 * j], sums[i][j]);
-          } else if constexpr (same<C, double>::value) {
-            sums[i][j] = ::fma(left[k][ty + 16 * i], right[k][tx + 16 * j], sums[i][j]);
-          } else {
-            sums[i][j] = static_cast<C>(sums[i][j] + left[k][ty + 16 * i] * right[k][tx + 16 * j]);
-          }
+          sums[i][j] = multiply_add(left[k][ty + 16 * i], right[k][tx + 16 * j], sums[i][j]);
         }
       }
     }

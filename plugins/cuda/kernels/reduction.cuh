@@ -101,12 +101,21 @@ struct Spread {
 };
 typedef Spread<false> Var;
 typedef Spread<true> Std;
+template <typename T>
+struct float_of {
+  typedef float type;
+};
+template <>
+struct float_of<double> {
+  typedef double type;
+};
 struct LogSumExp {
+  typedef float_of<Acc>::type F;
   struct State {
-    Acc largest, sum;
+    F largest, sum;
   };
-  HALY_DEVICE State empty() { return {-math::infinity_of<Acc>(), Acc(0)}; }
-  HALY_DEVICE State one(compute<In> x, int64, const Setting &) { return {convert<Acc>(x), Acc(1)}; }
+  HALY_DEVICE State empty() { return {-math::infinity_of<F>(), F(0)}; }
+  HALY_DEVICE State one(compute<In> x, int64, const Setting &) { return {convert<F>(x), F(1)}; }
   HALY_DEVICE State join(State a, State b) {
     if (a.largest == b.largest) return {a.largest, a.sum + b.sum};
     if (a.largest != a.largest) return a;
@@ -116,7 +125,7 @@ struct LogSumExp {
     }
     return {a.largest, a.sum + b.sum * math::exp(b.largest - a.largest)};
   }
-  HALY_DEVICE Acc result(State s, const Setting &) { return s.largest + math::log(s.sum); }
+  HALY_DEVICE F result(State s, const Setting &) { return s.largest + math::log(s.sum); }
 };
 struct VectorNorm {
   struct State {

@@ -240,7 +240,10 @@ void add(Rows &rows, uint32_t op, const std::vector<haly_dtype> &inputs, haly_dt
   }
 }
 
-constexpr haly_dtype kAccumulating[][2] = {
+}  // namespace
+
+const std::vector<std::pair<haly_dtype, haly_dtype>> &accumulating_dtypes() {
+  static const std::vector<std::pair<haly_dtype, haly_dtype>> pairs = {
     {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32},   {HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16},
     {HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16}, {HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT64},
     {HALY_DTYPE_BOOL, HALY_DTYPE_INT64},        {HALY_DTYPE_INT8, HALY_DTYPE_INT64},
@@ -252,15 +255,15 @@ constexpr haly_dtype kAccumulating[][2] = {
     {HALY_DTYPE_UINT8, HALY_DTYPE_UINT8},       {HALY_DTYPE_UINT16, HALY_DTYPE_UINT16},
     {HALY_DTYPE_UINT32, HALY_DTYPE_UINT32},     {HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT32},
     {HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32},  {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64}};
-
-}  // namespace
+  return pairs;
+}
 
 void add_reduction_rows(Rows &rows) {
-  for (const auto &pair : kAccumulating) {
-    rows.add(HALY_OP_SUM, 1, {pair[0], pair[1]}, kPlain, &prepare_sum);
-    rows.add(HALY_OP_PROD, 1, {pair[0], pair[1]}, kPlain, &prepare_prod);
-    rows.add(HALY_OP_CUMULATIVE_SUM, 1, {pair[0], pair[1]}, kPlain, &prepare_cumulative_sum);
-    rows.add(HALY_OP_CUMULATIVE_PROD, 1, {pair[0], pair[1]}, kPlain, &prepare_cumulative_prod);
+  for (const auto &[in, out] : accumulating_dtypes()) {
+    rows.add(HALY_OP_SUM, 1, {in, out}, kPlain, &prepare_sum);
+    rows.add(HALY_OP_PROD, 1, {in, out}, kPlain, &prepare_prod);
+    rows.add(HALY_OP_CUMULATIVE_SUM, 1, {in, out}, kPlain, &prepare_cumulative_sum);
+    rows.add(HALY_OP_CUMULATIVE_PROD, 1, {in, out}, kPlain, &prepare_cumulative_prod);
   }
   add(rows, HALY_OP_MAX, kNumeric, 0, &prepare_max);
   add(rows, HALY_OP_MIN, kNumeric, 0, &prepare_min);

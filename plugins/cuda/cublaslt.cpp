@@ -12,9 +12,9 @@ namespace {
 
 // The part of cublasLt.h that is used, which is one ABI in CUDA 12 and 13.
 constexpr int kCompute32 = 68, kCompute32Tf32 = 77, kCompute64 = 70;  // cublasComputeType_t
-constexpr int kTransA = 3, kTransB = 4;                // cublasLtMatmulDescAttributes_t
-constexpr int kBatchCount = 5, kBatchOffset = 6;       // cublasLtMatrixLayoutAttribute_t
-constexpr int kMaxWorkspace = 1, kAlignmentA = 5;      // cublasLtMatmulPreferenceAttributes_t
+constexpr int kTransA = 3, kTransB = 4;            // cublasLtMatmulDescAttributes_t
+constexpr int kBatchCount = 5, kBatchOffset = 6;   // cublasLtMatrixLayoutAttribute_t
+constexpr int kMaxWorkspace = 1, kAlignmentA = 5;  // cublasLtMatmulPreferenceAttributes_t
 constexpr int kOperationT = 1;
 struct Algorithm {
   uint64_t data[8];
@@ -57,7 +57,9 @@ const Library &library() {
     if (!handle) {
       host->log(HALY_LOG_LEVEL_WARNING,
                 ("cuda: cuBLASLt is missing (pip install nvidia-cublas, or -cu12); matmul runs the "
-                 "plugin's own kernel: " + tried).c_str());
+                 "plugin's own kernel: " +
+                 tried)
+                    .c_str());
       return result;
     }
     result.usable = true;
@@ -211,8 +213,7 @@ Prepared cublaslt_matmul(Device &device, const Product &p) {
             const float one32 = 1, zero32 = 0;
             void *const result = reinterpret_cast<void *>(launch.data(2));
             const int status = library().matmul(
-                plan->handle, plan->desc,
-                plan->wide ? static_cast<const void *>(&one) : &one32,
+                plan->handle, plan->desc, plan->wide ? static_cast<const void *>(&one) : &one32,
                 reinterpret_cast<const void *>(launch.data(1)), plan->a,
                 reinterpret_cast<const void *>(launch.data(0)), plan->b,
                 plan->wide ? static_cast<const void *>(&zero) : &zero32, result, plan->out, result,

@@ -46,8 +46,7 @@ haly_device_object::haly_device_object(uint32_t device_index) : index(device_ind
   memory_bytes = bytes;
   architecture = attribute(id, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR) * 10 +
                  attribute(id, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
-  multiprocessors =
-      static_cast<uint32_t>(attribute(id, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT));
+  multiprocessors = static_cast<uint32_t>(attribute(id, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT));
   int version = 0;
   haly::cuda::check(driver.driver_version(&version), "cuDriverGetVersion");
   driver_text = "CUDA " + std::to_string(version / 1000) + "." +

@@ -45,12 +45,14 @@ struct haly_device_object {
   haly_status note(CUresult code);
   // As check() of error.hpp, and remembers the loss.
   void check(CUresult code, const char *what);
-  std::string lost_text() const { return haly::cuda::error_name(static_cast<CUresult>(lost.load())); }
+  std::string lost_text() const {
+    return haly::cuda::error_name(static_cast<CUresult>(lost.load()));
+  }
 
   uint32_t index;
   CUdevice id = 0;
   CUcontext context = nullptr;
-  CUmemoryPool pool = nullptr;  // nullptr: the device has no stream-ordered pools
+  CUmemoryPool pool = nullptr;    // nullptr: the device has no stream-ordered pools
   CUstream own_stream = nullptr;  // for work that has no stream
   std::string name;
   std::string driver_text;

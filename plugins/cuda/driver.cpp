@@ -90,7 +90,8 @@ void load_driver() {
   HALY_CUDA_DRIVER(X)
 #undef X
   if (absent) {
-    missing(std::string("the NVIDIA driver lacks ") + absent + "; CUDA 12.0 (driver 525) is needed");
+    missing(std::string("the NVIDIA driver lacks ") + absent +
+            "; CUDA 12.0 (driver 525) is needed");
   }
   const CUresult code = driver.init(0);
   if (code == CUDA_ERROR_NO_DEVICE) missing("the NVIDIA driver finds no device");

@@ -51,15 +51,18 @@ int64_t dtype_size(haly_dtype dtype) {
 }
 
 const char *dtype_name(haly_dtype dtype) {
-  static const char *const names[] = {"void",  "bool",   "int8",    "int16",    "int32",
-                                      "int64", "uint8",  "uint16",  "uint32",   "uint64",
-                                      "float16", "bfloat16", "float", "double"};
+  static const char *const names[] = {"void",    "bool",     "int8",   "int16",  "int32",
+                                      "int64",   "uint8",    "uint16", "uint32", "uint64",
+                                      "float16", "bfloat16", "float",  "double"};
   if (dtype < 1 || dtype > 13) refuse_call("a dtype that this plugin does not know");
   return names[dtype];
 }
 
 const char *unit_name(int64_t size_bytes) {
-  return size_bytes == 1 ? "uint8" : size_bytes == 2 ? "uint16" : size_bytes == 4 ? "uint32" : "uint64";
+  return size_bytes == 1   ? "uint8"
+         : size_bytes == 2 ? "uint16"
+         : size_bytes == 4 ? "uint32"
+                           : "uint64";
 }
 
 int64_t View::size() const {

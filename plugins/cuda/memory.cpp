@@ -109,9 +109,8 @@ haly_status memory_copy_to_host(haly_stream stream, void *destination, const hal
     const Current current(device);
     {
       const Span span(*stream, HALY_PROFILE_KIND_COPY, 0, "copy_to_host", size_bytes);
-      device.check(
-          driver.copy_to_host(destination, address_of(source), size_bytes, stream->handle),
-          "cuMemcpyDtoHAsync");
+      device.check(driver.copy_to_host(destination, address_of(source), size_bytes, stream->handle),
+                   "cuMemcpyDtoHAsync");
     }
     device.check(driver.stream_synchronize(stream->handle), "cuStreamSynchronize");
   });

@@ -36,8 +36,8 @@ const Compiler &compiler() {
     if (version >= 13000) names.push_back("libnvrtc.so");
     void *library = open_library("HALY_CUDA_NVRTC", names, result.problem);
     if (!library) {
-      result.problem = "NVRTC is missing (pip install nvidia-cuda-nvrtc, or -cu12): " +
-                       result.problem;
+      result.problem =
+          "NVRTC is missing (pip install nvidia-cuda-nvrtc, or -cu12): " + result.problem;
       return result;
     }
     result.problem.clear();
@@ -102,10 +102,9 @@ std::string compile(const Device &device, const std::string &name, const std::st
     nvrtc_program *program;
     ~Guard() { nvrtc.destroy(program); }
   } guard{nvrtc, &program};
-  const std::string architecture =
-      "--gpu-architecture=sm_" + std::to_string(device.architecture);
+  const std::string architecture = "--gpu-architecture=sm_" + std::to_string(device.architecture);
   // Products and sums keep their own roundings, so that a fused chain has the bits of its parts.
-  const char *const options[] = {architecture.c_str(), "--std=c++17",      "--fmad=false",
+  const char *const options[] = {architecture.c_str(), "--std=c++17",     "--fmad=false",
                                  "--ftz=false",        "--prec-div=true", "--prec-sqrt=true"};
   const int code = nvrtc.compile(program, 6, options);
   if (code != 0) {
@@ -144,8 +143,7 @@ Programs::~Programs() {
 
 CUmodule Programs::load(const Source &source, const std::string &text) {
   char number[17];
-  std::snprintf(number, sizeof number, "%016llx",
-                static_cast<unsigned long long>(digest(text)));
+  std::snprintf(number, sizeof number, "%016llx", static_cast<unsigned long long>(digest(text)));
   // The version of the compiler is not asked for: a hit must not need NVRTC at all.
   const std::string key = device_.driver_text + ", " + source.name + ", " + number;
   CacheHead head;

@@ -82,8 +82,8 @@ haly_status stream_synchronize(haly_stream stream) {
   const haly_status guard = guarded([&] {
     refuse_in_capture(*stream, "stream.synchronize");
     const Current current(*stream->device);
-    status = outcome(*stream->device, driver.stream_synchronize(stream->handle),
-                     "cuStreamSynchronize");
+    status =
+        outcome(*stream->device, driver.stream_synchronize(stream->handle), "cuStreamSynchronize");
   });
   return guard ? guard : status;
 }
@@ -214,8 +214,8 @@ haly_status event_synchronize(haly_event event, uint64_t timeout_ns) {
     const Current current(*event->device);
     using Clock = std::chrono::steady_clock;
     if (timeout_ns > uint64_t{1} << 62) {
-      status = outcome(*event->device, driver.event_synchronize(event->handle),
-                       "cuEventSynchronize");
+      status =
+          outcome(*event->device, driver.event_synchronize(event->handle), "cuEventSynchronize");
       return;
     }
     // The driver's wait has no limit.

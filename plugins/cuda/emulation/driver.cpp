@@ -55,9 +55,7 @@ long memory_limit() {
 std::atomic<long> used_bytes{0};
 
 Stream legacy;
-Stream &of(CUstream stream) {
-  return stream ? *reinterpret_cast<Stream *>(stream) : legacy;
-}
+Stream &of(CUstream stream) { return stream ? *reinterpret_cast<Stream *>(stream) : legacy; }
 CUresult enqueue(CUstream stream, Work work) {
   if (contexts.empty() || contexts.back() == 0) return CUDA_ERROR_INVALID_CONTEXT;
   if (broken) return CUDA_ERROR_ILLEGAL_ADDRESS;
@@ -325,8 +323,8 @@ EXPORT CUresult cuModuleGetFunction(CUfunction *out, CUmodule module, const char
   Module &owner = *reinterpret_cast<Module *>(module);
   const std::string text = name;
   auto function = std::make_unique<Function>();
-  function->run = reinterpret_cast<decltype(function->run)>(
-      dlsym(owner.library, ("emulated_" + text).c_str()));
+  function->run =
+      reinterpret_cast<decltype(function->run)>(dlsym(owner.library, ("emulated_" + text).c_str()));
   if (!function->run) return CUDA_ERROR_NOT_FOUND;
   const auto sizes = reinterpret_cast<void (*)(unsigned *, unsigned *)>(
       dlsym(owner.library, ("sizes_" + text).c_str()));

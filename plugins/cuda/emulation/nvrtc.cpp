@@ -1,5 +1,6 @@
-// The interface of NVRTC, compiling kernels as host C++ for the emulated driver. For tests: it proves
-// the kernels' indexing and arithmetic and every line of the host's side, and nothing about a GPU.
+// The interface of NVRTC, compiling kernels as host C++ for the emulated driver. For tests: it
+// proves the kernels' indexing and arithmetic and every line of the host's side, and nothing about
+// a GPU.
 #include <unistd.h>
 
 #include <cstdint>
@@ -29,7 +30,8 @@ std::string read_file(const std::string &path) {
 
 // Behind the text: for each entry a function that the emulated driver finds by name.
 std::string trampolines(const std::string &text) {
-  static const std::regex entry("extern \"C\" __global__ void (?:__launch_bounds__\\(\\d+\\)\\s+)?(\\w+)\\(");
+  static const std::regex entry(
+      "extern \"C\" __global__ void (?:__launch_bounds__\\(\\d+\\)\\s+)?(\\w+)\\(");
   const char *const barriers = text.find("__syncthreads") == std::string::npos ? "false" : "true";
   std::string result;
   std::set<std::string> seen;
@@ -39,9 +41,9 @@ std::string trampolines(const std::string &text) {
     result += "static void call_" + name + "(void **p) { emulation::invoke(" + name + ", p); }\n" +
               "extern \"C\" void emulated_" + name +
               "(void **p, const unsigned *grid, const unsigned *block) {\n  emulation::run(call_" +
-              name + ", p, grid, block, " + barriers + ");\n}\n" +
-              "extern \"C\" void sizes_" + name +
-              "(unsigned *count, unsigned *out) { emulation::sizes(" + name + ", count, out); }\n";
+              name + ", p, grid, block, " + barriers + ");\n}\n" + "extern \"C\" void sizes_" +
+              name + "(unsigned *count, unsigned *out) { emulation::sizes(" + name +
+              ", count, out); }\n";
   }
   return result;
 }
@@ -65,9 +67,8 @@ EXPORT int nvrtcCompileProgram(Program *program, int, const char *const *) {
   char folder[] = "/tmp/haly_cuda_emulation_XXXXXX";
   if (!mkdtemp(folder)) return 6;
   const std::string base = folder;
-  std::ofstream(base + "/kernel.cpp")
-      << "#include \"kernel_prelude.hpp\"\n#line 1\n"
-      << program->text << trampolines(program->text);
+  std::ofstream(base + "/kernel.cpp") << "#include \"kernel_prelude.hpp\"\n#line 1\n"
+                                      << program->text << trampolines(program->text);
   const std::string command =
       "g++ -std=c++17 -O1 -w -ffp-contract=off -fPIC -shared -I'" EMULATION_FOLDER "' -o " + base +
       "/kernel.so " + base + "/kernel.cpp > " + base + "/log 2>&1";

@@ -712,5 +712,12 @@ static const ScalarRow scalar_rows[] = {
      false, false},
 };
 
+inline const ScalarRow *find_scalar_row(uint32_t op, uint32_t version) {
+  for (const ScalarRow &row : scalar_rows) {
+    if (row.op == op && row.version == version) return &row;
+  }
+  return nullptr;
+}
+
 }  // namespace haly::cuda
 #endif

@@ -26,9 +26,8 @@ StridedCopy::StridedCopy(Device &device, const View &source, const View &destina
   to_bytes_ = destination.item_bytes();
   const int last = walk_.ndim - 1;
   const Source program = copy_source(source.dtype, destination.dtype);
-  if (walk_.ndim == 0 ||
-      (walk_.ndim == 1 && walk_.strides[1][0] == 1 && walk_.strides[0][0] >= 0 &&
-       walk_.strides[0][0] <= 1)) {
+  if (walk_.ndim == 0 || (walk_.ndim == 1 && walk_.strides[1][0] == 1 && walk_.strides[0][0] >= 0 &&
+                          walk_.strides[0][0] <= 1)) {
     road_ = Road::kDense;
     constant_ = walk_.ndim == 1 && walk_.strides[0][0] == 0;
     call_ = Call(device, program, "copy_dense");
@@ -61,7 +60,8 @@ StridedCopy::StridedCopy(Device &device, const View &source, const View &destina
     return;
   }
   road_ = Road::kWalk;
-  const bool wide = std::max(source.reach(), destination.reach()) >= INT32_MAX || count_ >= INT32_MAX;
+  const bool wide =
+      std::max(source.reach(), destination.reach()) >= INT32_MAX || count_ >= INT32_MAX;
   call_ = Call(device, program, wide ? "copy_int64" : "copy_int32");
 }
 

@@ -1,23 +1,17 @@
 // Element-wise operators: the scalar function comes from the specification (gen/), this file writes
 // the kernel around it for the dtypes at hand.
+#include "ops/elementwise.hpp"
+
 #include <algorithm>
 #include <cstring>
 
 #include "gen/scalar_rows.hpp"
 #include "kernel.hpp"
-#include "ops/elementwise.hpp"
 
 namespace haly::cuda {
 namespace {
 
 constexpr int kMaxInputs = 4;
-
-const ScalarRow &scalar_row(uint32_t op, uint32_t version) {
-  for (const ScalarRow &row : scalar_rows) {
-    if (row.op == op && row.version == version) return row;
-  }
-  refuse_call("no such element-wise operator");
-}
 
 std::string storage(const ScalarRow &row, haly_dtype dtype, bool is_variable) {
   return row.moves && is_variable ? unit_name(dtype_size(dtype)) : dtype_name(dtype);
@@ -54,8 +48,7 @@ std::string argument(const ScalarRow &row, const Types &types, int i, const std:
 // The text of the two kernels of an operator: dense and strided.
 Source elementwise_source(const ScalarRow &row, const haly_dtype *dtypes) {
   const Types types = types_of(row, dtypes);
-  const std::string compute =
-      row.native ? types.variable : "compute<" + types.variable + ">";
+  const std::string compute = row.native ? types.variable : "compute<" + types.variable + ">";
   const std::string n = std::to_string(row.inputs);
   std::string pointers, values, loads, packs, walks;
   for (int i = 0; i < row.inputs; ++i) {
@@ -74,13 +67,14 @@ Source elementwise_source(const ScalarRow &row, const haly_dtype *dtypes) {
   Source source;
   source.name = std::string(row.name) + "_" + types.variable + "_" + types.output;
   source.headers = {"number", "math", "scalar_operators", "elementwise"};
-  source.body = "typedef " + types.output + " Out;\nconstexpr int N = " +
-                std::to_string(types.pack) + ";\n" +
+  source.body = "typedef " + types.output +
+                " Out;\nconstexpr int N = " + std::to_string(types.pack) + ";\n" +
                 "extern \"C\" __global__ void __launch_bounds__(256) dense(" + pointers +
                 "Out *out, const Parameters p, const int64 count, const int64 packs, const int "
                 "constants) {\n"
                 "  for (int64 i = HALY_FIRST; i < packs; i += HALY_STEP) {\n" +
-                packs + "    Pack<Out, N> r;\n#pragma unroll\n"
+                packs +
+                "    Pack<Out, N> r;\n#pragma unroll\n"
                 "    for (int j = 0; j < N; ++j) r.values[j] = " +
                 result + call + values + "));\n" +
                 "    reinterpret_cast<Pack<Out, N> *>(out)[i] = r;\n  }\n"
@@ -99,8 +93,8 @@ Source elementwise_source(const ScalarRow &row, const haly_dtype *dtypes) {
   for (int i = 0; i < row.inputs; ++i) names += "x" + std::to_string(i) + ", ";
   for (const char *index : {"int32", "int64"}) {
     source.body += "extern \"C\" __global__ void __launch_bounds__(256) strided_" +
-                   std::string(index) + "(" + pointers + "Out *out, const Parameters p, const Walk<" +
-                   std::to_string(row.inputs + 1) +
+                   std::string(index) + "(" + pointers +
+                   "Out *out, const Parameters p, const Walk<" + std::to_string(row.inputs + 1) +
                    "> walk, const int64 count) {\n  strided<" + index + ">(" + names +
                    "out, p, walk, count);\n}\n";
   }
@@ -194,12 +188,16 @@ Prepared prepare_inputs(Device &device, const Problem &problem, const ScalarRow 
   kernel.pack = types_of(row, dtypes).pack;
   kernel.wide = reach >= INT32_MAX || kernel.count >= INT32_MAX;
   kernel.call = Call(device, elementwise_source(row, dtypes),
-                     kernel.dense ? "dense" : kernel.wide ? "strided_int64" : "strided_int32");
+                     kernel.dense  ? "dense"
+                     : kernel.wide ? "strided_int64"
+                                   : "strided_int32");
   return {kernel, 0};
 }
 
 Prepared prepare_elementwise(Device &device, const Problem &problem) {
-  const ScalarRow &row = scalar_row(problem.raw.op, problem.raw.op_version);
+  const ScalarRow *found = find_scalar_row(problem.raw.op, problem.raw.op_version);
+  if (!found) refuse_call("no such element-wise operator");
+  const ScalarRow &row = *found;
   if (problem.tensors.size() != static_cast<size_t>(row.inputs) + 1) {
     refuse_call("wrong number of tensors");
   }
@@ -233,8 +231,8 @@ void add_elementwise_rows(Rows &rows) {
     if (row.inputs > kMaxInputs) continue;
     for (int i = 0; i < row.dtype_row_count; ++i) {
       const haly_dtype *dtypes = row.dtype_rows + i * (row.inputs + 1);
-      rows.add(row.op, row.version, {dtypes, dtypes + row.inputs + 1}, kPlain | HALY_KERNEL_IN_PLACE,
-               &prepare_elementwise);
+      rows.add(row.op, row.version, {dtypes, dtypes + row.inputs + 1},
+               kPlain | HALY_KERNEL_IN_PLACE, &prepare_elementwise);
     }
   }
 }

@@ -1,167 +1,152 @@
 // fused_map: a program of element-wise operators becomes one kernel, compiled when it is first met.
 // Each operator is the scalar function that its own kernel calls, and its result is rounded to its
 // dtype, so that a fused chain has the bits of the chain.
-#include <algorithm>
-#include <cstring>
+#include "ops/fused.hpp"
+
+#include <cmath>
+#include <haly/elements.hpp>
 
 #include "gen/scalar_rows.hpp"
-#include "ops/fused.hpp"
 
 namespace haly::cuda {
 namespace {
 
-constexpr int64_t kElements = 3, kInput = 10, kStatics = 200, kOperator = 201, kKeep = 202,
-                  kTake = 203;
-
-const ScalarRow *find_row(int64_t op, int64_t version) {
-  for (const ScalarRow &row : scalar_rows) {
-    if (row.op == op && row.version == version) return &row;
-  }
-  return nullptr;
-}
-
 struct Value {
   std::string name;
-  haly_dtype dtype;
+  haly_dtype dtype = HALY_DTYPE_UNSPECIFIED;
 };
 
-std::string type_of(haly_dtype dtype) { return dtype_name(dtype); }
-
-[[noreturn]] void damaged(const char *what) {
-  throw Refusal(HALY_STATUS_INVALID_ARGUMENT, std::string("fused_map: ") + what);
+std::string real_text(double number) {
+  if (std::isnan(number)) return "math::nan_of<double>()";
+  if (std::isinf(number)) {
+    return std::string(number < 0 ? "-" : "") + "math::infinity_of<double>()";
+  }
+  char text[64];  // hexadecimal: the number exactly
+  std::snprintf(text, sizeof text, "%a", number);
+  return text;
 }
 
-// Numbers exactly as they are: floating ones in hexadecimal.
-std::string parameters_text(const ScalarRow &row, const std::vector<int32_t> &words) {
+std::string parameters_text(const ScalarRow &row, const ElementsStep &step) {
   ScalarParameters p{};
   if (row.read_statics) {
-    if (words.empty()) damaged("an operator lacks its attributes");
-    std::vector<int64_t> aligned((words.size() + 1) / 2 + 16);
-    std::memcpy(aligned.data(), words.data(), words.size() * 4);
-    row.read_statics(aligned.data(), p);
+    if (step.attributes.empty()) {
+      refuse_call(std::string("fused_map: ") + row.name + " without its attributes");
+    }
+    row.read_statics(step.statics(), p);
   }
   std::string reals, integers, presents;
   for (int i = 0; i < 8; ++i) {
-    char number[64];
-    if (p.real[i] != p.real[i]) {
-      std::snprintf(number, sizeof number, "math::nan_of<double>(), ");
-    } else if (p.real[i] > 1.7e308 * 1.1 || p.real[i] < -1.7e308 * 1.1) {
-      std::snprintf(number, sizeof number, "%smath::infinity_of<double>(), ",
-                    p.real[i] < 0 ? "-" : "");
-    } else {
-      std::snprintf(number, sizeof number, "%a, ", p.real[i]);
-    }
-    reals += number;
-    integers += "static_cast<int64>(" + std::to_string(static_cast<uint64_t>(p.integer[i])) +
-                "ull), ";
+    reals += real_text(p.real[i]) + ", ";
+    integers +=
+        "static_cast<int64>(" + std::to_string(static_cast<uint64_t>(p.integer[i])) + "ull), ";
     presents += p.present[i] ? "true, " : "false, ";
   }
   return "{{" + reals + "}, {" + integers + "}, {" + presents + "}}";
 }
 
-// Statements of one element, ending in the name of the result.
-struct Text {
-  std::string statements, result;
-};
-Text text_of(const std::vector<int64_t> &program, const std::vector<haly_dtype> &inputs) {
-  if (program.size() < 6 || program[0] != 1 || program[1] != kElements ||
-      program[2] != static_cast<int64_t>(inputs.size())) {
-    damaged("no program of kind elements, version 1, for these inputs");
-  }
-  Text text;
-  std::vector<Value> stack, kept;
-  std::vector<int32_t> statics;
-  size_t at = 4 + inputs.size();
-  int made = 0;
-  const auto next = [&] {
-    if (at >= program.size()) damaged("the program ends inside an instruction");
-    return program[at++];
-  };
-  while (at < program.size()) {
-    const int64_t opcode = next();
-    if (opcode == kInput) {
-      const int64_t input = next();
-      if (input < 0 || input >= static_cast<int64_t>(inputs.size())) damaged("an input is missing");
-      stack.push_back({"v" + std::to_string(input), inputs[input]});
-    } else if (opcode == kStatics) {
-      statics.push_back(static_cast<int32_t>(next()));
-    } else if (opcode == kKeep) {
-      const int64_t place = next();
-      if (place < 0 || place > 255 || stack.empty()) damaged("nothing to remember");
-      if (static_cast<int64_t>(kept.size()) <= place) kept.resize(place + 1);
-      kept[place] = stack.back();
-    } else if (opcode == kTake) {
-      const int64_t place = next();
-      if (place < 0 || place >= static_cast<int64_t>(kept.size()) || kept[place].name.empty()) {
-        damaged("nothing was remembered there");
+// The statements for one element, whose operands are v0, v1, ...
+class Statements {
+ public:
+  Statements(const ElementsProgram &program, const std::vector<haly_dtype> &inputs) {
+    for (const ElementsStep &step : program.steps()) {
+      switch (step.opcode) {
+        case HALY_OPCODE_INPUT:
+          stack_.push_back({"v" + std::to_string(step.index), inputs[step.index]});
+          break;
+        case HALY_OPCODE_KEEP:
+          kept_[step.index] = stack_.back();
+          break;
+        case HALY_OPCODE_RECALL:
+          stack_.push_back(kept_[step.index]);
+          break;
+        default:
+          apply(step);
       }
-      stack.push_back(kept[place]);
-    } else if (opcode == kOperator) {
-      const int64_t op = next(), version = next(), count = next();
-      if (count < 1 || count > static_cast<int64_t>(stack.size())) damaged("the stack is too short");
-      const std::vector<Value> operands(stack.end() - count, stack.end());
-      stack.resize(stack.size() - count);
-      if (op == HALY_OP_COPY && count == 1) {
-        stack.push_back(operands[0]);
-        statics.clear();
-        continue;
-      }
-      const ScalarRow *row = find_row(op, version);
-      if (!row || row->inputs != count || row->scalars) {
-        refuse_call("fused_map: operator " + std::to_string(op) + " has no scalar form here");
-      }
-      const haly_dtype *dtypes = nullptr;
-      for (int i = 0; i < row->dtype_row_count && !dtypes; ++i) {
-        const haly_dtype *candidate = row->dtype_rows + i * (row->inputs + 1);
-        bool fits = true;
-        for (int64_t k = 0; k < count; ++k) fits = fits && candidate[k] == operands[k].dtype;
-        if (fits) dtypes = candidate;
-      }
-      if (!dtypes) refuse_call(std::string("fused_map: ") + row->name + " does not take these dtypes");
-      const std::string variable = type_of(dtypes[row->variable]);
-      // Operators that only move values do so in their storage type, whatever that is.
-      const bool raw = row->moves || row->native;
-      const std::string compute = raw ? variable : "compute<" + variable + ">";
-      std::string arguments;
-      for (int64_t k = 0; k < count; ++k) {
-        const bool same = dtypes[k] == dtypes[row->variable];
-        arguments += ", " + (raw && same ? operands[k].name
-                             : dtypes[k] == HALY_DTYPE_BOOL && !same
-                                 ? operands[k].name
-                                 : "widen(" + operands[k].name + ")");
-      }
-      const std::string number = std::to_string(made++);
-      const std::string out = type_of(dtypes[row->inputs]);
-      text.statements += "  const Parameters p" + number + " = " + parameters_text(*row, statics) +
-                         ";\n  const " + out + " r" + number + " = convert<" + out + ">(scalar::" +
-                         row->name + "::call<" + compute + ">(p" + number + arguments + "));\n";
-      statics.clear();
-      stack.push_back({"r" + number, dtypes[row->inputs]});
-    } else {
-      refuse_call("fused_map: opcode " + std::to_string(opcode) + " is unknown");
     }
   }
-  if (stack.size() != 1) damaged("the program leaves no single value");
-  text.result = stack[0].name;
-  return text;
-}
+  const std::string &text() const { return text_; }
+  const Value &result() const { return stack_.back(); }
+
+ private:
+  void apply(const ElementsStep &step) {
+    const std::vector<Value> operands(stack_.end() - step.count, stack_.end());
+    stack_.resize(stack_.size() - step.count);
+    if (step.op == HALY_OP_COPY && step.version == 1 && step.count == 1) {
+      stack_.push_back(operands[0]);
+    } else if (step.op == HALY_OP_CAST && step.version == 1 && step.count == 1 &&
+               step.attributes.size() * 8 >= sizeof(haly_cast_v1_statics)) {
+      const auto &statics = *static_cast<const haly_cast_v1_statics *>(step.statics());
+      define(statics.dtype, operands[0].name);
+    } else {
+      scalar(step, operands);
+    }
+  }
+
+  void scalar(const ElementsStep &step, const std::vector<Value> &operands) {
+    const ScalarRow *row = find_scalar_row(step.op, step.version);
+    if (!row || row->scalars != 0 || row->inputs != static_cast<int>(operands.size())) {
+      refuse_call("fused_map: operator " + std::to_string(step.op) + " has no scalar form here");
+    }
+    const haly_dtype *dtypes = nullptr;
+    for (int i = 0; i < row->dtype_row_count && !dtypes; ++i) {
+      const haly_dtype *candidate = row->dtype_rows + i * (row->inputs + 1);
+      bool fits = true;
+      for (int k = 0; k < row->inputs; ++k) fits = fits && candidate[k] == operands[k].dtype;
+      if (fits) dtypes = candidate;
+    }
+    if (!dtypes) {
+      refuse_call(std::string("fused_map: ") + row->name + " has no row for its operands");
+    }
+    const haly_dtype named = dtypes[row->variable];
+    // Operators that only move values take them as they are stored.
+    const bool stored = row->moves || row->native;
+    const std::string variable = dtype_name(named);
+    std::string call = "scalar::" + std::string(row->name) + "::call<" +
+                       (stored ? variable : "compute<" + variable + ">") + ">(" +
+                       parameters_text(*row, step);
+    for (int k = 0; k < row->inputs; ++k) {
+      const bool wide = !stored && dtypes[k] != HALY_DTYPE_BOOL;
+      call += ", " + (wide ? "widen(" + operands[k].name + ")" : operands[k].name);
+    }
+    define(dtypes[row->inputs], call + ")");
+  }
+
+  // A variable that holds `text` rounded to the dtype.
+  void define(haly_dtype dtype, const std::string &text) {
+    const std::string type = dtype_name(dtype), name = "r" + std::to_string(made_++);
+    text_ += "  const " + type + " " + name + " = convert<" + type + ">(" + text + ");\n";
+    stack_.push_back({name, dtype});
+  }
+
+  std::string text_;
+  std::vector<Value> stack_;
+  Value kept_[ElementsProgram::kRegisters];
+  int made_ = 0;
+};
 
 }  // namespace
 
 Source fused_source(const std::vector<int64_t> &program, const std::vector<haly_dtype> &inputs,
                     haly_dtype out) {
-  const Text text = text_of(program, inputs);
+  ElementsProgram elements;
+  std::string mistake;
+  if (!elements.read(program.data(), static_cast<uint32_t>(program.size()),
+                     static_cast<uint32_t>(inputs.size()), &mistake)) {
+    throw Refusal(HALY_STATUS_INVALID_ARGUMENT, "fused_map: " + mistake);
+  }
+  const Statements statements(elements, inputs);
+  if (statements.result().dtype != out) refuse_call("fused_map: the result has another dtype");
   const int count = static_cast<int>(inputs.size());
   int64_t widest = dtype_size(out);
   std::string parameters, pointers, packs, values, loads, walks, call;
   for (int i = 0; i < count; ++i) {
-    const std::string n = std::to_string(i), type = type_of(inputs[i]);
+    const std::string n = std::to_string(i), type = dtype_name(inputs[i]);
     const std::string mask = std::to_string(1 << i);
     widest = std::max(widest, dtype_size(inputs[i]));
     parameters += (i ? ", const " : "const ") + type + " v" + n;
     pointers += "const " + type + " *x" + n + ", ";
-    packs += "    const auto q" + n + " = take<" + type + ", N>(x" + n + ", i, constants & " + mask +
-             ");\n";
+    packs += "    const auto q" + n + " = take<" + type + ", N>(x" + n + ", i, constants & " +
+             mask + ");\n";
     values += (i ? ", q" : "q") + n + ".values[j]";
     loads += (i ? ", x" : "x") + n + "[constants & " + mask + " ? 0 : i]";
     walks += (i ? ", x" : "x") + n + "[at[" + n + "]]";
@@ -170,27 +155,28 @@ Source fused_source(const std::vector<int64_t> &program, const std::vector<haly_
   Source source;
   source.name = "fused_map";
   source.headers = {"number", "math", "scalar_operators", "elementwise"};
-  source.body =
-      "typedef " + type_of(out) + " Out;\nconstexpr int N = " + pack + ";\n" +
-      "HALY_DEVICE Out element(" + parameters + ") {\n" + text.statements + "  return " +
-      text.result + ";\n}\n" +
-      "extern \"C\" __global__ void __launch_bounds__(256) fused_dense(" + pointers +
-      "Out *out, const int64 count, const int64 packs, const int constants) {\n"
-      "  for (int64 i = HALY_FIRST; i < packs; i += HALY_STEP) {\n" +
-      packs +
-      "    Pack<Out, N> r;\n#pragma unroll\n    for (int j = 0; j < N; ++j) r.values[j] = element(" +
-      values + ");\n    reinterpret_cast<Pack<Out, N> *>(out)[i] = r;\n  }\n"
-      "  for (int64 i = packs * N + HALY_FIRST; i < count; i += HALY_STEP) {\n    out[i] = element(" +
-      loads + ");\n  }\n}\n" +
-      "extern \"C\" __global__ void __launch_bounds__(256) fused_strided(" + pointers +
-      "Out *out, const Walk<" + arrays + "> walk, const int64 count) {\n"
-      "  for (int64 i = HALY_FIRST; i < count; i += HALY_STEP) {\n    int64 at[" +
-      arrays + "];\n    offsets<int64>(walk, i, at);\n    out[at[" + std::to_string(count) +
-      "]] = element(" + walks + ");\n  }\n}\n";
+  source.body = std::string("typedef ") + dtype_name(out) + " Out;\nconstexpr int N = " + pack +
+                ";\n" + "HALY_DEVICE Out element(" + parameters + ") {\n" + statements.text() +
+                "  return " + statements.result().name + ";\n}\n" +
+                "extern \"C\" __global__ void __launch_bounds__(256) fused_dense(" + pointers +
+                "Out *out, const int64 count, const int64 packs, const int constants) {\n"
+                "  for (int64 i = HALY_FIRST; i < packs; i += HALY_STEP) {\n" +
+                packs +
+                "    Pack<Out, N> r;\n#pragma unroll\n    for (int j = 0; j < N; ++j) r.values[j] "
+                "= element(" +
+                values +
+                ");\n    reinterpret_cast<Pack<Out, N> *>(out)[i] = r;\n  }\n"
+                "  for (int64 i = packs * N + HALY_FIRST; i < count; i += HALY_STEP) {\n    out[i] "
+                "= element(" +
+                loads + ");\n  }\n}\n" +
+                "extern \"C\" __global__ void __launch_bounds__(256) fused_strided(" + pointers +
+                "Out *out, const Walk<" + arrays +
+                "> walk, const int64 count) {\n"
+                "  for (int64 i = HALY_FIRST; i < count; i += HALY_STEP) {\n    int64 at[" +
+                arrays + "];\n    offsets<int64>(walk, i, at);\n    out[at[" +
+                std::to_string(count) + "]] = element(" + walks + ");\n  }\n}\n";
   return source;
 }
-
-#ifdef HALY_OP_FUSED_MAP
 
 namespace {
 
@@ -292,11 +278,5 @@ void add_fused_rows(Rows &rows) {
     rows.add(HALY_OP_FUSED_MAP, 1, {dtype, dtype}, kPlain, &prepare_fused_map, &kLimit);
   }
 }
-
-#else
-
-void add_fused_rows(Rows &) {}
-
-#endif
 
 }  // namespace haly::cuda

@@ -26,8 +26,9 @@ Source scatter_reduce_source(haly_dtype dtype, haly_dtype index) {
   Source source;
   source.name = std::string("scatter_reduce_") + dtype_name(dtype) + "_" + dtype_name(index);
   source.headers = {"number"};
-  source.body = std::string("typedef ") + dtype_name(dtype) + " Value;\ntypedef compute<Value> Sum;\n" +
-                "typedef " + dtype_name(index) + " Position;\n" + header_text("scatter_reduce");
+  source.body = std::string("typedef ") + dtype_name(dtype) +
+                " Value;\ntypedef compute<Value> Sum;\n" + "typedef " + dtype_name(index) +
+                " Position;\n" + header_text("scatter_reduce");
   return source;
 }
 
@@ -42,8 +43,8 @@ Prepared gather(Device &device, const View &x, size_t x_slot, const View &indice
   const Call call(device, indexing_source(x.item_bytes(), indices.dtype), "gather");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(x_slot),
-                 launch.data(indices_slot), launch.data(out_slot), extent, chosen, inner, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(x_slot), launch.data(indices_slot),
+                 launch.data(out_slot), extent, chosen, inner, count);
           },
           0};
 }
@@ -83,8 +84,8 @@ Prepared prepare_take_along_axis(Device &device, const Problem &problem) {
   const Call call(device, indexing_source(x.item_bytes(), indices.dtype), "take_along_axis");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), walk, extent, step, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 walk, extent, step, count);
           },
           0};
 }
@@ -119,9 +120,9 @@ Prepared prepare_scatter(Device &device, const Problem &problem) {
               copy(launch.handle(), launch.data(0), launch.data(3));
             }
             if (!any) return;
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(1), launch.data(2),
-                 launch.data(3), lines.walk, lines.length, lines.update_step, lines.extent,
-                 lines.step, lines.count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(1), launch.data(2), launch.data(3),
+                 lines.walk, lines.length, lines.update_step, lines.extent, lines.step,
+                 lines.count);
           },
           0};
 }

@@ -1,8 +1,9 @@
 // matmul: cuBLASLt where it is there and takes the call, else this plugin's own kernel.
+#include "ops/matmul.hpp"
+
 #include <algorithm>
 
 #include "cublaslt.hpp"
-#include "ops/matmul.hpp"
 
 namespace haly::cuda {
 
@@ -75,8 +76,8 @@ Prepared own_matmul(Device &device, const Product &p) {
   const Call::Grid grid = {static_cast<unsigned>(columns), static_cast<unsigned>(rows),
                            static_cast<unsigned>(batches)};
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {16, 16, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), p.matrices, p.batches);
+            call(launch.handle(), grid, {16, 16, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 p.matrices, p.batches);
           },
           0};
 }

@@ -9,7 +9,8 @@ Source normalisation_source(haly_dtype dtype) {
   Source source;
   source.name = std::string("normalisation_") + dtype_name(dtype);
   source.headers = {"number", "math"};
-  source.body = std::string("typedef ") + dtype_name(dtype) + " T;\n" + header_text("normalisation");
+  source.body =
+      std::string("typedef ") + dtype_name(dtype) + " T;\n" + header_text("normalisation");
   return source;
 }
 
@@ -107,9 +108,8 @@ Prepared prepare_batch_norm(Device &device, const Problem &problem) {
   const Call call(device, normalisation_source(x.dtype), "batch_norm");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), launch.data(3), launch.data(4), launch.data(5), channels, run,
-                 epsilon, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 launch.data(3), launch.data(4), launch.data(5), channels, run, epsilon, count);
           },
           0};
 }

@@ -25,8 +25,8 @@ Prepared prepare_random_uniform(Device &device, const Problem &problem) {
   const Call call(device, random_source(out.dtype), "random_uniform");
   const Call::Grid grid = grid_for(device, (count + 3) / 4);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), walk, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 walk, count);
           },
           0};
 }

@@ -1,8 +1,9 @@
 // Reductions and scans.
+#include "ops/reduction.hpp"
+
 #include <algorithm>
 
 #include "kernel.hpp"
-#include "ops/reduction.hpp"
 
 namespace haly::cuda {
 namespace {
@@ -54,8 +55,9 @@ Source scan_source(bool multiply, haly_dtype in, haly_dtype out) {
                 "_" + dtype_name(out);
   source.headers = {"number"};
   source.body = std::string("typedef ") + dtype_name(in) + " In;\ntypedef " + dtype_name(out) +
-                " Out;\ntypedef " + dtype_name(wide) + " Acc;\nconstexpr bool kMultiply = " +
-                (multiply ? "true" : "false") + ";\n" + header_text("scan");
+                " Out;\ntypedef " + dtype_name(wide) +
+                " Acc;\nconstexpr bool kMultiply = " + (multiply ? "true" : "false") + ";\n" +
+                header_text("scan");
   return source;
 }
 
@@ -99,9 +101,9 @@ Prepared reduce(Device &device, const Problem &problem, const char *reducer,
   setting.length = along.size();
   // Threads take lines where these lie side by side in memory, else blocks do.
   const bool columns =
-      setting.length < 32 ||
-      (lines.ndim > 0 && lines.strides[0][lines.ndim - 1] == 1 && lines.shape[lines.ndim - 1] >= 32 &&
-       !(inside.ndim > 0 && inside.strides[0][inside.ndim - 1] == 1));
+      setting.length < 32 || (lines.ndim > 0 && lines.strides[0][lines.ndim - 1] == 1 &&
+                              lines.shape[lines.ndim - 1] >= 32 &&
+                              !(inside.ndim > 0 && inside.strides[0][inside.ndim - 1] == 1));
   // The length alone says into how many parts a line is cut.
   const int64_t least = columns ? 512 : 16384, most = columns ? 256 : 2048;
   const int64_t parts = std::max<int64_t>(1, std::min(setting.length / least, most));
@@ -141,9 +143,9 @@ std::vector<bool> reduced_axes(const View &x, const Statics &statics) {
   return reduced;
 }
 
-#define HALY_CUDA_REDUCE(op, Reducer)                                                  \
-  Prepared prepare_##op(Device &device, const Problem &problem) {                      \
-    return reduce(device, problem, #Reducer,                                           \
+#define HALY_CUDA_REDUCE(op, Reducer)                                                   \
+  Prepared prepare_##op(Device &device, const Problem &problem) {                       \
+    return reduce(device, problem, #Reducer,                                            \
                   reduced_axes(problem[0], problem.statics<haly_##op##_v1_statics>())); \
   }
 HALY_CUDA_REDUCE(sum, Sum)
@@ -221,8 +223,8 @@ Prepared prepare_scan(Device &device, const Problem &problem, bool multiply) {
   const int initial = statics.include_initial != 0;
   const Call call(device, scan_source(multiply, x.dtype, out.dtype), "scan");
   return {[=](const Launch &launch) {
-            call(launch.handle(), {static_cast<unsigned>(count), 1, 1}, {256, 1, 1},
-                 launch.data(0), launch.data(1), lines, length, x_step, out_step, initial);
+            call(launch.handle(), {static_cast<unsigned>(count), 1, 1}, {256, 1, 1}, launch.data(0),
+                 launch.data(1), lines, length, x_step, out_step, initial);
           },
           0};
 }
@@ -244,17 +246,17 @@ void add(Rows &rows, uint32_t op, const std::vector<haly_dtype> &inputs, haly_dt
 
 const std::vector<std::pair<haly_dtype, haly_dtype>> &accumulating_dtypes() {
   static const std::vector<std::pair<haly_dtype, haly_dtype>> pairs = {
-    {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32},   {HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16},
-    {HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16}, {HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT64},
-    {HALY_DTYPE_BOOL, HALY_DTYPE_INT64},        {HALY_DTYPE_INT8, HALY_DTYPE_INT64},
-    {HALY_DTYPE_INT16, HALY_DTYPE_INT64},       {HALY_DTYPE_INT32, HALY_DTYPE_INT64},
-    {HALY_DTYPE_INT64, HALY_DTYPE_INT64},       {HALY_DTYPE_UINT8, HALY_DTYPE_UINT64},
-    {HALY_DTYPE_UINT16, HALY_DTYPE_UINT64},     {HALY_DTYPE_UINT32, HALY_DTYPE_UINT64},
-    {HALY_DTYPE_UINT64, HALY_DTYPE_UINT64},     {HALY_DTYPE_INT8, HALY_DTYPE_INT8},
-    {HALY_DTYPE_INT16, HALY_DTYPE_INT16},       {HALY_DTYPE_INT32, HALY_DTYPE_INT32},
-    {HALY_DTYPE_UINT8, HALY_DTYPE_UINT8},       {HALY_DTYPE_UINT16, HALY_DTYPE_UINT16},
-    {HALY_DTYPE_UINT32, HALY_DTYPE_UINT32},     {HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT32},
-    {HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32},  {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64}};
+      {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32},   {HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16},
+      {HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16}, {HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT64},
+      {HALY_DTYPE_BOOL, HALY_DTYPE_INT64},        {HALY_DTYPE_INT8, HALY_DTYPE_INT64},
+      {HALY_DTYPE_INT16, HALY_DTYPE_INT64},       {HALY_DTYPE_INT32, HALY_DTYPE_INT64},
+      {HALY_DTYPE_INT64, HALY_DTYPE_INT64},       {HALY_DTYPE_UINT8, HALY_DTYPE_UINT64},
+      {HALY_DTYPE_UINT16, HALY_DTYPE_UINT64},     {HALY_DTYPE_UINT32, HALY_DTYPE_UINT64},
+      {HALY_DTYPE_UINT64, HALY_DTYPE_UINT64},     {HALY_DTYPE_INT8, HALY_DTYPE_INT8},
+      {HALY_DTYPE_INT16, HALY_DTYPE_INT16},       {HALY_DTYPE_INT32, HALY_DTYPE_INT32},
+      {HALY_DTYPE_UINT8, HALY_DTYPE_UINT8},       {HALY_DTYPE_UINT16, HALY_DTYPE_UINT16},
+      {HALY_DTYPE_UINT32, HALY_DTYPE_UINT32},     {HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT32},
+      {HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32},  {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64}};
   return pairs;
 }
 

@@ -40,20 +40,6 @@ std::vector<Source> all_sources() {
     for (const bool multiply : {false, true}) add(scan_source(multiply, in, out));
   }
   for (haly_dtype dtype : kRandom) add(random_source(dtype));
-  // Examples of fused programs: (x * y + z), then its relu where x > y.
-  const std::vector<int64_t> chain = {1, 3, 3, 4, 0, 0, 0, 10, 0, 10, 1, 201, HALY_OP_MULTIPLY, 1,
-                                      2, 10, 2, 201, HALY_OP_ADD, 1, 2, 202, 0, 201,
-                                      HALY_OP_RELU, 1, 1};
-  const std::vector<int64_t> choice = {1, 3, 2, 4, 0, 0, 10, 0, 10, 1, 201, HALY_OP_GREATER, 1, 2,
-                                       10, 0, 10, 1, 201, HALY_OP_WHERE, 1, 3};
-  for (haly_dtype d : {HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16,
-                       HALY_DTYPE_FLOAT64, HALY_DTYPE_INT32}) {
-    for (Source source : {fused_source(chain, {d, d, d}, d), fused_source(choice, {d, d}, d)}) {
-      source.name += std::string("_") + (source.body.find("where") == std::string::npos ? "chain" : "choice") +
-                     "_" + dtype_name(d);
-      add(std::move(source));
-    }
-  }
   std::vector<Source> unique;
   std::set<std::string> seen;
   for (Source &source : sources) {

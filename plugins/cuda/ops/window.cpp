@@ -17,7 +17,8 @@ Source window_source(haly_dtype dtype) {
       text.erase(begin, end - begin);
     };
     cut("HALY_DEVICE C multiply_add", "// Splits a place");
-    cut("extern \"C\" __global__ void __launch_bounds__(256)\n    conv(", "// The positions of one");
+    cut("extern \"C\" __global__ void __launch_bounds__(256)\n    conv(",
+        "// The positions of one");
   }
   source.body = std::string("typedef ") + dtype_name(dtype) + " T;\n" + text;
   return source;
@@ -64,8 +65,8 @@ Prepared prepare_conv(Device &device, const Problem &problem) {
   const Call call(device, window_source(problem[0].dtype), "conv");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), launch.data(3), w, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 launch.data(3), w, count);
           },
           0};
 }
@@ -101,8 +102,8 @@ Prepared prepare_conv_backward_weight(Device &device, const Problem &problem) {
   const Call call(device, window_source(problem[2].dtype), "conv_backward_weight");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), w, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 w, count);
           },
           0};
 }
@@ -137,8 +138,8 @@ Prepared pool_backward(Device &device, const Problem &problem, const Window &w, 
   const Call call(device, window_source(problem[2].dtype), "pool_backward");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
-            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1),
-                 launch.data(2), w, pads, average, count);
+            call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
+                 w, pads, average, count);
           },
           0};
 }

@@ -1,14 +1,58 @@
-// Prints the text of every program that rows of this plugin compile, so that tests can give each to
-// NVRTC without a device: for each one a line "NAME BYTES", then the text.
+// Prints texts of kernels, for this project's build and tests.
+//   print_sources                    every program of the rows: lines "NAME BYTES", a text after
+//   each print_sources NAME               one of them print_sources fused DTYPE WORD...  what
+//   fused_map's program becomes for inputs of that dtype
+//                                    (a name of kernels/number.cuh)
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
+#include "ops/fused.hpp"
 #include "ops/sources.hpp"
 
-int main() {
-  for (const haly::cuda::Source &source : haly::cuda::all_sources()) {
-    const std::string text = source.text();
-    std::printf("%s %zu\n", source.name.c_str(), text.size());
-    std::fwrite(text.data(), 1, text.size(), stdout);
+using namespace haly::cuda;
+
+namespace {
+
+void print(const std::string &text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+haly_dtype dtype_of(const char *name) {
+  for (haly_dtype dtype : kAll) {
+    if (std::strcmp(dtype_name(dtype), name) == 0) return dtype;
   }
+  throw std::runtime_error(std::string("no dtype ") + name);
+}
+
+int run(int count, char **words) {
+  if (count > 3 && std::strcmp(words[1], "fused") == 0) {
+    const haly_dtype dtype = dtype_of(words[2]);
+    std::vector<int64_t> program;
+    for (int i = 3; i < count; ++i) program.push_back(std::atoll(words[i]));
+    const int64_t inputs = program.size() > 2 ? program[2] : 0;
+    print(fused_source(program, std::vector<haly_dtype>(inputs, dtype), dtype).text());
+    return 0;
+  }
+  for (const Source &source : all_sources()) {
+    const std::string text = source.text();
+    if (count == 1) {
+      std::printf("%s %zu\n", source.name.c_str(), text.size());
+      print(text);
+    } else if (source.name == words[1]) {
+      print(text);
+      return 0;
+    }
+  }
+  if (count > 1) throw std::runtime_error(std::string("no program ") + words[1]);
   return 0;
+}
+
+}  // namespace
+
+int main(int count, char **words) {
+  try {
+    return run(count, words);
+  } catch (const std::exception &error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
 }

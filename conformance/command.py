@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     run_parser = verbs.add_parser("run", help="run cases on a device and report")
     run_parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
     plugins.add_arguments(run_parser)
+    run_parser.add_argument(
+        "--declared", action="store_true", help="only operators that the device has kernels for"
+    )
     run_parser.add_argument("--road", choices=(*ROADS, "both"), default="both")
     run_parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
     run_parser.add_argument(
@@ -56,12 +59,34 @@ def _shard(text: str) -> Shard:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings(quick=arguments.quick, seed=arguments.seed)
-    cases = generate(settings, arguments.op)
+    operators = arguments.op
+    if arguments.verb == "run":
+        from haly.conformance.judgement import add_plugins
+
+        add_plugins(arguments.plugin)
+        if arguments.declared:
+            operators = _declared(arguments.device, operators)
+    cases = generate(settings, operators)
     if arguments.verb == "list":
         return _list(cases)
     if arguments.verb == "show":
         return _show(cases, arguments.id)
     return _run(arguments, settings, cases)
+
+
+def _declared(device: str, wanted: list[str] | None) -> list[str]:
+    """Operators of the standard that the device has a kernel for, of those that are wanted."""
+    from haly import _core
+    from haly.conformance.judgement import entry_of
+
+    entry_of(device)
+    rows = {row["op"] for row in _core.open_device(device).kernels}
+    names = [entry["name"] for entry in _core.operator_list() if entry["id"] in rows]
+    names = [name for name in names if wanted is None or name in wanted]
+    if not names:
+        of_these = f" of {', '.join(wanted)}" if wanted else ""
+        raise ConformanceError(f"{device} declares no kernel{of_these}")
+    return names
 
 
 def _list(cases: list[Case]) -> int:
@@ -153,7 +178,6 @@ def plugin_identity(device: str) -> dict:
 
 
 def _run(arguments, settings: Settings, cases: list[Case]) -> int:
-    from haly.conformance.judgement import add_plugins
     from haly.conformance.manifest import digest
 
     chosen = [case for case in cases if arguments.shard.holds(case)]
@@ -162,7 +186,6 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         chosen = [case for case in chosen if case.id.startswith(prefixes)]
         if not chosen:
             raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
-    add_plugins(arguments.plugin)
     roads = ROADS if arguments.road == "both" else (arguments.road,)
     header = {
         "device": arguments.device,

@@ -328,3 +328,15 @@ def test_roads_of_one_case_follow_each_other():
     assert order == sorted(order, key=[case.id for case in CASES].index)
     left = jobs_of(CASES, ("row", "device"), {(road, case.id) for road, case in job.work[1:]})
     assert [item for job in left for item in job.work] == job.work[:1]
+
+
+def test_a_run_of_what_a_device_declares(tmp_path, capsys):
+    name = build(tmp_path, "NONE")
+    arguments = ["run", "--device", f"{name}:0", "--plugin", str(tmp_path), "--declared", "--quick"]
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    with pytest.raises(ConformanceError, match="declares no kernel of relu"):
+        command.run(parser.parse_args([*arguments, "--op", "relu"]))
+    assert command.run(parser.parse_args([*arguments, "--road", "row", "--json"])) == 0
+    operators = json.loads(capsys.readouterr().out)["operators"]
+    assert [entry["op"] for entry in operators] == ["add.v1"]

@@ -47,12 +47,14 @@ class Spec:
         operators: name -> operator, in the order of their ids.
         families: family -> its summary.
         sources: family -> the file that it came from.
+        basis: the names in basis.yaml: what every backend must have kernels for.
         root: the folder `opspec/`.
     """
 
     operators: dict[str, Operator] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    basis: frozenset[str] = frozenset()
     root: Path = ROOT
 
     def family(self, name: str) -> list[Operator]:
@@ -124,7 +126,43 @@ class Loader:
             )
         for operator, source in made:
             self.meaning(operator, source)
+        self.basis()
         return self.spec
+
+    def basis(self) -> None:
+        """Reads basis.yaml: known names, each once, and every operator that has no other way."""
+        path = self.spec.root / "basis.yaml"
+        if not path.exists():  # a folder of a vendor's own operators has none
+            return
+        try:
+            source = sources.load(path, self.spec.root)
+        except SpecError as error:
+            self.refusals += error.refusals
+            return
+        families = source.data.get("operators") if isinstance(source.data, dict) else None
+        if not isinstance(families, dict):
+            self.refuse(source, "no operators, expected lists of names by family")
+            return
+        names: set[str] = set()
+        for family, listed in families.items():
+            for index, name in enumerate(listed or ()):
+                at = ("operators", family, index)
+                operator = self.spec.operators.get(name)
+                if operator is None:
+                    self.refuse(source, f"'{name}' is no operator, expected a name", *at)
+                elif operator.family != family:
+                    self.refuse(
+                        source, f"'{name}' under '{family}', expected '{operator.family}'", *at
+                    )
+                elif name in names:
+                    self.refuse(source, f"'{name}' a second time, expected it once", *at)
+                names.add(name)
+        self.spec.basis = frozenset(names)
+        for operator in self.spec.operators.values():
+            alone = operator.decompose_kind == "none" and operator.family != "control"
+            if alone and operator.name not in names:
+                message = f"'{operator.name}' does not decompose, expected its name here"
+                self.refuse(source, message, "operators")
 
     def entry_of(self, source: Source, line: int) -> str | None:
         """The operator whose entry contains this line."""

@@ -41,6 +41,33 @@ def test_the_standard_is_accepted():
     assert not found, "\n".join(map(str, found))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "line", "message"),
+    [
+        ("[relu, ", "[relu, rule, ", "activation", "'rule' is no operator, expected a name"),
+        ("[relu, ", "[relu, relu, ", "activation", "'relu' a second time, expected it once"),
+        (
+            "[relu, ",
+            "[relu, exp2, ",
+            "activation",
+            "'exp2' under 'activation', expected 'elementwise'",
+        ),
+        ("topk, ", "", "operators", "'topk' does not decompose, expected its name here"),
+    ],
+)
+def test_a_wrong_basis_is_refused(tmp_path, before, after, line, message):
+    root = tmp_path / "opspec"
+    shutil.copytree(operators.ROOT, root)
+    path = root / "basis.yaml"
+    text = path.read_text()
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after))
+    _, refusals = operators.load_unchecked(root)
+    lines = path.read_text().splitlines()
+    number = next(i for i, found in enumerate(lines, 1) if found.strip().startswith(line))
+    assert [str(refusal) for refusal in refusals] == [f"opspec/basis.yaml:{number}: {message}"]
+
+
 def test_at_least_sixty_operators():
     assert len(operators.load().operators) >= 60
 

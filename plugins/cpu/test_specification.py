@@ -134,6 +134,11 @@ def declared(driver, operator):
     ]
 
 
+def test_the_basis_is_there():
+    assert SPEC.basis
+    assert not SPEC.basis & set(ABSENT)
+
+
 @pytest.mark.parametrize("name", list(SPEC.operators))
 def test_every_dtype_row_is_declared_or_its_absence_has_a_reason(driver, name):
     operator = SPEC.operators[name]

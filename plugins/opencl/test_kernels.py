@@ -74,3 +74,25 @@ def test_offsets_may_exceed_an_int():
             haly.asarray(numpy.array([[1], [0]], numpy.uint8)), (2, extent)
         )
         assert haly.to_numpy(haly.count_nonzero(repeated, axis=(1,))).tolist() == [extent, 0]
+
+
+def test_every_operator_of_the_basis_has_a_row_for_every_dtype():
+    pytest.importorskip("yaml")
+    from haly import opspec
+    from haly.opspec.generator.language import DTYPES
+
+    standard = opspec.load()
+    rows = haly.device("opencl:0").opened.kernels
+    known = {(row["op"], row["op_version"], tuple(row["dtypes"])) for row in rows}
+    available = {dtypes[0] for op, _, dtypes in known if op == standard.operators["copy"].id}
+    assert len(available) >= 12
+    missing = []
+    for name in sorted(standard.basis):
+        operator = standard.operators[name]
+        for row in operator.rows:
+            names = [p.dtype for p in operator.tensors]
+            names += [output.dtype for output in operator.outputs.values()]
+            numbers = tuple(DTYPES.index(row.get(dtype, dtype)) + 1 for dtype in names)
+            if set(numbers) <= available and (operator.id, operator.version, numbers) not in known:
+                missing.append((name, row))
+    assert not missing

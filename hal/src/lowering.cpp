@@ -705,6 +705,7 @@ bool Lowering::lower_region(const OperatorDescriptor &op, Node &node) {
 
 // On the host device, with copies, where it has a row for the operator.
 bool Lowering::lower_foreign(const OperatorDescriptor &op, Node &node, NodeReport *report) {
+  if (!plan_.options_.host) return false;
   Device &host = default_device();
   if (&host == &device_ || op.data_dependent || host.rows(op.id).size() == 0) return false;
   Step step = describe(op, node);

@@ -40,9 +40,9 @@ std::string shape_text(const std::vector<int64_t> &shape) {
   return text + "]";
 }
 
-// Runs the rewrites until nothing changes; the bound is against rules that undo each other.
-void optimise(Graph &graph, const Device &device, const PlanOptions &options,
-              ConstantPool *constants) {
+// What no device has a say in, until nothing changes; the bound is against rules that undo each
+// other.
+void reduce(Graph &graph, ConstantPool *constants) {
   for (int round = 0; round < 4; ++round) {
     bool changed = fold_constants(graph, constants);
     changed |= simplify(graph);
@@ -51,6 +51,11 @@ void optimise(Graph &graph, const Device &device, const PlanOptions &options,
     changed |= eliminate_dead_code(graph);
     if (!changed) break;
   }
+}
+
+void optimise(Graph &graph, const Device &device, const PlanOptions &options,
+              ConstantPool *constants) {
+  reduce(graph, constants);
   if (options.epilogues) {
     if (expand_contractions(graph, device)) simplify(graph);  // casts to the operand's own dtype
     fuse_epilogues(graph, device);
@@ -67,7 +72,7 @@ struct Binding {
   std::vector<haly_buffer> output_buffers;
 };
 
-void bind_input(const PlanPort &port, Device &device, const Tensor *given, Binding *binding) {
+void check_input(const PlanPort &port, const Tensor *given) {
   const std::string name = port.name.empty() ? "an input" : "input " + port.name;
   if (given == nullptr || !*given) {
     throw Error(HALY_STATUS_INVALID_ARGUMENT, name + " is missing");
@@ -82,6 +87,11 @@ void bind_input(const PlanPort &port, Device &device, const Tensor *given, Bindi
     throw Error(HALY_STATUS_INVALID_ARGUMENT, name + " has shape " + shape_text(shape) +
                                                   ", the plan takes " + shape_text(port.shape));
   }
+}
+
+void bind_input(const PlanPort &port, Device &device, const Tensor *given, Binding *binding) {
+  check_input(port, given);
+  const Layout &layout = *given->layout;
   Tensor tensor = layout.device == &device ? *given : tensor_copy_to(*given, device);
   tensor = tensor_dense(tensor);
   if (!is_aligned(tensor)) {
@@ -108,8 +118,7 @@ void bind_output(const PlanPort &port, Device &device, Tensor *given, Binding *b
   binding->output_buffers.push_back(buffer_of(*given));
 }
 
-Binding bind_ports(const Plan &plan, const Tensor *const *inputs, uint32_t input_count,
-                   Tensor *outputs, uint32_t output_count) {
+void check_counts(const Plan &plan, uint32_t input_count, uint32_t output_count) {
   if (input_count != plan.inputs().size() || output_count != plan.outputs().size()) {
     throw Error(HALY_STATUS_INVALID_ARGUMENT,
                 "the plan has " + std::to_string(plan.inputs().size()) + " inputs and " +
@@ -117,6 +126,11 @@ Binding bind_ports(const Plan &plan, const Tensor *const *inputs, uint32_t input
                     std::to_string(input_count) + " and " + std::to_string(output_count) +
                     " were given");
   }
+}
+
+Binding bind_ports(const Plan &plan, const Tensor *const *inputs, uint32_t input_count,
+                   Tensor *outputs, uint32_t output_count) {
+  check_counts(plan, input_count, output_count);
   Binding binding;
   for (uint32_t i = 0; i < input_count; ++i) {
     bind_input(plan.inputs()[i], plan.device(), inputs[i], &binding);
@@ -222,19 +236,40 @@ std::shared_ptr<Plan> Plan::build(Graph graph, Device &device, const PlanOptions
   plan->constants_ = constants ? std::move(constants) : std::make_shared<ConstantPool>();
   plan->program_ = std::make_unique<LoweredProgram>();
   plan->graph_.verify();
-  if (options.optimise) optimise(plan->graph_, device, options, plan->constants_.get());
+  if (options.optimise && options.placement) {
+    reduce(plan->graph_, plan->constants_.get());
+  } else if (options.optimise) {
+    optimise(plan->graph_, device, options, plan->constants_.get());
+  }
   const auto port = [&](Value value) {
     const ValueInfo &info = plan->graph_.value(value);
     return PlanPort{info.name, info.dtype, info.shape};
   };
   for (Value input : plan->graph_.inputs()) plan->input_ports_.push_back(port(input));
   for (Value output : plan->graph_.outputs()) plan->output_ports_.push_back(port(output));
+  if (options.placement) {
+    plan->build_parts();
+    return plan;
+  }
   Lowering(*plan).run();
+  for (NodeReport &report : plan->reports_) report.device = device.name;
   return plan;
 }
 
 PlanStatistics Plan::statistics() const {
   PlanStatistics statistics;
+  for (const PlanPart &part : parts_) {
+    const PlanStatistics of_part = part.plan->statistics();
+    statistics.arena_bytes += of_part.arena_bytes;
+    statistics.lower_bound_bytes += of_part.lower_bound_bytes;
+    statistics.workspace_bytes += of_part.workspace_bytes;
+    statistics.step_count += of_part.step_count;
+  }
+  if (!parts_.empty()) {
+    statistics.constant_bytes = constants_->size_bytes();
+    for (const NodeReport &report : reports_) statistics.step_count += report.road == "transfer";
+    return statistics;
+  }
   statistics.arena_bytes = program_->arena_bytes;
   statistics.lower_bound_bytes = program_->lower_bound_bytes;
   statistics.workspace_bytes = program_->workspace_bytes;
@@ -262,6 +297,12 @@ void Plan::release(std::unique_ptr<Executor> executor) {
 
 void Plan::run(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
                uint32_t output_count) {
+  if (options_.placement) {
+    check_counts(*this, input_count, output_count);
+    for (uint32_t i = 0; i < input_count; ++i) check_input(input_ports_[i], inputs[i]);
+    run_parts(inputs, outputs, nullptr);
+    return;
+  }
   Binding binding = bind_ports(*this, inputs, input_count, outputs, output_count);
   Stream &stream = device_->current_stream();
   Lease executor(*this);
@@ -275,6 +316,13 @@ void Plan::run(const Tensor *const *inputs, uint32_t input_count, Tensor *output
 
 std::vector<StepTime> Plan::profile(const Tensor *const *inputs, uint32_t input_count,
                                     Tensor *outputs, uint32_t output_count) {
+  if (options_.placement) {
+    check_counts(*this, input_count, output_count);
+    for (uint32_t i = 0; i < input_count; ++i) check_input(input_ports_[i], inputs[i]);
+    std::vector<StepTime> times;
+    run_parts(inputs, outputs, &times);
+    return times;
+  }
   Binding binding = bind_ports(*this, inputs, input_count, outputs, output_count);
   Lease executor(*this);
   return executor->profile(device_->current_stream(), binding.input_buffers.data(),

@@ -21,20 +21,37 @@ class Executor;
 struct LoweredProgram;
 struct StepTime;
 
+// Nodes whose source or operator matches `pattern` (`*` any text, `?` any character) run there.
+struct PlacementRule {
+  std::string pattern;
+  Device *device;
+};
+
+// Devices that share a graph. With fewer than two there is nothing to place.
+struct Placement {
+  std::vector<Device *> devices;  // inputs and results belong to the first
+  std::vector<PlacementRule> rules;
+  bool by_cost = false;  // false: the first device that can run a node
+  explicit operator bool() const { return devices.size() > 1; }
+};
+
 struct PlanOptions {
   bool optimise = true;   // false: the graph as it is (eager calls of one decomposition)
   bool epilogues = true;  // fuse bias, residual and activation into contractions
   bool fusion = true;     // make programs of chains of element-wise operators
   bool layouts = true;    // let kernels choose layouts of their own, and pack constants
+  bool host = true;       // operators that the device cannot run go to the host device
   uint64_t flags = 0;     // HALY_KERNEL_DETERMINISTIC, _BATCH_INVARIANT: demanded of every kernel
+  Placement placement;
 };
 
 // How one node runs, for `explain`.
 struct NodeReport {
   std::string source;  // node of the program it came from
   std::string op;      // operator's name
-  std::string road;    // "kernel", "decomposition", "constant", "removed", "fallback"
+  std::string road;    // "kernel", "decomposition", "constant", "view", "transfer", ...
   std::string kernel;  // plugin and row, or what it was fused into
+  std::string device;  // that runs it
   Refusals refusals;   // why better roads were not taken
 };
 
@@ -86,10 +103,21 @@ struct PlanPort {
   std::vector<int64_t> shape;
 };
 
+class Plan;
+
+// What one device runs of a divided graph, before another one goes on.
+struct PlanPart {
+  std::shared_ptr<Plan> plan;
+  std::vector<Value> inputs;  // values of the whole graph, in the order of the part's ports
+  std::vector<Value> outputs;
+};
+
 class Plan : public std::enable_shared_from_this<Plan> {
  public:
   // Takes a graph without symbols (see specialise()). Inlines the decomposition of every node that
   // no row of the device accepts. Throws Error naming the source node where nothing can run it.
+  // Where the options place the graph on several devices, `device` is the first of them, and the
+  // plan consists of parts that run one after the other, with copies between them.
   static std::shared_ptr<Plan> build(Graph graph, Device &device, const PlanOptions &options = {},
                                      std::shared_ptr<ConstantPool> constants = nullptr);
   ~Plan();
@@ -97,7 +125,7 @@ class Plan : public std::enable_shared_from_this<Plan> {
   // Runs on the device's current stream and returns when everything is enqueued. Inputs are dense
   // or made so, and lie on the plan's device. An output that already holds a tensor of the right
   // layout is written in place, else it is fresh. Threads may call at once: each call owns an
-  // executor while it lasts.
+  // executor while it lasts. Results of a divided plan are moved to its first device.
   void run(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
            uint32_t output_count);
 
@@ -110,6 +138,7 @@ class Plan : public std::enable_shared_from_this<Plan> {
   const LoweredProgram &program() const { return *program_; }
   ConstantPool &constants() const { return *constants_; }
   const PlanOptions &options() const { return options_; }
+  const std::vector<PlanPart> &parts() const { return parts_; }  // empty: one device runs it all
 
   // One run with a wait after each step.
   std::vector<StepTime> profile(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
@@ -125,6 +154,10 @@ class Plan : public std::enable_shared_from_this<Plan> {
 
   friend class Lowering;
 
+  class Values;  // of one run of a divided plan
+  void build_parts();
+  void run_parts(const Tensor *const *inputs, Tensor *outputs, std::vector<StepTime> *times);
+
   Graph graph_;
   std::unique_ptr<LoweredProgram> program_;
   Device *device_ = nullptr;
@@ -133,6 +166,7 @@ class Plan : public std::enable_shared_from_this<Plan> {
   std::vector<PlanPort> input_ports_;
   std::vector<PlanPort> output_ports_;
   std::vector<NodeReport> reports_;
+  std::vector<PlanPart> parts_;
   mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Executor>> idle_;
   bool first_taken_ = false;

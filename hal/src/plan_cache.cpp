@@ -467,6 +467,7 @@ std::vector<NodeReport> StagedPlan::reports() const {
     report.op = std::string(op.name);
     report.road = region_kind(op) == RegionKind::None ? "eager" : "control flow";
     report.kernel = "ends a stage: later shapes hang on its results";
+    report.device = device_.name;
     result.push_back(std::move(report));
     for (const auto &region : decision.regions) {
       if (const std::shared_ptr<StagedPlan> plan = region->latest()) {

@@ -364,6 +364,12 @@ py::list explain_nodes(const std::vector<NodeReport> &reports) {
   return results;
 }
 
+py::list devices_of(const std::vector<NodeReport> &reports) {
+  py::list names;
+  for (const NodeReport &report : reports) names.append(report.device);
+  return names;
+}
+
 py::list describe_ports(const std::vector<PlanPort> &ports) {
   py::list result;
   for (const PlanPort &port : ports) {
@@ -394,6 +400,18 @@ PlanOptions options_of(const py::dict &given) {
   options.layouts = flag("layouts", options.layouts);
   if (flag("deterministic", false)) options.flags |= HALY_KERNEL_DETERMINISTIC;
   if (flag("batch_invariant", false)) options.flags |= HALY_KERNEL_BATCH_INVARIANT;
+  if (given.contains("devices")) {
+    for (const auto &name : given["devices"]) {
+      options.placement.devices.push_back(&find_device(py::cast<std::string>(name)));
+    }
+  }
+  if (given.contains("rules")) {
+    for (const auto &rule : given["rules"]) {
+      const auto [pattern, device] = py::cast<std::pair<std::string, std::string>>(rule);
+      options.placement.rules.push_back({pattern, &find_device(device)});
+    }
+  }
+  options.placement.by_cost = flag("by_cost", false);
   return options;
 }
 
@@ -567,6 +585,9 @@ void bind_graph(py::module_ &module) {
       .def(
           "explain", [](const Plan &plan) { return explain_nodes(plan.reports()); },
           "[(source, operator, road, kernel, refusals)].")
+      .def(
+          "explain_devices", [](const Plan &plan) { return devices_of(plan.reports()); },
+          "The device of each entry of explain().")
       .def("buffers", &describe_buffers)
       .def("print", [](const Plan &plan) { return plan.graph().print(); })
       .def_property_readonly("inputs",
@@ -583,6 +604,7 @@ void bind_graph(py::module_ &module) {
       .def_property_readonly("first", &StagedPlan::first)
       .def_property_readonly("stage_count", &StagedPlan::stage_count)
       .def("explain", [](const StagedPlan &plan) { return explain_nodes(plan.reports()); })
+      .def("explain_devices", [](const StagedPlan &plan) { return devices_of(plan.reports()); })
       .def_property_readonly(
           "statistics", [](const StagedPlan &plan) { return statistics_of(plan.statistics()); });
 

@@ -16,7 +16,19 @@ _SYMBOL_EXTENT = 1
 def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of every command that takes a model."""
     parser.add_argument("model", help="file.onnx, or light:NAME of the onnx package's nine")
-    parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    parser.add_argument(
+        "--device",
+        default="cpu:0",
+        help="as in cpu:0 (default), or devices that share the model: opencl:0,cpu:0",
+    )
+    parser.add_argument(
+        "--placement",
+        action="append",
+        default=[],
+        metavar="fallback|cost|PATTERN=DEVICE",
+        help="who runs a node: the first device that can (default), the cheapest division, or "
+        "rules over names of nodes and operators; repeat for several rules",
+    )
     plugins.add_arguments(parser)
     parser.add_argument(
         "--input",
@@ -53,8 +65,17 @@ def open_model(arguments: argparse.Namespace):
             raise haly.InvalidArgumentError(
                 f"no light model {name!r}; there are: {', '.join(light.NAMES)}"
             )
-        return light.load(name, device=arguments.device, seed=arguments.seed)
-    return onnx.load(arguments.model, device=arguments.device)
+        return light.load(
+            name, device=arguments.device, seed=arguments.seed, placement=_placement(arguments)
+        )
+    return onnx.load(arguments.model, device=arguments.device, placement=_placement(arguments))
+
+
+def _placement(arguments: argparse.Namespace):
+    words = arguments.placement
+    if len(words) == 1 and words[0] in ("fallback", "cost"):
+        return words[0]
+    return _pairs(words, "--placement") or None
 
 
 def _pairs(words: list[str], option: str) -> dict[str, str]:

@@ -64,10 +64,10 @@ def measure(arguments: argparse.Namespace) -> tuple[dict, dict[str, np.ndarray]]
         for (operator, kernel), found in by_kernel.items()
     ]
     kernels.sort(key=lambda entry: -entry["nanoseconds"])
-    memory = _core.open_device(arguments.device).memory_statistics()
+    memory = _core.open_device(model.device).memory_statistics()
     report = {
         "model": arguments.model,
-        "device": arguments.device,
+        "device": ", ".join(model.devices),
         "inputs": [
             {"name": name, "dtype": a.dtype.name, "shape": list(a.shape)}
             for name, a in inputs.items()

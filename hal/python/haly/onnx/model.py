@@ -11,6 +11,7 @@ from haly import _core
 from haly.errors import HalyError
 from haly.onnx import reader, translation
 from haly.onnx.errors import OnnxError
+from haly.placement import device_names, options_for
 
 # A plan holds an arena and prepared kernels; models that see ever new shapes keep the latest ones.
 PLANS_KEPT = 32
@@ -27,13 +28,17 @@ class Port:
 
 @dataclasses.dataclass(frozen=True)
 class NodeReport:
-    """How one node runs: by a kernel, by its decomposition, as a view or as a constant."""
+    """How one node runs, and where: by a kernel, by its decomposition, as a view or a constant.
+
+    The road "transfer" is a copy of the node's result to another device.
+    """
 
     node: str
     operator: str
     road: str
     kernel: str
     refusals: tuple
+    device: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,14 +57,17 @@ class Model:
     Threads may run one model at once; each run owns an executor while it lasts.
     """
 
-    def __init__(self, source, device="cpu:0", **options):
+    def __init__(self, source, device="cpu:0", placement=None, **options):
         unsupported = translation.unsupported_nodes(source)
         if unsupported:
             lines = "".join(f"\n  {name}: {reason}" for name, reason in unsupported)
             raise OnnxError(f"{source.name}: {len(unsupported)} nodes are not supported:{lines}")
-        self.device = _core.open_device(str(device)).name  # finds installed plugins too
+        names = device_names(device)
+        nodes = [(reader.node_name(node), node.op_type) for node in source.model.graph.node]
         self._source = source
-        self._options = options
+        self._options = options | options_for(names, placement, nodes)
+        self.devices = tuple(names)
+        self.device = names[0]  # where inputs and results belong
         self._constants = _core.ConstantPool()
         self._programs = collections.OrderedDict()  # by input types; one for all where it is open
         self._lock = threading.Lock()
@@ -204,8 +212,10 @@ class Model:
         if plan.whole is None and inputs is not None:
             self.run(inputs)
         reports = [
-            NodeReport(source, op, road, kernel, tuple(refusals))
-            for source, op, road, kernel, refusals in plan.explain()
+            NodeReport(source, op, road, kernel, tuple(refusals), device)
+            for (source, op, road, kernel, refusals), device in zip(
+                plan.explain(), plan.explain_devices(), strict=True
+            )
         ]
         present = {report.node for report in reports}
         for node in self._source.model.graph.node:
@@ -238,11 +248,17 @@ def _dtype_name(array):
     return getattr(array.dtype, "name", None) or str(array.dtype)
 
 
-def load(source, device="cpu:0", **options):
+def load(source, device="cpu:0", placement=None, **options):
     """Loads a model from a path, from bytes or from a ModelProto.
 
+    `device` names one device, or several that share the model: "opencl:0,cpu:0" or a list. Inputs
+    and results belong to the first; constants lie where they are used, and each value is copied
+    once to each other device that reads it. `placement` says who runs a node: "fallback" (the
+    default: the first device with a kernel for it or for all of its decomposition), "cost" (least
+    time, measured while the model is prepared), a mapping from patterns over names of nodes and
+    operators to devices, or a function of node name and operator that returns a device or None.
     `options`: optimise, epilogues, fusion, layouts (true by default), deterministic,
     batch_invariant.
     Raises OnnxError naming file, node or tensor; unsupported operators are listed all at once.
     """
-    return Model(reader.read(source), device, **options)
+    return Model(reader.read(source), device, placement, **options)

@@ -157,9 +157,18 @@ class Lease {
 
 }  // namespace
 
+namespace {
+std::string dense_key(const Device &device) { return device.name + " dense"; }
+}  // namespace
+
+void ConstantPool::keep_dense(Device &device, const std::shared_ptr<const Constant> &constant,
+                              Tensor tensor) {
+  keep(constant, dense_key(device), std::move(tensor));
+}
+
 Tensor ConstantPool::dense(Device &device, const std::shared_ptr<const Constant> &constant) {
   std::lock_guard<std::recursive_mutex> lock(mutex_);
-  const std::string key = device.name + " dense";
+  const std::string key = dense_key(device);
   Tensor tensor = find(constant, key);
   if (tensor) return tensor;
   tensor = upload(device, constant);
@@ -182,7 +191,7 @@ Tensor ConstantPool::upload(Device &device, const std::shared_ptr<const Constant
 }
 
 Tensor ConstantPool::staged(Device &device, const std::shared_ptr<const Constant> &constant) {
-  Tensor tensor = find(constant, device.name + " dense");
+  Tensor tensor = find(constant, dense_key(device));
   return tensor ? tensor : upload(device, constant);
 }
 

@@ -68,6 +68,8 @@ class ConstantPool {
  public:
   // The constant as dense tensor on the device; uploaded when first asked for.
   Tensor dense(Device &device, const std::shared_ptr<const Constant> &constant);
+  // Says that `tensor`, dense on the device, holds the constant's bytes already.
+  void keep_dense(Device &device, const std::shared_ptr<const Constant> &constant, Tensor tensor);
   // The same for one use, as the source of a packed form: nothing is kept.
   Tensor staged(Device &device, const std::shared_ptr<const Constant> &constant);
   // The block kept under (constant, key), or an absent tensor; and keeping one.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from haly import _core
-from haly._core import Array
+from haly._core import Array, TracerBase
 from haly.dtypes import DType, as_dtype, bool_, complex64, float32, numpy_dtype
 from haly.errors import PromotionError, UnsupportedError
+from haly.tracers import as_tracer, holds_traced
 
 
 def _from_numpy(values: np.ndarray, dtype: DType | None, device) -> Array:
@@ -28,7 +29,11 @@ def asarray(obj, /, *, dtype=None, device=None, copy=None) -> Array:
     copied, since numpy may write to it later; `copy=False` shares it through DLPack or raises.
     """
     wanted = None if dtype is None else as_dtype(dtype)
+    if holds_traced(obj):
+        return _asarray_traced(obj, wanted, device, copy)
     if isinstance(obj, Array):
+        if copy and _core.current_trace() is not None:  # one that the traced function may write
+            return _asarray_traced(obj, wanted, device, copy)
         result = obj
         if wanted is not None and wanted is not obj.dtype:
             if copy is False:
@@ -71,8 +76,21 @@ def asarray(obj, /, *, dtype=None, device=None, copy=None) -> Array:
     return _from_numpy(values, wanted, device)
 
 
+def _asarray_traced(obj, wanted: DType | None, device, copy) -> TracerBase:
+    if copy is False and not isinstance(obj, TracerBase):
+        raise ValueError(f"a {type(obj).__name__} cannot be shared, and copy=False forbids it")
+    result = obj if isinstance(obj, TracerBase) else as_tracer(obj)
+    if device is not None:
+        result = result.to_device(device)
+    if wanted is not None and wanted is not result.dtype:
+        return _core.cast(result, wanted)
+    return result.__copy__() if copy else result
+
+
 def to_numpy(x: Array, /) -> np.ndarray:
     """A numpy array of the values, wherever they lie: a copy that belongs to the caller."""
+    if isinstance(x, TracerBase):
+        return np.asarray(x)  # says why it cannot be
     result = np.empty(x.shape, numpy_dtype(x.dtype))
     _core.to_bytes_into(x, result.reshape(-1).view(np.uint8))
     return result
@@ -123,6 +141,11 @@ def to_device(x: Array, device, /) -> Array:
 
 def _assignable(value, dtype: DType, device) -> Array:
     """What `x[...] = value` writes: of x's dtype, on x's device."""
+    if holds_traced(value):
+        raise UnsupportedError(
+            "an array from outside of a traced function cannot be written there; write to a copy "
+            "of its own: x = haly.asarray(x, copy=True)"
+        )
     if not isinstance(value, Array):
         value = asarray(value, dtype=None if hasattr(value, "dtype") else dtype, device=device)
     if value.dtype is not dtype:

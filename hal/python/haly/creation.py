@@ -5,9 +5,10 @@ from __future__ import annotations
 import operator
 
 from haly import _core
-from haly._core import Array
+from haly._core import Array, TracerBase
 from haly.conversion import asarray
 from haly.dtypes import as_dtype, bool_, complex64, float32, int64
+from haly.tracers import TracedNumber, as_tracer, filled
 
 
 def _shape(shape) -> tuple[int, ...]:
@@ -18,6 +19,8 @@ def _shape(shape) -> tuple[int, ...]:
 
 
 def _filled(shape, value, dtype, device) -> Array:
+    if _core.current_trace() is not None:
+        return filled(_shape(shape), value, as_dtype(dtype), device)
     result = _core.allocate(_shape(shape), dtype, device)
     result[...] = value
     return result
@@ -25,6 +28,8 @@ def _filled(shape, value, dtype, device) -> Array:
 
 def empty(shape, *, dtype=None, device=None) -> Array:
     """An array of unspecified contents; float32 by default."""
+    if _core.current_trace() is not None:  # a program's contents are never unspecified
+        return zeros(shape, dtype=dtype, device=device)
     return _core.allocate(_shape(shape), float32 if dtype is None else dtype, device)
 
 
@@ -40,6 +45,9 @@ def ones(shape, *, dtype=None, device=None) -> Array:
 
 def full(shape, fill_value, *, dtype=None, device=None) -> Array:
     """An array of one value; without `dtype`, of the value's kind."""
+    if isinstance(fill_value, TracerBase | TracedNumber):
+        fill_value = as_tracer(fill_value, None if dtype is None else as_dtype(dtype))
+        return _filled(shape, fill_value, fill_value.dtype, device)
     if isinstance(fill_value, Array):
         result = asarray(fill_value, dtype=dtype, device=device)
         return _filled(shape, result, result.dtype, device)

@@ -204,6 +204,8 @@ def isdtype(dtype, kind) -> bool:
 
 
 def _weak(value):
+    if hasattr(value, "_weak_dtype"):  # a number of a traced function
+        return value._weak_dtype
     if isinstance(value, bool):
         return bool_
     if isinstance(value, int):
@@ -226,7 +228,8 @@ def result_type(*arrays_and_dtypes) -> DType:
         if number is not None:
             weak.append(number)
             continue
-        dtype = value.dtype if isinstance(value, _core.Array) else as_dtype(value)
+        is_array = isinstance(value, _core.Array | _core.TracerBase)
+        dtype = value.dtype if is_array else as_dtype(value)
         strong = dtype if strong is None else _core.promote(strong, dtype, False)
     for number in weak:
         if strong is None:
@@ -238,7 +241,8 @@ def result_type(*arrays_and_dtypes) -> DType:
 
 def can_cast(from_, to, /) -> bool:
     """True where promotion turns `from_` (a dtype or an array) into `to` without loss of kind."""
-    source = from_.dtype if isinstance(from_, _core.Array) else as_dtype(from_)
+    is_array = isinstance(from_, _core.Array | _core.TracerBase)
+    source = from_.dtype if is_array else as_dtype(from_)
     target = as_dtype(to)
     try:
         return _core.promote(source, target, False) is target

@@ -70,3 +70,11 @@ class CancelledError(HalyError, RuntimeError):
 
 class ProcessForkedError(HalyError, RuntimeError):
     """Devices do not survive a fork: start worker processes with spawn, or before using haly."""
+
+
+class ConcretizationError(HalyError, RuntimeError):
+    """A traced function needs a value that is known only when it runs; the text shows the line."""
+
+
+class LeakedTracerError(HalyError, RuntimeError):
+    """A value of a traced function was kept and used outside of it."""

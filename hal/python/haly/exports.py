@@ -8,12 +8,14 @@ from haly._core import Array
 from haly.errors import (
     BoundsError,
     CancelledError,
+    ConcretizationError,
     DeviceError,
     DeviceLostError,
     DtypeError,
     ExecutionError,
     HalyError,
     InvalidArgumentError,
+    LeakedTracerError,
     NotFoundError,
     OutOfMemoryError,
     PluginError,
@@ -30,6 +32,7 @@ for _function in _core.operators:
     globals()[_function.__name__] = _function
 del _function
 
+from haly.control_flow import cond, scan, while_loop
 from haly.conversion import asarray, astype, from_dlpack, to_device, to_numpy
 from haly.creation import (
     arange,
@@ -90,6 +93,7 @@ from haly.namespace import (
     explain,
     matrix_transpose,
 )
+from haly.tracing import Lowered, jit
 
 e = 2.718281828459045
 pi = 3.141592653589793

@@ -290,7 +290,8 @@ PyObject *power(PyObject *left, PyObject *right, PyObject *modulus) {
 
 // The result takes the place of the operand's value: other arrays that share memory keep theirs.
 PyObject *assign(PyObject *self, PyObject *result) {
-  if (result == nullptr || result == Py_NotImplemented) return result;
+  // With a traced operand the name is bound to a new value: arrays keep theirs while tracing.
+  if (result == nullptr || !is_array(result)) return result;
   const Layout &before = *tensor_of(self).layout;
   const Layout &after = *tensor_of(result).layout;
   const bool same_shape =

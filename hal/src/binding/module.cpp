@@ -4,6 +4,7 @@
 #include "binding.hpp"
 #include "operator.hpp"
 #include "operators.hpp"
+#include "tracing.hpp"
 
 namespace haly::binding {
 namespace {
@@ -231,7 +232,7 @@ PyMODINIT_FUNC PyInit__core() {
   PyObject *module = registrations ? PyModule_Create(&definition) : nullptr;
   if (module == nullptr) return nullptr;
   const bool good = guarded<bool>(false, [&] {
-    if (!add_operators(module) || !add_array_type(module)) return false;
+    if (!add_operators(module) || !add_array_type(module) || !add_tracer_type(module)) return false;
     for (auto add : units()) {
       if (!add(module)) return false;
     }

@@ -13,6 +13,7 @@
 #include "prepared_cache.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
+#include "tracing.hpp"
 
 // Type objects are filled by name before PyType_Ready.
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
@@ -47,6 +48,7 @@ bool is_numpy_scalar(PyObject *object) {
 }
 
 haly_dtype weak_dtype(PyObject *number) {
+  if (is_traced_number(number)) return traced_number_dtype(number);
   if (PyBool_Check(number)) return HALY_DTYPE_BOOL;
   if (PyLong_Check(number)) return HALY_DTYPE_INT64;
   if (PyFloat_Check(number)) return HALY_DTYPE_FLOAT64;
@@ -65,6 +67,8 @@ struct Bound {
   std::vector<PyObject *> sequences;       // owned: variadics, numbers
   std::vector<Tensor> tensors;             // per slot; absent: no layout
   std::vector<PyObject *> weak;            // per slot: a Python scalar still to be converted
+  std::vector<PyObject *> tracers;         // per slot: what stands for an array to come
+  bool traced = false;                     // some slot's value comes later
   std::vector<haly_dtype> scalar_dtypes;   // per slot: of numpy's scalars, else UNSPECIFIED
   std::vector<uint32_t> slot_parameters;   // per slot: its parameter
   std::vector<uint32_t> counts;            // per tensor parameter
@@ -141,12 +145,19 @@ void add_slot(const Operator &op, Bound &bound, uint32_t parameter, PyObject *va
   bound.slot_parameters.push_back(parameter);
   bound.tensors.emplace_back();
   bound.weak.push_back(nullptr);
+  bound.tracers.push_back(nullptr);
   bound.scalar_dtypes.push_back(HALY_DTYPE_UNSPECIFIED);
   if (value == nullptr || value == Py_None) return;
   if (is_array(value)) {
     bound.tensors.back() = tensor_of(value);
   } else if (PyFloat_CheckExact(value) || PyLong_CheckExact(value)) {
     bound.weak.back() = value;
+  } else if (is_tracer(value)) {
+    bound.tracers.back() = value;
+    bound.traced = true;
+  } else if (is_traced_number(value)) {
+    bound.weak.back() = value;
+    bound.traced = true;
   } else if (is_numpy_scalar(value)) {
     PyObject *dtype = PyObject_GetAttrString(value, "dtype");
     if (dtype == nullptr) throw PythonError{};
@@ -179,7 +190,7 @@ void collect_tensors(const Operator &op, Bound &bound) {
       bound.counts.push_back(1);
       continue;
     }
-    if (value == nullptr || is_array(value)) {
+    if (value == nullptr || is_array(value) || is_tracer(value)) {
       type_error(in_call(op, parameter.name) + " is a sequence of arrays, as [x, y]");
     }
     PyObject *sequence = PySequence_Fast(value, "a sequence of arrays is wanted");
@@ -227,14 +238,19 @@ Device &device_of(const Bound &bound) {
                               (advice ? advice : "cast one of them with haly.astype(x, dtype)"));
 }
 
+haly_dtype slot_dtype(const Bound &bound, size_t slot) {
+  if (bound.tensors[slot]) return bound.tensors[slot].layout->dtype;
+  if (bound.tracers[slot]) return tracer_dtype(bound.tracers[slot]);
+  return bound.scalar_dtypes[slot];
+}
+
 // The common dtype of the slots that share a dtype variable; UNSPECIFIED where there are none.
 haly_dtype common_dtype(const Operator &op, const Bound &bound, uint8_t variable) {
   haly_dtype common = HALY_DTYPE_UNSPECIFIED;
   const auto parameters = op.descriptor->parameters;
   for (size_t slot = 0; slot < bound.tensors.size(); ++slot) {
     if (parameters[bound.slot_parameters[slot]].dtype_variable != variable) continue;
-    const haly_dtype dtype =
-        bound.tensors[slot] ? bound.tensors[slot].layout->dtype : bound.scalar_dtypes[slot];
+    const haly_dtype dtype = slot_dtype(bound, slot);
     if (dtype == HALY_DTYPE_UNSPECIFIED) continue;
     if (common == HALY_DTYPE_UNSPECIFIED || common == dtype) {
       common = dtype;
@@ -270,10 +286,11 @@ haly_dtype common_dtype(const Operator &op, const Bound &bound, uint8_t variable
   return common;
 }
 
-void promote_tensors(const Operator &op, Bound &bound) {
+// The dtype that each slot's value has to have in the call; UNSPECIFIED: the one that it has.
+std::vector<haly_dtype> wanted_dtypes(const Operator &op, const Bound &bound) {
   const auto parameters = op.descriptor->parameters;
-  Device &device = device_of(bound);
   std::vector<haly_dtype> commons(op.descriptor->dtype_variables.size(), -1);
+  std::vector<haly_dtype> result(bound.tensors.size(), HALY_DTYPE_UNSPECIFIED);
   for (size_t slot = 0; slot < bound.tensors.size(); ++slot) {
     const ParameterDescriptor &parameter = parameters[bound.slot_parameters[slot]];
     haly_dtype wanted = parameter.dtype;
@@ -282,15 +299,28 @@ void promote_tensors(const Operator &op, Bound &bound) {
       if (common == -1) common = common_dtype(op, bound, parameter.dtype_variable);
       wanted = common;
     }
-    Tensor &tensor = bound.tensors[slot];
     if (bound.weak[slot] != nullptr) {
       if (wanted == HALY_DTYPE_UNSPECIFIED) {
         wanted = default_dtype(weak_dtype(bound.weak[slot]));
       }
-      tensor = scalar_tensor(device, wanted, bound.weak[slot]);
-    } else if (tensor && parameter.dtype_variable != kNoVariable &&
-               tensor.layout->dtype != wanted) {
-      tensor = cast_tensor(tensor, wanted);
+      result[slot] = wanted;
+    } else if (parameter.dtype_variable != kNoVariable) {
+      result[slot] = wanted;
+    }
+  }
+  return result;
+}
+
+void promote_tensors(const Operator &op, Bound &bound) {
+  Device &device = device_of(bound);
+  const std::vector<haly_dtype> wanted = wanted_dtypes(op, bound);
+  for (size_t slot = 0; slot < bound.tensors.size(); ++slot) {
+    Tensor &tensor = bound.tensors[slot];
+    if (bound.weak[slot] != nullptr) {
+      tensor = scalar_tensor(device, wanted[slot], bound.weak[slot]);
+    } else if (tensor && wanted[slot] != HALY_DTYPE_UNSPECIFIED &&
+               tensor.layout->dtype != wanted[slot]) {
+      tensor = cast_tensor(tensor, wanted[slot]);
     }
   }
 }
@@ -303,6 +333,10 @@ std::vector<int64_t> integers_of(const Operator &op, const ParameterDescriptor &
     if (number == -1 && PyErr_Occurred()) throw PythonError{};
     result.push_back(number);
   };
+  if (is_tracer(value) || is_traced_number(value)) {  // says why not, and what to write
+    Py_XDECREF(PyNumber_Index(value));
+    throw PythonError{};
+  }
   // Arrays, ours and numpy's, have __index__ too: they are sequences unless they are 0-d.
   const bool single = is_array(value) ? tensor_of(value).layout->ndim == 0
                                       : PyIndex_Check(value) && !PySequence_Check(value);
@@ -322,6 +356,10 @@ std::vector<int64_t> integers_of(const Operator &op, const ParameterDescriptor &
   for (Py_ssize_t index = 0; index < PySequence_Fast_GET_SIZE(sequence); ++index) {
     PyObject *item = PyNumber_Index(PySequence_Fast_GET_ITEM(sequence, index));
     if (item == nullptr) {
+      if (!PyErr_ExceptionMatches(PyExc_TypeError)) {
+        Py_DECREF(sequence);
+        throw PythonError{};
+      }
       PyErr_Clear();
       const std::string kind = Py_TYPE(PySequence_Fast_GET_ITEM(sequence, index))->tp_name;
       Py_DECREF(sequence);
@@ -393,6 +431,7 @@ void write_static(const Operator &op, const ParameterDescriptor &parameter, PyOb
     case StaticType::Int: {
       PyObject *index = PyNumber_Index(value);
       if (index == nullptr) {
+        if (!PyErr_ExceptionMatches(PyExc_TypeError)) throw PythonError{};
         PyErr_Clear();
         type_error(in_call(op, parameter.name) + " is a " + Py_TYPE(value)->tp_name +
                    ", an integer is wanted");
@@ -500,11 +539,8 @@ void convert_attributes(const Operator &op, Bound &bound) {
   }
 }
 
-// Fills `call` from Python arguments; `bound` and `inputs` own what it points to.
-void make_call(const Operator &op, PyObject *const *arguments, Py_ssize_t count, PyObject *names,
-               Bound &bound, std::vector<const Tensor *> &inputs, Call &call) {
-  bind_arguments(op, arguments, count, names, bound);
-  collect_tensors(op, bound);
+// Fills `call` from bound arguments; `bound` and `inputs` own what it points to.
+void make_call(const Operator &op, Bound &bound, std::vector<const Tensor *> &inputs, Call &call) {
   promote_tensors(op, bound);
   convert_attributes(op, bound);
   for (const Tensor &tensor : bound.tensors) inputs.push_back(tensor ? &tensor : nullptr);
@@ -520,12 +556,80 @@ void make_call(const Operator &op, PyObject *const *arguments, Py_ssize_t count,
   if (op.descriptor->tensor_count == 0) call.device = &device_of(bound);
 }
 
+Value cast_value(Trace &trace, Value value, haly_dtype dtype) {
+  static const OperatorDescriptor *const cast = haly::find_operator("cast");
+  if (cast == nullptr) raise("UnsupportedError", "the standard has no operator cast");
+  CallArguments arguments;
+  Statics statics(*cast, nullptr);
+  statics.set("dtype", static_cast<int64_t>(dtype));
+  arguments.inputs = {value};
+  arguments.statics = statics.data();
+  return trace.builder->call(*cast, arguments)[0];
+}
+
+// A Python number as a constant, converted as eager calls convert it.
+Value constant_number(Trace &trace, haly_dtype dtype, PyObject *number) {
+  alignas(16) char element[16];
+  element_from_python(dtype, number, element);
+  return trace.builder->constant(dtype, {}, element);
+}
+
+// The call as a node of the present trace; its outputs as tracers.
+PyObject *record_call(const Operator &op, Bound &bound) {
+  Trace *trace = current_trace();
+  if (trace == nullptr) raise_leaked();
+  const std::vector<haly_dtype> wanted = wanted_dtypes(op, bound);
+  trace->builder->set_source(user_location());
+  CallArguments arguments;
+  for (size_t slot = 0; slot < bound.tensors.size(); ++slot) {
+    Value value;
+    if (bound.weak[slot] != nullptr) {
+      value = is_traced_number(bound.weak[slot])
+                  ? traced_number_value(bound.weak[slot], wanted[slot])
+                  : constant_number(*trace, wanted[slot], bound.weak[slot]);
+    } else if (bound.tracers[slot] != nullptr) {
+      value = current_value(bound.tracers[slot]);
+    } else if (bound.tensors[slot]) {
+      value = trace->capture(bound.tensors[slot]);
+    }
+    if (value && wanted[slot] != HALY_DTYPE_UNSPECIFIED &&
+        trace->builder->dtype(value) != wanted[slot]) {
+      value = cast_value(*trace, value, wanted[slot]);
+    }
+    arguments.inputs.push_back(value);
+  }
+  convert_attributes(op, bound);
+  arguments.input_counts = bound.counts;
+  if (op.descriptor->statics_size) arguments.statics = bound.statics.data();
+  arguments.scalars = bound.scalars;
+  for (const haly_host_tensor *host : bound.host_pointers) {
+    HostArgument argument;
+    if (host != nullptr) {
+      const auto *values = static_cast<const int64_t *>(host->data);
+      argument = HostArgument::of(std::vector<int64_t>(values, values + host->shape[0]));
+    }
+    arguments.host_tensors.push_back(std::move(argument));
+  }
+  const std::vector<Value> outputs = trace->builder->call(*op.descriptor, arguments);
+  if (outputs.size() == 1) return tracer_create(trace->shared_from_this(), outputs[0]);
+  Reference tuple = Reference::adopt(PyTuple_New(static_cast<Py_ssize_t>(outputs.size())));
+  if (!tuple) throw PythonError{};
+  for (size_t index = 0; index < outputs.size(); ++index) {
+    PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(index),
+                     tracer_create(trace->shared_from_this(), outputs[index]));
+  }
+  return tuple.detach();
+}
+
 PyObject *call_general(const Operator &op, PyObject *const *arguments, Py_ssize_t count,
                        PyObject *names) {
   Bound bound;
+  bind_arguments(op, arguments, count, names, bound);
+  collect_tensors(op, bound);
+  if (bound.traced) return record_call(op, bound);
   std::vector<const Tensor *> inputs;
   Call call;
-  make_call(op, arguments, count, names, bound, inputs, call);
+  make_call(op, bound, inputs, call);
   const size_t output_count = op.descriptor->outputs.size();
   if (output_count == 1) {
     Tensor output;
@@ -634,7 +738,8 @@ PyObject *call_binary(const Operator &op, PyObject *left, PyObject *right) {
   if (!is_array(other)) {
     const bool exact = PyFloat_CheckExact(other) || PyLong_CheckExact(other);
     const int foreign = exact ? 0 : guarded<int>(-1, [&] {
-      return is_weak_scalar(other) || is_numpy_scalar(other) ? 0 : 1;
+      const bool traced = is_tracer(other) || is_traced_number(other);
+      return traced || is_weak_scalar(other) || is_numpy_scalar(other) ? 0 : 1;
     });
     if (foreign < 0) return nullptr;
     if (foreign) Py_RETURN_NOTIMPLEMENTED;
@@ -666,8 +771,14 @@ PyObject *explain_call(PyObject *, PyObject *const *arguments, Py_ssize_t count,
     Bound bound;
     std::vector<const Tensor *> inputs;
     Call call;
-    make_call(*reinterpret_cast<OperatorObject *>(self)->op, arguments + 1, count - 1, names, bound,
-              inputs, call);
+    const Operator &op = *reinterpret_cast<OperatorObject *>(self)->op;
+    bind_arguments(op, arguments + 1, count - 1, names, bound);
+    collect_tensors(op, bound);
+    if (bound.traced) {
+      raise("InvalidArgumentError",
+            "explain() takes arrays; for a traced function write f.explain(...)");
+    }
+    make_call(op, bound, inputs, call);
     const Refusals refusals = haly::explain(call);
     PyObject *list = PyList_New(0);
     for (const Refusal &refusal : refusals) {

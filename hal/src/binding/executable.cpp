@@ -1,0 +1,179 @@
+#include "executable.hpp"
+
+#include <algorithm>
+
+#include "lowering.hpp"
+#include "passes/passes.hpp"
+
+namespace haly::binding {
+namespace {
+
+// As in dispatch: below this, taking the interpreter's lock again costs more than it gives.
+constexpr double long_running_ns = 10000;
+constexpr uint64_t long_running_bytes = 256 * 1024;
+
+bool runs_long(const StagedPlan &staged) {
+  const std::shared_ptr<Plan> &plan = staged.whole();
+  if (plan == nullptr) return true;
+  double cost_ns = 0;
+  uint64_t bytes = 0;
+  for (const Step &step : plan->program().steps) {
+    if (step.kind != StepKind::Kernel || !step.prepared) return true;
+    cost_ns += step.prepared->cost_ns;
+    for (const LayoutPointer &layout : step.tensors) bytes += layout ? layout->span_bytes : 0;
+  }
+  return cost_ns > long_running_ns || bytes > long_running_bytes;
+}
+
+// Inputs that no node reads are not bound at every call.
+void drop_unused_inputs(Graph &graph, std::vector<InputSource> &sources) {
+  eliminate_dead_code(graph);
+  const std::vector<uint32_t> uses = graph.use_counts();
+  std::vector<Value> inputs;
+  std::vector<InputSource> kept;
+  for (size_t index = 0; index < sources.size(); ++index) {
+    if (uses[graph.inputs()[index].id] == 0) continue;
+    inputs.push_back(graph.inputs()[index]);
+    kept.push_back(std::move(sources[index]));
+  }
+  graph.set_inputs(std::move(inputs));
+  sources = std::move(kept);
+}
+
+class GilRelease {
+ public:
+  explicit GilRelease(bool wanted) : state_(wanted ? PyEval_SaveThread() : nullptr) {}
+  ~GilRelease() {
+    if (state_ != nullptr) PyEval_RestoreThread(state_);
+  }
+  GilRelease(const GilRelease &) = delete;
+  GilRelease &operator=(const GilRelease &) = delete;
+
+ private:
+  PyThreadState *state_;
+};
+
+}  // namespace
+
+Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode structure)
+    : device_(trace.device),
+      sources_(std::move(trace.sources)),
+      outputs_(std::move(outputs)),
+      structure_(std::move(structure)) {
+  for (const OutputSource &output : outputs_) {
+    plan_outputs_alone_ &= output.from == OutputSource::From::Plan;
+  }
+  Graph graph = std::move(*trace.graph);
+  const std::shared_ptr<ConstantPool> constants = trace.constants;
+  trace.end();
+  drop_unused_inputs(graph, sources_);
+  traced_text_ = graph.print();
+  if (graph.outputs().empty()) {
+    sources_.clear();
+    return;
+  }
+  std::vector<std::vector<int64_t>> shapes;
+  for (Value input : graph.inputs()) shapes.push_back(graph.value(input).shape);
+  const GilRelease release(true);
+  cache_ = std::make_unique<PlanCache>(std::move(graph), *device_, PlanOptions{}, constants, 1);
+  plan_ = cache_->find(shapes);
+  long_running_ = runs_long(*plan_);
+}
+
+Tensor Executable::number_input(const InputSource &source, PyObject *const *leaves,
+                                size_t count) const {
+  if (!source.expression) return scalar_tensor(*device_, source.dtype, leaves[source.leaf]);
+  const Reference list = Reference::adopt(PyTuple_New(static_cast<Py_ssize_t>(count)));
+  if (!list) throw PythonError{};
+  for (size_t index = 0; index < count; ++index) {
+    PyTuple_SET_ITEM(list.get(), static_cast<Py_ssize_t>(index), Py_NewRef(leaves[index]));
+  }
+  const Reference number =
+      Reference::adopt(PyObject_CallOneArg(source.expression.get(), list.get()));
+  if (!number) throw PythonError{};
+  return scalar_tensor(*device_, source.dtype, number.get());
+}
+
+std::vector<Tensor> Executable::run(PyObject *const *leaves, size_t count) const {
+  std::vector<Tensor> inputs;
+  inputs.reserve(sources_.size());
+  for (const InputSource &source : sources_) {
+    switch (source.from) {
+      case InputSource::From::Leaf:
+        inputs.push_back(tensor_of(leaves[source.leaf]));
+        break;
+      case InputSource::From::Number:
+        inputs.push_back(number_input(source, leaves, count));
+        break;
+      case InputSource::From::Captured:
+        inputs.push_back(source.captured);
+        break;
+    }
+  }
+  const GilRelease release(long_running_);
+  return plan_->run(inputs);
+}
+
+PyObject *Executable::make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
+                                  std::vector<Tensor> &results) const {
+  switch (output.from) {
+    case OutputSource::From::Plan:
+      return array_create(results[output.index]);
+    case OutputSource::From::Leaf: {
+      PyObject *leaf = leaves[output.index];
+      return is_array(leaf) ? array_create(tensor_of(leaf)) : Py_NewRef(leaf);
+    }
+    case OutputSource::From::Object: {
+      PyObject *object = output.object.get();
+      return is_array(object) ? array_create(tensor_of(object)) : Py_NewRef(object);
+    }
+    case OutputSource::From::Expression: {
+      const Reference list = Reference::adopt(PyTuple_New(static_cast<Py_ssize_t>(count)));
+      if (!list) throw PythonError{};
+      for (size_t index = 0; index < count; ++index) {
+        PyTuple_SET_ITEM(list.get(), static_cast<Py_ssize_t>(index), Py_NewRef(leaves[index]));
+      }
+      return PyObject_CallOneArg(output.object.get(), list.get());
+    }
+  }
+  return nullptr;
+}
+
+PyObject *Executable::call(PyObject *const *leaves, size_t count) {
+  // While the interpreter's lock is given back, containers may lose what they hold.
+  std::vector<Reference> held;
+  if (long_running_ && !plan_outputs_alone_) {
+    for (size_t index = 0; index < count; ++index) held.push_back(Reference::share(leaves[index]));
+  }
+  std::vector<Tensor> results;
+  if (plan_) results = run(leaves, count);
+  if (outputs_.size() == 1 && structure_.kind == Container::Leaf &&
+      outputs_[0].from == OutputSource::From::Plan) {
+    PyObject *array = array_create(std::move(results[0]));
+    if (array == nullptr) throw PythonError{};
+    return array;
+  }
+  std::vector<Reference> made;
+  std::vector<PyObject *> pointers;
+  for (const OutputSource &output : outputs_) {
+    made.push_back(Reference::adopt(make_output(output, leaves, count, results)));
+    if (!made.back()) throw PythonError{};
+    pointers.push_back(made.back().get());
+  }
+  PyObject *const *next = pointers.data();
+  return tree_unflatten(structure_, &next);
+}
+
+int Executable::traverse(visitproc visit, void *argument) const {
+  for (const InputSource &source : sources_) {
+    if (!source.expression) continue;
+    if (const int stop = visit(source.expression.get(), argument)) return stop;
+  }
+  for (const OutputSource &output : outputs_) {
+    if (!output.object) continue;
+    if (const int stop = visit(output.object.get(), argument)) return stop;
+  }
+  return tree_traverse(structure_, visit, argument);
+}
+
+}  // namespace haly::binding

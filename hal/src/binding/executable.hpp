@@ -1,0 +1,52 @@
+// A traced function as something to call: a plan, where its inputs come from, and what becomes of
+// its outputs. Calls need the GIL; it is given back while a plan runs that takes long.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "plan_cache.hpp"
+#include "pytree.hpp"
+#include "tracing.hpp"
+
+namespace haly::binding {
+
+struct OutputSource {
+  enum class From : uint8_t { Plan, Leaf, Object, Expression };
+  From from = From::Plan;
+  uint32_t index = 0;  // of the plan's output, or of the leaf
+  Reference object;    // Object; Expression: a function of the list of leaves
+};
+
+class Executable {
+ public:
+  // Ends the trace: its graph, whose outputs are set, becomes a plan for the trace's device.
+  Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode structure);
+
+  // New reference; throws. `leaves` are Arrays on the device, and Python numbers.
+  PyObject *call(PyObject *const *leaves, size_t count);
+
+  const std::string &traced_text() const { return traced_text_; }
+  const std::shared_ptr<StagedPlan> &plan() const { return plan_; }
+  Device &device() const { return *device_; }
+  int traverse(visitproc visit, void *argument) const;
+
+ private:
+  Tensor number_input(const InputSource &source, PyObject *const *leaves, size_t count) const;
+  PyObject *make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
+                        std::vector<Tensor> &results) const;
+  std::vector<Tensor> run(PyObject *const *leaves, size_t count) const;
+
+  Device *device_;
+  std::vector<InputSource> sources_;
+  std::vector<OutputSource> outputs_;
+  TreeNode structure_;
+  std::string traced_text_;
+  std::unique_ptr<PlanCache> cache_;
+  std::shared_ptr<StagedPlan> plan_;  // nullptr: nothing is left to compute
+  bool plan_outputs_alone_ = true;
+  bool long_running_ = false;
+};
+
+}  // namespace haly::binding

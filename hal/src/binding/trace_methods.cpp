@@ -1,0 +1,311 @@
+// Traces and executables for Python: what haly/tracing.py and haly/control_flow.py use.
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <algorithm>
+
+#include "executable.hpp"
+
+namespace py = pybind11;
+
+namespace haly::binding {
+namespace {
+
+using TracePointer = std::shared_ptr<Trace>;
+
+py::object tracer_object(const TracePointer &trace, Value value, bool writable) {
+  return py::reinterpret_steal<py::object>(tracer_create(trace, value, writable));
+}
+
+// A tracer or an array as a value of `trace`, which is the current one.
+Value value_of(Trace &trace, const py::handle &object) {
+  if (is_array(object.ptr())) return trace.capture(tensor_of(object.ptr()));
+  if (is_tracer(object.ptr())) return current_value(object.ptr());
+  throw py::type_error("an Array or a tracer is wanted");
+}
+
+std::vector<Value> values_of(Trace &trace, const py::sequence &objects) {
+  std::vector<Value> values;
+  for (const py::handle &object : objects) values.push_back(value_of(trace, object));
+  return values;
+}
+
+py::tuple shape_tuple(const Trace &trace, Value value) {
+  const std::vector<Dimension> &shape = trace.graph->value(value).shape;
+  py::tuple result(shape.size());
+  for (size_t axis = 0; axis < shape.size(); ++axis) {
+    result[axis] = is_symbol(shape[axis]) ? py::object(py::none()) : py::int_(shape[axis]);
+  }
+  return result;
+}
+
+TracerObject &open_tracer(const py::handle &object) {
+  if (!is_tracer(object.ptr())) throw py::type_error("a tracer is wanted");
+  TracerObject &tracer = tracer_of(object.ptr());
+  if (!tracer.trace->is_open()) raise_leaked();
+  return tracer;
+}
+
+std::vector<int64_t> integers(const py::sequence &shape) {
+  return py::cast<std::vector<int64_t>>(shape);
+}
+
+// Captured values of regions side by side: each region gets an input for what any of them uses.
+std::vector<Value> align_captures(Trace &outer, const std::vector<TracePointer> &regions,
+                                  const std::vector<uint32_t> &own_counts) {
+  std::vector<Value> all;
+  for (const TracePointer &region : regions) {
+    for (Value value : region->captured_values) {
+      if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
+    }
+  }
+  for (size_t index = 0; index < regions.size(); ++index) {
+    for (Value value : all) regions[index]->lift(outer, value);
+    Graph &graph = *regions[index]->graph;
+    const std::vector<Value> given = graph.inputs();
+    const auto own = given.begin() + own_counts[index];
+    std::vector<Value> inputs(given.begin(), own);
+    const std::vector<Value> &captured = regions[index]->captured_values;
+    for (Value value : all) {
+      const auto place = std::find(captured.begin(), captured.end(), value) - captured.begin();
+      inputs.push_back(own[place]);
+    }
+    graph.set_inputs(std::move(inputs));
+  }
+  return all;
+}
+
+// Calls an operator with regions: `operands` are lists of tracers or None, one per tensor
+// parameter; what the regions use from outside is added to the last one.
+py::list call_regions(const TracePointer &trace, const std::string &op_name,
+                      const py::sequence &operands, const std::vector<TracePointer> &regions,
+                      const std::vector<uint32_t> &own_counts) {
+  const OperatorDescriptor *op = haly::find_operator(std::string_view(op_name));
+  CallArguments arguments;
+  for (const py::handle &parameter : operands) {
+    uint32_t count = 0;
+    for (const py::handle &object : py::reinterpret_borrow<py::sequence>(parameter)) {
+      arguments.inputs.push_back(object.is_none() ? Value{} : value_of(*trace, object));
+      ++count;
+    }
+    arguments.input_counts.push_back(count);
+  }
+  const std::vector<Value> captured = align_captures(*trace, regions, own_counts);
+  arguments.inputs.insert(arguments.inputs.end(), captured.begin(), captured.end());
+  arguments.input_counts.back() += static_cast<uint32_t>(captured.size());
+  for (const TracePointer &region : regions) {
+    arguments.regions.push_back(std::make_shared<Graph>(std::move(*region->graph)));
+    region->end();
+  }
+  trace->builder->set_source(user_location());
+  py::list result;
+  for (Value value : trace->builder->call(*op, arguments)) {
+    result.append(tracer_object(trace, value, true));
+  }
+  return result;
+}
+
+// `outputs`: ("value", tracer) | ("leaf", index) | ("object", object) | ("expression", function).
+std::shared_ptr<Executable> finish(const TracePointer &trace, const py::sequence &outputs,
+                                   const py::handle &structure) {
+  std::vector<OutputSource> sources;
+  std::vector<Value> values;
+  for (const py::handle &entry : outputs) {
+    const auto pair = py::cast<py::tuple>(entry);
+    const std::string kind = py::cast<std::string>(pair[0]);
+    const py::object object = pair[1];
+    OutputSource source;
+    if (kind == "value") {
+      const Value value = current_value(object.ptr());
+      const auto &inputs = trace->graph->inputs();
+      const auto input = std::find(inputs.begin(), inputs.end(), value);
+      const InputSource *given = input == inputs.end()
+                                     ? nullptr
+                                     : &trace->sources[static_cast<size_t>(input - inputs.begin())];
+      const auto known = std::find(values.begin(), values.end(), value);
+      if (given != nullptr && given->from == InputSource::From::Leaf) {
+        source.from = OutputSource::From::Leaf;
+        source.index = given->leaf;
+      } else if (given != nullptr && given->from == InputSource::From::Captured) {
+        source.from = OutputSource::From::Object;
+        source.object = Reference::adopt(array_create(given->captured));
+      } else {
+        source.index = static_cast<uint32_t>(known - values.begin());
+        if (known == values.end()) values.push_back(value);
+      }
+    } else if (kind == "leaf") {
+      source.from = OutputSource::From::Leaf;
+      source.index = py::cast<uint32_t>(object);
+    } else {
+      source.from = kind == "object" ? OutputSource::From::Object : OutputSource::From::Expression;
+      source.object = Reference::share(object.ptr());
+    }
+    sources.push_back(std::move(source));
+  }
+  trace->graph->set_outputs(std::move(values));
+  return std::make_shared<Executable>(*trace, std::move(sources), tree_of(structure.ptr()).root);
+}
+
+py::list reports_of(const Executable &executable) {
+  py::list results;
+  if (!executable.plan()) return results;
+  for (const NodeReport &report : executable.plan()->reports()) {
+    py::list refusals;
+    for (const Refusal &refusal : report.refusals) {
+      refusals.append(py::make_tuple(refusal.candidate, refusal.reason));
+    }
+    results.append(py::make_tuple(report.source, report.op, report.road, report.kernel, refusals));
+  }
+  return results;
+}
+
+std::string program_text(const Executable &executable) {
+  const std::shared_ptr<StagedPlan> &plan = executable.plan();
+  if (!plan) return "nothing is left to compute\n";
+  if (plan->first()) return plan->first()->graph().print();
+  return executable.traced_text();
+}
+
+py::dict statistics_of(const Executable &executable) {
+  PlanStatistics statistics;
+  if (executable.plan()) statistics = executable.plan()->statistics();
+  py::dict result;
+  result["arena_bytes"] = statistics.arena_bytes;
+  result["lower_bound_bytes"] = statistics.lower_bound_bytes;
+  result["workspace_bytes"] = statistics.workspace_bytes;
+  result["constant_bytes"] = statistics.constant_bytes;
+  result["step_count"] = statistics.step_count;
+  result["stage_count"] = executable.plan() ? executable.plan()->stage_count() : 0;
+  return result;
+}
+
+void bind_trace(py::module_ &module) {
+  py::class_<Trace, TracePointer>(module, "Trace", "A program under construction.")
+      .def(py::init([](const py::object &device) {
+        return std::make_shared<Trace>(device_of_object(device.ptr()));
+      }))
+      .def("region",
+           [](const TracePointer &self) { return std::make_shared<Trace>(*self->device, self); })
+      .def("enter", [](const TracePointer &self) { enter_trace(self); })
+      .def("leave", [](const TracePointer &) { leave_trace(); })
+      .def("end", [](const TracePointer &self) { self->end(); })
+      .def_property_readonly("is_open", [](const TracePointer &self) { return self->is_open(); })
+      .def_property_readonly(
+          "device",
+          [](const TracePointer &self) {
+            return py::reinterpret_steal<py::object>(device_object(*self->device));
+          })
+      .def("same",
+           [](const TracePointer &self, const TracePointer &other) { return self == other; })
+      .def_property_readonly("outermost",
+                             [](const TracePointer &self) {
+                               TracePointer root = self;
+                               while (root->parent) root = root->parent;
+                               return root;
+                             })
+      .def("leaf",
+           [](const TracePointer &self, uint32_t index, const py::object &dtype,
+              const py::sequence &shape, const std::string &name) {
+             InputSource source;
+             source.leaf = index;
+             return tracer_object(self,
+                                  self->add_input(dtype_of_object(dtype.ptr()), integers(shape),
+                                                  name, std::move(source)),
+                                  false);
+           })
+      .def("number",
+           [](const TracePointer &self, const py::object &origin, const py::object &dtype,
+              const std::string &name) {
+             InputSource source;
+             source.from = InputSource::From::Number;
+             source.dtype = dtype_of_object(dtype.ptr());
+             if (py::isinstance<py::int_>(origin)) {
+               source.leaf = py::cast<uint32_t>(origin);
+             } else {
+               source.expression = Reference::share(origin.ptr());
+             }
+             return tracer_object(self, self->add_input(source.dtype, {}, name, source), false);
+           })
+      .def("formal",
+           [](const TracePointer &self, const py::object &dtype, const py::sequence &shape) {
+             return tracer_object(
+                 self, self->graph->add_input(dtype_of_object(dtype.ptr()), integers(shape)),
+                 false);
+           })
+      .def("lift",
+           [](const TracePointer &self, const py::object &object) {
+             return tracer_object(self, value_of(*self, object), true);
+           })
+      .def("constant",
+           [](const TracePointer &self, const py::object &number, const py::object &dtype) {
+             alignas(16) char element[16];
+             const haly_dtype wanted = dtype_of_object(dtype.ptr());
+             element_from_python(wanted, number.ptr(), element);
+             return tracer_object(self, self->builder->constant(wanted, {}, element), true);
+           })
+      .def("set_outputs",
+           [](const TracePointer &self, const py::sequence &outputs) {
+             self->graph->set_outputs(values_of(*self, outputs));
+           })
+      .def("call_regions", &call_regions)
+      .def("finish", &finish);
+
+  py::class_<Executable, std::shared_ptr<Executable>>(module, "Executable",
+                                                      "A traced function, ready to run.")
+      .def("__call__",
+           [](Executable &self, const py::sequence &leaves) {
+             std::vector<PyObject *> pointers;
+             for (const py::handle &leaf : leaves) pointers.push_back(leaf.ptr());
+             return py::reinterpret_steal<py::object>(self.call(pointers.data(), pointers.size()));
+           })
+      .def_property_readonly("traced_text", &Executable::traced_text)
+      .def_property_readonly("program_text", &program_text)
+      .def_property_readonly("reports", &reports_of)
+      .def_property_readonly("statistics", &statistics_of)
+      .def_property_readonly("device", [](const Executable &self) {
+        return py::reinterpret_steal<py::object>(device_object(self.device()));
+      });
+
+  module.def("current_trace", []() -> TracePointer {
+    Trace *trace = current_trace();
+    return trace ? trace->shared_from_this() : nullptr;
+  });
+  module.def("tracer_shape", [](const py::object &object) {
+    const TracerObject &tracer = open_tracer(object);
+    return shape_tuple(*tracer.trace, tracer.value);
+  });
+  module.def("tracer_dtype", [](const py::object &object) {
+    return py::reinterpret_steal<py::object>(dtype_object(tracer_dtype(object.ptr())));
+  });
+  module.def("tracer_device", [](const py::object &object) {
+    return py::reinterpret_steal<py::object>(device_object(*open_tracer(object).trace->device));
+  });
+  module.def("tracer_share", [](const py::object &object) {
+    const TracerObject &tracer = open_tracer(object);
+    return tracer_object(tracer.trace, tracer.value, true);
+  });
+  module.def("tracer_is_writable", [](const py::object &object) {
+    const TracerObject &tracer = open_tracer(object);
+    return tracer.writable && tracer.trace.get() == current_trace();
+  });
+  module.def("tracer_replace", [](const py::object &object, const py::object &by) {
+    open_tracer(object).value = current_value(by.ptr());
+  });
+  module.def("user_location", &user_location);
+}
+
+const Unit unit([](PyObject *object) {
+  py::module_ module = py::reinterpret_borrow<py::module_>(object);
+  py::register_local_exception_translator([](std::exception_ptr pointer) {
+    try {
+      if (pointer) std::rethrow_exception(pointer);
+    } catch (const PythonError &) {
+      // the Python error is set
+    }
+  });
+  bind_trace(module);
+  return true;
+});
+
+}  // namespace
+}  // namespace haly::binding

@@ -3,6 +3,7 @@
 // and the launch structs, and is used by one thread at a time.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -155,6 +156,10 @@ class Plan : public std::enable_shared_from_this<Plan> {
   Plan();
 
   friend class Lowering;
+  static constexpr uint32_t kMostSimplePorts = 16;
+
+  void note_ports();
+  bool run_simple(const Tensor *const *inputs, Tensor *outputs);
 
   class Values;  // of one run of a divided plan
   void build_parts();
@@ -169,6 +174,8 @@ class Plan : public std::enable_shared_from_this<Plan> {
   std::vector<PlanPort> output_ports_;
   std::vector<NodeReport> reports_;
   std::vector<PlanPart> parts_;
+  std::vector<LayoutPointer> port_layouts_;  // inputs then outputs; empty: none can be simple
+  std::atomic<Executor *> spare_{nullptr};   // the idle executor of the common case, without lock
   mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Executor>> idle_;
   bool first_taken_ = false;

@@ -92,7 +92,7 @@ def call(name, entry, example):
     return getattr(haly._core, name)(*positional, **arguments)
 
 
-@pytest.mark.parametrize(("name", "entry", "example"), entries())
+@pytest.mark.parametrize(("name", "entry", "example"), list(entries()))
 def test_example(name, entry, example):
     result = call(name, entry, example)
     outputs = result if isinstance(result, tuple) else (result,)
@@ -115,7 +115,7 @@ def bits(array):
     return array.shape, array.dtype.name, haly.to_numpy(plain).tobytes()
 
 
-@pytest.mark.parametrize(("name", "entry", "example"), entries())
+@pytest.mark.parametrize(("name", "entry", "example"), list(entries()))
 def test_traced_example(name, entry, example):
     """A traced call has the bits of the eager one."""
     leaves, tree = haly._core.tree_flatten(arguments_of(entry, example), False)

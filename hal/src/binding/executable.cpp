@@ -78,6 +78,8 @@ Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode
   cache_ = std::make_unique<PlanCache>(std::move(graph), *device_, PlanOptions{}, constants, 1);
   plan_ = cache_->find(shapes);
   long_running_ = runs_long(*plan_);
+  simple_ = !long_running_ && plan_->whole() && sources_.size() <= kMostSimpleInputs &&
+            outputs_.size() == 1 && plan_outputs_alone_ && structure_.kind == Container::Leaf;
 }
 
 Tensor Executable::number_input(const InputSource &source, PyObject *const *leaves,
@@ -139,7 +141,34 @@ PyObject *Executable::make_output(const OutputSource &output, PyObject *const *l
   return nullptr;
 }
 
+// One plan, one array as result: nothing but pointers between the arguments and the launch.
+PyObject *Executable::call_simple(PyObject *const *leaves, size_t count) const {
+  const Tensor *inputs[kMostSimpleInputs];
+  Tensor numbers[kMostSimpleInputs];
+  for (size_t index = 0; index < sources_.size(); ++index) {
+    const InputSource &source = sources_[index];
+    if (source.from == InputSource::From::Leaf) {
+      inputs[index] = &tensor_of(leaves[source.leaf]);
+    } else if (source.from == InputSource::From::Captured) {
+      inputs[index] = &source.captured;
+    } else {
+      numbers[index] = number_input(source, leaves, count);
+      inputs[index] = &numbers[index];
+    }
+  }
+  ArrayObject *array = array_create_blank();
+  if (array == nullptr) throw PythonError{};
+  try {
+    plan_->whole()->run(inputs, static_cast<uint32_t>(sources_.size()), &array->tensor, 1);
+  } catch (...) {
+    Py_DECREF(array);
+    throw;
+  }
+  return reinterpret_cast<PyObject *>(array);
+}
+
 PyObject *Executable::call(PyObject *const *leaves, size_t count) {
+  if (simple_) return call_simple(leaves, count);
   // While the interpreter's lock is given back, containers may lose what they hold.
   std::vector<Reference> held;
   if (long_running_ && !plan_outputs_alone_) {
@@ -147,12 +176,6 @@ PyObject *Executable::call(PyObject *const *leaves, size_t count) {
   }
   std::vector<Tensor> results;
   if (plan_) results = run(leaves, count);
-  if (outputs_.size() == 1 && structure_.kind == Container::Leaf &&
-      outputs_[0].from == OutputSource::From::Plan) {
-    PyObject *array = array_create(std::move(results[0]));
-    if (array == nullptr) throw PythonError{};
-    return array;
-  }
   std::vector<Reference> made;
   std::vector<PyObject *> pointers;
   for (const OutputSource &output : outputs_) {

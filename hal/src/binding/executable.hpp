@@ -33,6 +33,9 @@ class Executable {
   int traverse(visitproc visit, void *argument) const;
 
  private:
+  static constexpr size_t kMostSimpleInputs = 8;
+
+  PyObject *call_simple(PyObject *const *leaves, size_t count) const;
   Tensor number_input(const InputSource &source, PyObject *const *leaves, size_t count) const;
   PyObject *make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
                         std::vector<Tensor> &results) const;
@@ -47,6 +50,7 @@ class Executable {
   std::shared_ptr<StagedPlan> plan_;  // nullptr: nothing is left to compute
   bool plan_outputs_alone_ = true;
   bool long_running_ = false;
+  bool simple_ = false;
 };
 
 }  // namespace haly::binding

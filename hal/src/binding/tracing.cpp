@@ -20,6 +20,9 @@ std::vector<std::shared_ptr<Trace>> &trace_stack() {
   return stack;
 }
 
+// The same as the stack's last, for the question that every call of a traced function asks.
+thread_local Trace *innermost = nullptr;
+
 bool encloses(const Trace *outer, const Trace *inner) {
   for (; inner != nullptr; inner = inner->parent.get()) {
     if (inner == outer) return true;
@@ -133,12 +136,16 @@ void Trace::end() {
   parent.reset();
 }
 
-Trace *current_trace() {
-  const auto &stack = trace_stack();
-  return stack.empty() ? nullptr : stack.back().get();
+Trace *current_trace() { return innermost; }
+void enter_trace(std::shared_ptr<Trace> trace) {
+  innermost = trace.get();
+  trace_stack().push_back(std::move(trace));
 }
-void enter_trace(std::shared_ptr<Trace> trace) { trace_stack().push_back(std::move(trace)); }
-void leave_trace() { trace_stack().pop_back(); }
+void leave_trace() {
+  auto &stack = trace_stack();
+  stack.pop_back();
+  innermost = stack.empty() ? nullptr : stack.back().get();
+}
 
 // ---- tracers ----
 

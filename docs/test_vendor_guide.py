@@ -94,7 +94,7 @@ class Reader:
             script = f"{block.text}\npwd > {self.place}\n"
             self.run(block, ["bash", "-euo", "pipefail", "-c", script])
         elif block.language == "diff":
-            self.run(block, ["patch", "-p1", "--fuzz=0"], given=block.text)
+            self.run(block, ["git", "apply", "-p1", "-"], given=block.text)
         elif block.language == "text":
             compare(block, self.output)
         else:

@@ -199,8 +199,8 @@ def _check_shapes_known(values, paths, operator: str) -> None:
     for value, path in zip(values, paths, strict=True):
         if None in value.shape:
             raise InvalidArgumentError(
-                f"{operator}: {path} is {type_text(value)}, and an extent that hangs on data "
-                "cannot be handed from round to round"
+                f"{operator}: {path} is {type_text(value)}; loops need extents that do not hang on "
+                "data"
             )
 
 
@@ -271,6 +271,7 @@ def scan(function, initial, xs=None, /, length=None, reverse=False):
     sequences, sequence_tree = _core.tree_flatten(xs, True)
     names = leaf_paths(xs, "xs", True)
     sequences = [_sequence(x, name) for x, name in zip(sequences, names, strict=True)]
+    _check_shapes_known(sequences, names, "scan")
     length = _length(length, sequences, names)
     if reverse:
         sequences = [_core.flip(x, axis=0) for x in sequences]
@@ -333,6 +334,8 @@ def _length(length, sequences, names) -> int:
                 + (f" as {names[0]} has" if name != names[0] else " by length")
             )
         length = x.shape[0] if length is None else length
+    if length is not None and length < 0:
+        raise InvalidArgumentError(f"scan: length is {length}, at least 0 is wanted")
     if length is None:
         raise InvalidArgumentError("scan: without arrays to walk, length says how many rounds")
     return length

@@ -31,6 +31,7 @@ def same(ours, expected):
         if isinstance(one, haly.Array):
             assert (one.shape, one.dtype, one.device) == (other.shape, other.dtype, other.device)
             np.testing.assert_array_equal(haly.to_numpy(one), haly.to_numpy(other))
+            assert haly.to_numpy(one).tobytes() == haly.to_numpy(other).tobytes()
         else:
             assert one == other
 
@@ -301,6 +302,46 @@ def test_random_numbers_follow_their_key():
     check(function, 3, 11, haly.full((6,), 0.5))
 
 
+UNARY = "negative abs relu sigmoid tanh exp sin square floor sign log1p erf".split()
+BINARY = "add subtract multiply divide maximum minimum atan2 hypot less copysign".split()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int32"])
+def test_random_programs_have_the_bits_of_eager_calls(dtype):
+    """Programs of broadcasting calls, reductions and views, fused as the passes like."""
+    random = np.random.default_rng(11)
+    floating = dtype.startswith("float")
+    unary = UNARY if floating else ["negative", "abs", "relu", "square", "sign"]
+    binary = BINARY if floating else ["add", "subtract", "multiply", "maximum", "minimum", "less"]
+
+    def build(choices):
+        def function(*values):
+            values = list(values)
+            for name, first, second, number in choices:
+                x, y = values[first % len(values)], values[second % len(values)]
+                if name == "sum":
+                    values.append(haly.sum(x, axis=-1, keepdims=True, dtype=x.dtype))
+                elif name == "turn":
+                    values.append(haly.flip(x, axis=-1) * int(number))
+                elif name in unary:
+                    values.append(getattr(haly, name)(x))
+                else:
+                    result = getattr(haly, name)(x, y if number > 0 else int(number * 3))
+                    values.append(result.astype(dtype))
+            return values[-4:]
+
+        return function
+
+    shapes = [(5, 37), (37,), (5, 1)]
+    for _ in range(40):
+        names = random.choice([*unary, *binary, "sum", "turn"], 14)
+        places = random.integers(0, 1 << 20, (14, 2)).tolist()
+        numbers = random.normal(size=14).tolist()
+        function = build([(str(n), *p, k) for n, p, k in zip(names, places, numbers, strict=True)])
+        values = [haly.asarray((random.normal(size=s) * 3).astype(dtype)) for s in shapes]
+        check(function, *values)
+
+
 # ---- refusals ----
 
 
@@ -370,7 +411,11 @@ def test_tracers_that_leak_are_found():
         lambda: kept[0] + 1,
         lambda: kept[0].shape,
         lambda: haly.jit(lambda y: y + kept[0])(array(2)),
-        lambda: bool(kept[0]),
+        lambda: haly.jit(lambda y: y)(kept[0]),
+        lambda: haly.cond(haly.asarray(True), lambda y: y, lambda y: y, kept[0]),
+        lambda: haly.asarray([kept[0], 1.0]),
+        lambda: array(2)[kept[0]],
+        lambda: repr(kept[0]),
     ):
         with pytest.raises(haly.LeakedTracerError, match="test_jit.py"):
             use()

@@ -57,7 +57,8 @@ def _refuse(what: str, subject, remedy: str):
     )
 
 
-def _raise_leaked():
+def raise_leaked():
+    """Raises LeakedTracerError with the user's line."""
     raise LeakedTracerError(
         "a tracer is used outside of the call that it was made for.\n"
         f"  {_user_line()}\n"
@@ -354,7 +355,7 @@ class TracedNumber:
         """A 0-d array of the number, converted as eager calls convert it."""
         trace = _core.current_trace()
         if trace is None or not self._trace.is_open or not self._trace.same(trace.outermost):
-            _raise_leaked()
+            raise_leaked()
         tracer = self._tracers.get(dtype)
         if tracer is None:
             tracer = self._tracers[dtype] = self._trace.number(self._origin, dtype, self._name)
@@ -465,6 +466,8 @@ def weak_default(kind: type):
 def as_tracer(value, dtype=None) -> Tracer:
     """An array, number, traced number or nested sequence as a value of the current trace."""
     trace = _core.current_trace()
+    if trace is None:
+        raise_leaked()
     if isinstance(value, TracedNumber):
         return trace.lift(value.as_tracer(dtype or weak_default(value._kind)))
     if type(value) in _SAMPLES:
@@ -517,5 +520,5 @@ def check_bounds(position: int, extent: int | None, axis: int) -> None:
 _core.register("Tracer", Tracer)
 _core.register("TracedNumber", TracedNumber)
 _core.register("package_folder", _PACKAGE_FOLDER)
-_core.register("raise_leaked", _raise_leaked)
+_core.register("raise_leaked", raise_leaked)
 _core.register("traced_number_value", TracedNumber.as_tracer)

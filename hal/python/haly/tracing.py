@@ -12,9 +12,8 @@ from haly import _core
 from haly._core import Array
 from haly.conversion import asarray
 from haly.errors import InvalidArgumentError
-from haly.tracers import TracedNumber, Tracer, type_text
+from haly.tracers import TracedNumber, Tracer, is_traced, raise_leaked
 
-_NUMBERS = (bool, int, float, complex)
 _KEPT = 256
 
 
@@ -161,6 +160,8 @@ def _convert_leaf(leaf, device, wanted) -> Array:
                 f'haly.jit(f, device="{device.name}")'
             )
         return leaf.to_device(device)
+    if is_traced(leaf):
+        raise_leaked()
     if isinstance(leaf, np.ndarray | np.generic) or hasattr(leaf, "__dlpack__"):
         return asarray(leaf, device=device)
     raise TypeError(
@@ -343,4 +344,4 @@ _core.register("jit_trace", _trace)
 _core.register("jit_lower", Lowered)
 _core.register("jit_explain", _explain)
 
-__all__ = ["Lowered", "jit", "leaf_paths", "run_staged", "trace_program", "type_text"]
+__all__ = ["Lowered", "jit", "leaf_paths", "run_staged", "trace_program"]

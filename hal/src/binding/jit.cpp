@@ -196,6 +196,7 @@ void Arguments::settle(const JitObject &jit) {
       Reference array =
           Reference::adopt(PyObject_Vectorcall(registered("jit_leaf"), arguments, 3, nullptr));
       if (!array) throw PythonError{};
+      if (!is_array(array.get())) raise("InvalidArgumentError", "an argument is no array");
       leaf = array.get();
       converted.push_back(std::move(array));
     }

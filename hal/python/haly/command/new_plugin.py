@@ -86,13 +86,22 @@ def create(
         directory.exists() and (not directory.is_dir() or any(directory.iterdir()))
     ):
         raise haly.InvalidArgumentError(f"{directory}: expected a new or empty folder")
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside its place and moved there when it is complete.
-    fresh = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+    # Written beside its place, or inside of it where it is there, and moved when it is complete.
+    there = directory.exists()
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=directory if there else directory.parent))
+    except OSError as error:
+        raise haly.InvalidArgumentError(f"{directory} cannot be made: {error}") from error
     try:
         written = _write(fresh, name, vendor, *_LANGUAGES[language])
-        fresh.chmod(0o777 & ~_umask())
-        os.replace(fresh, directory)
+        if there:  # it may be somebody's working directory, and is kept
+            for path in list(fresh.iterdir()):
+                path.rename(directory / path.name)
+            fresh.rmdir()
+        else:
+            fresh.chmod(0o777 & ~_umask())
+            fresh.rename(directory)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise

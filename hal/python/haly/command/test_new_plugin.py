@@ -89,10 +89,18 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["mine"]
 
 
-def test_an_empty_folder_will_do(tmp_path):
-    (tmp_path / "p").mkdir()
-    create("acme", tmp_path / "p")
-    assert (tmp_path / "p" / "CMakeLists.txt").exists()
+def test_an_empty_folder_will_do_and_so_will_the_present_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    create("acme", Path("."))
+    names = {path.name for path in Path(".").iterdir()}
+    assert {"CMakeLists.txt", "src", "tests"} < names
+    assert not [name for name in names if name.startswith(".new")]
+
+
+def test_a_place_that_cannot_be_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(haly.InvalidArgumentError, match="cannot be made"):
+        create("acme", tmp_path / "file" / "acme")
 
 
 def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):

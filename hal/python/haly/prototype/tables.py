@@ -92,7 +92,7 @@ class Tables:
 
     def _fail(self, status: int, text: str) -> int:
         ffi, _ = abi()
-        self.host.set_error(status, ffi.new("char[]", text.encode()))
+        self.host.set_error(status, ffi.new("char[]", text.encode(errors="replace")))
         return status
 
     # ---- tables ----

@@ -15,6 +15,7 @@
 #include "prepared_cache.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
+#include "timeline.hpp"
 #include "view.hpp"
 
 namespace haly {
@@ -520,6 +521,27 @@ void shrink_outputs(PreparedCall &prepared, Tensor *outputs) {
   }
 }
 
+TimeSpan describe_span(const PreparedCall &prepared) {
+  TimeSpan span;
+  span.name = std::string(prepared.op->name);
+  for (const Refusal &candidate : prepared.refusals) {
+    if (candidate.reason == "taken") span.kernel = candidate.candidate;
+  }
+  const auto add = [&](const std::vector<LayoutPointer> &layouts) {
+    bool is_first = true;
+    for (const LayoutPointer &layout : layouts) {
+      if (!layout) continue;
+      span.operands += (is_first ? "" : ", ") + operand_text(*layout);
+      span.bytes += static_cast<uint64_t>(layout->element_count) * layout->item_bytes;
+      is_first = false;
+    }
+  };
+  add(prepared.inputs);
+  span.operands += " -> ";
+  add(prepared.outputs);
+  return span;
+}
+
 void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_scalar *scalars,
                 uint32_t scalar_count, Tensor *outputs) {
   Device &device = *prepared.device;
@@ -565,6 +587,7 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   prepared.launch.scalar_count = scalar_count;
   haly_status status;
   const PreparedKernel &kernel = *prepared.kernel;
+  StreamSpan span(stream);
   if (prepared.long_running) {
     BlockingRegion region;
     const StreamLock lock(stream);
@@ -573,6 +596,7 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
     const StreamLock lock(stream);
     status = kernel.row->launch(kernel.kernel, stream.handle, &prepared.launch);
   }
+  if (span) span.finish(describe_span(prepared));
   if (__builtin_expect(status != HALY_STATUS_OK, 0)) {
     const std::string name(prepared.op->name);
     stream.throw_failure(status, name.c_str());

@@ -7,6 +7,7 @@
 #include "error.hpp"
 #include "memory.hpp"
 #include "registry.hpp"
+#include "timeline.hpp"
 
 namespace haly {
 namespace {
@@ -17,6 +18,25 @@ haly_buffer absent_buffer() {
   haly_buffer buffer{};
   buffer.struct_size = sizeof buffer;
   return buffer;
+}
+
+TimeSpan describe_span(const Step &step) {
+  TimeSpan span;
+  const bool is_copy = step.kind == StepKind::Copy || step.kind == StepKind::Convert;
+  span.kind = is_copy ? TimeSpanKind::Copy : TimeSpanKind::Kernel;
+  span.name = step.op ? std::string(step.op->name) : is_copy ? "convert layout" : "step";
+  if (step.kind == StepKind::Copy) span.name = "copy";
+  span.source = step.source;
+  span.kernel = step.row;
+  for (size_t slot = 0; slot < step.tensors.size(); ++slot) {
+    if (slot == step.input_count) span.operands += " -> ";
+    if (!step.tensors[slot]) continue;
+    const Layout &layout = *step.tensors[slot];
+    if (slot != 0 && slot != step.input_count) span.operands += ", ";
+    span.operands += operand_text(layout);
+    span.bytes += static_cast<uint64_t>(layout.element_count) * layout.item_bytes;
+  }
+  return span;
 }
 
 }  // namespace
@@ -144,6 +164,7 @@ haly_status Executor::execute(Stream &stream, const haly_buffer *inputs,
     if (empty_) record_use(empty_.storage, stream);
   }
   bind(inputs, outputs);
+  if (is_recording()) return execute_recorded(stream);
   const haly_stream handle = stream.handle;
   const StreamLock lock(stream);
   const Launch *const end = launches_.data() + launches_.size();
@@ -151,6 +172,34 @@ haly_status Executor::execute(Stream &stream, const haly_buffer *inputs,
     const haly_status status = launch->function(launch->kernel, handle, launch->launch);
     if (__builtin_expect(status != HALY_STATUS_OK, 0)) {
       return fail_at(static_cast<size_t>(launch - launches_.data()), status);
+    }
+  }
+  return HALY_STATUS_OK;
+}
+
+// As above, with a span around each launch; the stream is free between them.
+haly_status Executor::execute_recorded(Stream &stream) noexcept {
+  for (size_t i = 0; i < launches_.size(); ++i) {
+    const Launch &launch = launches_[i];
+    const Step &step = plan_.program_->steps[launch_steps_[i]];
+    // Regions record what they run.
+    const bool is_one_piece = step.kind != StepKind::If && step.kind != StepKind::Loop;
+    try {
+      haly_status status;
+      if (is_one_piece) {
+        StreamSpan span(stream);
+        {
+          const StreamLock lock(stream);
+          status = launch.function(launch.kernel, stream.handle, launch.launch);
+        }
+        if (span) span.finish(describe_span(step));
+      } else {
+        const StreamLock lock(stream);
+        status = launch.function(launch.kernel, stream.handle, launch.launch);
+      }
+      if (status != HALY_STATUS_OK) return fail_at(i, status);
+    } catch (...) {
+      return status_of_current_exception();
     }
   }
   return HALY_STATUS_OK;

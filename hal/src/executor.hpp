@@ -50,6 +50,7 @@ class Executor {
   haly_status run_loop(Control &control);
   haly_status run_copy(Control &control, bool convert);
   haly_status run_foreign(Control &control);
+  haly_status execute_recorded(Stream &stream) noexcept;
   haly_status fail_at(size_t step, haly_status status) noexcept;
   void bind(const haly_buffer *inputs, const haly_buffer *outputs) noexcept;
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "error.hpp"
+#include "timeline.hpp"
 
 namespace haly {
 namespace {
@@ -147,11 +148,13 @@ void Stream::synchronize() {
   haly_status status = table.query(handle);
   if (status == HALY_STATUS_OK) return;
   if (status == HALY_STATUS_NOT_READY) {
+    WaitSpan span;
     BlockingRegion region;
     PooledEvent event(*device);
     // An event that cannot be recorded leaves the uninterruptible wait below.
     if (record_on(*this, *event) == HALY_STATUS_OK) wait_sliced(*event, "synchronize");
     status = table.synchronize(handle);
+    if (is_recording()) span.finish(name());
   }
   if (status != HALY_STATUS_OK) throw_failure(status, "synchronize");
 }
@@ -173,9 +176,16 @@ void Stream::wait(Event &event) {
     return;
   }
   haly_status status = HALY_STATUS_OK;
+  StreamSpan span(*this);
   {
     const StreamLock lock(*this);
     status = device->stream->wait(handle, event.handle);
+  }
+  if (span) {
+    TimeSpan wait;
+    wait.kind = TimeSpanKind::Wait;
+    wait.name = "wait for " + event.recorded_on->name();
+    span.finish(std::move(wait));
   }
   if (status != HALY_STATUS_OK) throw_failure(status, "wait");
 }
@@ -226,8 +236,12 @@ void Event::synchronize() {
   if (recorded_on == nullptr || recorded_on->synchronous) return;
   haly_status status = device->event->query(handle);
   if (status == HALY_STATUS_NOT_READY) {
-    BlockingRegion region;
-    status = wait_sliced(*this, "event");
+    WaitSpan span;
+    {
+      BlockingRegion region;
+      status = wait_sliced(*this, "event");
+    }
+    if (is_recording()) span.finish("an event of " + recorded_on->name());
   }
   if (status != HALY_STATUS_OK) throw_event_failure(*this, status);
 }

@@ -6,6 +6,7 @@
 #include "allocator.hpp"
 #include "error.hpp"
 #include "memory.hpp"
+#include "timeline.hpp"
 
 namespace haly {
 namespace {
@@ -223,7 +224,9 @@ void copy_from_host(Storage &destination, uint64_t offset_bytes, const void *sou
   check_range(destination, offset_bytes, bytes, "copy_from_host");
   if (bytes == 0) return;
   if (host_can_touch(*destination.device)) {
+    StreamSpan span(stream);
     std::memmove(destination.data() + offset_bytes, source, bytes);
+    span.finish_copy("copy from host", bytes);
     return;
   }
   order_after_owner(destination, stream);
@@ -231,11 +234,13 @@ void copy_from_host(Storage &destination, uint64_t offset_bytes, const void *sou
   record_use(&destination, stream);
   const haly_buffer buffer = make_buffer(destination, offset_bytes, bytes);
   haly_status status = HALY_STATUS_OK;
+  StreamSpan span(stream);
   {
     BlockingRegion region;
     const StreamLock lock(stream);
     status = stream.device->memory->copy_from_host(stream.handle, &buffer, source, bytes);
   }
+  span.finish_copy("copy from host", bytes);
   check_copy(status, stream, "copy_from_host");
 }
 
@@ -245,7 +250,9 @@ void copy_to_host(void *destination, Storage &source, uint64_t offset_bytes, uin
   check_range(source, offset_bytes, bytes, "copy_to_host");
   if (bytes == 0) return;
   if (host_can_touch(*source.device)) {
+    StreamSpan span(stream);
     std::memmove(destination, source.data() + offset_bytes, bytes);
+    span.finish_copy("copy to host", bytes);
     return;
   }
   order_after_owner(source, stream);
@@ -255,11 +262,13 @@ void copy_to_host(void *destination, Storage &source, uint64_t offset_bytes, uin
   // The plugin's own wait knows no Ctrl-C: the long part of it is waited for here.
   stream.synchronize();
   haly_status status = HALY_STATUS_OK;
+  StreamSpan span(stream);
   {
     BlockingRegion region;
     const StreamLock lock(stream);
     status = stream.device->memory->copy_to_host(stream.handle, destination, &buffer, bytes);
   }
+  span.finish_copy("copy to host", bytes);
   check_copy(status, stream, "copy_to_host");
 }
 
@@ -272,7 +281,9 @@ void copy(Storage &destination, uint64_t destination_offset, Storage &source,
   Device &to = *destination.device;
   Device &from = *source.device;
   if (&to == &from && host_can_touch(to)) {
+    StreamSpan span(stream);
     std::memmove(destination.data() + destination_offset, source.data() + source_offset, bytes);
+    span.finish_copy("copy", bytes);
     return;
   }
   if (to.plugin != from.plugin) {
@@ -288,10 +299,15 @@ void copy(Storage &destination, uint64_t destination_offset, Storage &source,
   record_use(&destination, stream);
   haly_status status = HALY_STATUS_OK;
   {
-    const StreamLock lock(stream);
-    status = &to == &from ? to.memory->copy(stream.handle, &target, &origin, bytes)
-                          : to.memory->peer_copy(stream.handle, to.handle, &target, from.handle,
-                                                 &origin, bytes);
+    StreamSpan span(stream);
+    {
+      const StreamLock lock(stream);
+      status = &to == &from ? to.memory->copy(stream.handle, &target, &origin, bytes)
+                            : to.memory->peer_copy(stream.handle, to.handle, &target, from.handle,
+                                                   &origin, bytes);
+    }
+    const std::string name = "copy from " + from.name;
+    if (status == HALY_STATUS_OK) span.finish_copy(&to == &from ? "copy" : name.c_str(), bytes);
   }
   if (status == HALY_STATUS_UNSUPPORTED && &to != &from) {
     copy_staged(destination, destination_offset, source, source_offset, bytes, stream);

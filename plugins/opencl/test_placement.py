@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("onnx")
 
-from haly.onnx import light  # noqa: E402
+from haly.onnx import light
 
 
 def test_a_split_model_gives_what_one_device_gives():

@@ -13,6 +13,7 @@
 #include "prepared_cache.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
+#include "timeline.hpp"
 #include "tracing.hpp"
 
 // Type objects are filled by name before PyType_Ready.
@@ -691,7 +692,7 @@ PyTypeObject operator_type = {PyVarObject_HEAD_INIT(nullptr, 0)};
 // With the arrays of the last call's layouts there is nothing to bind, promote, infer or look up.
 inline PyObject *call_fast(const Operator &op, const Tensor *const *inputs, uint32_t count) {
   PreparedCache *cache = thread_prepared_cache;
-  if (__builtin_expect(cache == nullptr || process_forked, 0)) return nullptr;
+  if (__builtin_expect(cache == nullptr || process_forked, 0) || is_recording()) return nullptr;
   PreparedCall *prepared = cache->recent[op.recent_index];
   if (prepared == nullptr || !matches_fast(*prepared, inputs, count)) return nullptr;
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {

@@ -10,6 +10,7 @@
 #include "memory.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
+#include "timeline.hpp"
 
 namespace py = pybind11;
 
@@ -393,6 +394,29 @@ void bind_registry(py::module_ &module) {
       "set_synchronous", [](bool on) { synchronous_mode = on; },
       "HALY_SYNC at run time: every launch is waited for, so that the guilty line raises.");
   module.def("is_synchronous", [] { return synchronous_mode; });
+  module.def("start_timeline", &start_timeline, py::arg("capacity"),
+             "Records launches, copies and waits, at most so many.");
+  module.def(
+      "stop_timeline",
+      [] {
+        Timeline timeline;
+        {
+          py::gil_scoped_release release;
+          timeline = stop_timeline();
+        }
+        static const char *const kinds[] = {"kernel", "copy", "wait"};
+        py::list spans;
+        for (const TimeSpan &span : timeline.spans) {
+          spans.append(py::make_tuple(kinds[static_cast<int>(span.kind)], span.name, span.source,
+                                      span.kernel, span.operands, span.device, span.track,
+                                      span.thread, span.bytes, span.begin_ns, span.end_ns,
+                                      span.enqueue_ns, span.device_time));
+        }
+        py::dict uncertainty;
+        for (const auto &[device, ns] : timeline.uncertainty) uncertainty[device.c_str()] = ns;
+        return py::make_tuple(spans, timeline.dropped, uncertainty);
+      },
+      "([span], dropped, {device: uncertainty in ns}) of what was recorded.");
 
   module.def(
       "cache_put",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+import haly
 from haly import _core
 from haly.command.models import add_model_arguments, make_inputs, open_model
 from haly.command.terminal import bytes_text, paint, table, time_text
@@ -22,6 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="DIR", help="write each output as .npy")
     parser.add_argument("--repeat", type=int, default=10, help="timed runs (default 10)")
     parser.add_argument("--top", type=int, default=8, help="kernels to show (default 8)")
+    parser.add_argument(
+        "--trace",
+        type=Path,
+        metavar="FILE",
+        help="write a timeline of one more run, for ui.perfetto.dev, or a picture (FILE.svg)",
+    )
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -47,6 +54,11 @@ def measure(arguments: argparse.Namespace) -> tuple[dict, dict[str, np.ndarray]]
         started = time.perf_counter_ns()
         outputs = model.run(inputs)
         times.append(time.perf_counter_ns() - started)
+    recorded = None
+    if arguments.trace:
+        _progress("recording ...")
+        with haly.profile(arguments.trace) as recorded:
+            outputs = model.run(inputs)
     steps = model.profile(inputs)
     _progress("")
     by_kernel: dict[tuple[str, str], list[float]] = defaultdict(list)
@@ -83,6 +95,13 @@ def measure(arguments: argparse.Namespace) -> tuple[dict, dict[str, np.ndarray]]
         "memory": {"peak_bytes": memory["peak_reserved_bytes"], "live_bytes": memory["live_bytes"]},
         "kernels": kernels,
     }
+    if recorded:
+        report["trace"] = {
+            "file": str(arguments.trace),
+            "spans": len(recorded.spans),
+            "dropped": recorded.dropped,
+            "uncertainty_ns": recorded.uncertainty_ns,
+        }
     named = {port.name: array for port, array in zip(model.outputs, outputs, strict=True)}
     return report, named
 
@@ -161,3 +180,9 @@ def _print(report: dict, arguments: argparse.Namespace) -> None:
     if hidden:
         share = sum(entry["share"] for entry in hidden)
         print(paint(f"and {len(hidden)} more, {100 * share:.1f} % of the time", "dim"))
+    if "trace" in report:
+        trace = report["trace"]
+        lost = f", {trace['dropped']} dropped" if trace["dropped"] else ""
+        spans = f"{trace['spans']} spans{lost}"
+        how = "" if trace["file"].endswith(".svg") else ": open in ui.perfetto.dev"
+        print(f"\ntimeline of {spans} in {trace['file']}{how}")

@@ -247,7 +247,7 @@ const Family family("creation", [](const Device &device, Rows &rows) {
   const uint64_t computed = elementwise_flags(device) & ~HALY_KERNEL_IN_PLACE;
   for (const haly_dtype dtype : all_dtypes) {
     // Bits are moved without the device computing in the dtype; conversions need it.
-    rows.add<Empty>(HALY_OP_EMPTY, 1, {dtype}, flags);
+    rows.add<Empty>(HALY_OP_EMPTY, 1, {dtype}, flags & ~HALY_KERNEL_DETERMINISTIC);
     rows.add(HALY_OP_FULL, 1, {dtype}, flags, prepare_full);
     rows.add(HALY_OP_EYE, 1, {dtype}, flags, prepare_eye);
     rows.add(HALY_OP_COPY, 1, {dtype, dtype}, in_place, prepare_cast);

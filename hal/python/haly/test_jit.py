@@ -512,6 +512,39 @@ def test_static_arguments_are_part_of_the_trace():
     assert function.trace_count == 5
 
 
+def test_calls_in_any_order_find_their_traces():
+    """What is remembered of the last call never answers for another one."""
+
+    @haly.jit(static_argnames="mode")
+    def function(x, y=1.0, mode="sum", *, z=0.0):
+        result = x * 2 + y * 3 + z * 5
+        return (haly.sum(result), x, y) if mode == "sum" else (haly.max(result), y, z)
+
+    x, other = array(4), array(4, start=9)
+    calls = [
+        lambda f: f(x),
+        lambda f: f(x, 2.0),
+        lambda f: f(x, 3),
+        lambda f: f(x, other),
+        lambda f: f(other, y=x),
+        lambda f: f(y=other, x=x),
+        lambda f: f(x, other, "max"),
+        lambda f: f(x, z=other),
+        lambda f: f(x, z=1.5),
+        lambda f: f(x, z=1.5, y=2.5),
+        lambda f: f(x, y=1.5, z=2.5),
+        lambda f: f(x, y=1.5, z=2.5, mode="max"),
+        lambda f: f(mode="max", z=other, y=1.5, x=x),
+        lambda f: f(x, True),
+        lambda f: f(x[:2], 2.0),
+    ]
+    random = np.random.default_rng(3)
+    for place in [*range(len(calls)), *random.integers(0, len(calls), 200).tolist()]:
+        for _ in range(int(random.integers(1, 4))):
+            same(calls[place](function), calls[place](function.__wrapped__))
+    assert function.trace_count == function.cache_size <= len(calls)
+
+
 def test_static_arguments_by_position():
     function = haly.jit(lambda x, n: haly.reshape(x, (n, -1)), static_argnums=-1)
     assert (function.static_argnums, function.static_argnames) == ((1,), ("n",))

@@ -63,12 +63,16 @@ Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode
   for (const OutputSource &output : outputs_) {
     plan_outputs_alone_ &= output.from == OutputSource::From::Plan;
   }
+  for (const InputSource &source : sources_) {
+    has_numbers_ |= source.from == InputSource::From::Number;
+  }
   Graph graph = std::move(*trace.graph);
   const std::shared_ptr<ConstantPool> constants = trace.constants;
   trace.end();
   drop_unused_inputs(graph, sources_);
   traced_text_ = graph.print();
-  if (graph.outputs().empty()) {
+  plan_output_count_ = static_cast<uint32_t>(graph.outputs().size());
+  if (plan_output_count_ == 0) {
     sources_.clear();
     return;
   }
@@ -78,8 +82,7 @@ Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode
   cache_ = std::make_unique<PlanCache>(std::move(graph), *device_, PlanOptions{}, constants, 1);
   plan_ = cache_->find(shapes);
   long_running_ = runs_long(*plan_);
-  simple_ = !long_running_ && plan_->whole() && sources_.size() <= kMostSimpleInputs &&
-            outputs_.size() == 1 && plan_outputs_alone_ && structure_.kind == Container::Leaf;
+  small_ = plan_->whole() && sources_.size() <= kMostSmall && outputs_.size() <= kMostSmall;
 }
 
 Tensor Executable::number_input(const InputSource &source, PyObject *const *leaves,
@@ -117,7 +120,7 @@ std::vector<Tensor> Executable::run(PyObject *const *leaves, size_t count) const
 }
 
 PyObject *Executable::make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
-                                  std::vector<Tensor> &results) const {
+                                  const Tensor *results) const {
   switch (output.from) {
     case OutputSource::From::Plan:
       return array_create(results[output.index]);
@@ -141,49 +144,66 @@ PyObject *Executable::make_output(const OutputSource &output, PyObject *const *l
   return nullptr;
 }
 
-// One plan, one array as result: nothing but pointers between the arguments and the launch.
-PyObject *Executable::call_simple(PyObject *const *leaves, size_t count) const {
-  const Tensor *inputs[kMostSimpleInputs];
-  Tensor numbers[kMostSimpleInputs];
+// One plan of few ports: nothing but the stack between the arguments and the launch.
+void Executable::run_small(PyObject *const *leaves, size_t count, Tensor *results) const {
+  const Tensor *inputs[kMostSmall];
   for (size_t index = 0; index < sources_.size(); ++index) {
     const InputSource &source = sources_[index];
-    if (source.from == InputSource::From::Leaf) {
-      inputs[index] = &tensor_of(leaves[source.leaf]);
-    } else if (source.from == InputSource::From::Captured) {
-      inputs[index] = &source.captured;
+    inputs[index] = source.from == InputSource::From::Captured ? &source.captured
+                    : source.from == InputSource::From::Leaf   ? &tensor_of(leaves[source.leaf])
+                                                               : nullptr;
+  }
+  const auto run = [&] {
+    plan_->whole()->run(inputs, static_cast<uint32_t>(sources_.size()), results,
+                        plan_output_count_);
+  };
+  if (!long_running_ && !has_numbers_) return run();
+  Tensor held[kMostSmall];
+  for (size_t index = 0; index < sources_.size(); ++index) {
+    if (inputs[index] == nullptr) {
+      held[index] = number_input(sources_[index], leaves, count);
     } else {
-      numbers[index] = number_input(source, leaves, count);
-      inputs[index] = &numbers[index];
+      held[index] = *inputs[index];  // others may write to the array while the plan runs
     }
+    inputs[index] = &held[index];
   }
-  ArrayObject *array = array_create_blank();
-  if (array == nullptr) throw PythonError{};
-  try {
-    plan_->whole()->run(inputs, static_cast<uint32_t>(sources_.size()), &array->tensor, 1);
-  } catch (...) {
-    Py_DECREF(array);
-    throw;
-  }
-  return reinterpret_cast<PyObject *>(array);
+  const GilRelease release(long_running_);
+  run();
 }
 
 PyObject *Executable::call(PyObject *const *leaves, size_t count) {
-  if (simple_) return call_simple(leaves, count);
   // While the interpreter's lock is given back, containers may lose what they hold.
   std::vector<Reference> held;
   if (long_running_ && !plan_outputs_alone_) {
     for (size_t index = 0; index < count; ++index) held.push_back(Reference::share(leaves[index]));
   }
-  std::vector<Tensor> results;
-  if (plan_) results = run(leaves, count);
-  std::vector<Reference> made;
-  std::vector<PyObject *> pointers;
-  for (const OutputSource &output : outputs_) {
-    made.push_back(Reference::adopt(make_output(output, leaves, count, results)));
-    if (!made.back()) throw PythonError{};
-    pointers.push_back(made.back().get());
+  if (!small_) {
+    std::vector<Tensor> results;
+    if (plan_) results = run(leaves, count);
+    std::vector<Reference> made(outputs_.size());
+    return make_result(leaves, count, results.data(), made.data());
   }
-  PyObject *const *next = pointers.data();
+  if (structure_.kind == Container::Leaf && plan_outputs_alone_) {
+    Tensor result;
+    run_small(leaves, count, &result);
+    PyObject *array = array_create(std::move(result));
+    if (array == nullptr) throw PythonError{};
+    return array;
+  }
+  Tensor results[kMostSmall];
+  run_small(leaves, count, results);
+  Reference made[kMostSmall];
+  return make_result(leaves, count, results, made);
+}
+
+PyObject *Executable::make_result(PyObject *const *leaves, size_t count, const Tensor *results,
+                                  Reference *made) const {
+  for (size_t index = 0; index < outputs_.size(); ++index) {
+    made[index] = Reference::adopt(make_output(outputs_[index], leaves, count, results));
+    if (!made[index]) throw PythonError{};
+  }
+  static_assert(sizeof(Reference) == sizeof(PyObject *));
+  PyObject *const *next = reinterpret_cast<PyObject *const *>(made);
   return tree_unflatten(structure_, &next);
 }
 

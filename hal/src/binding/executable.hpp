@@ -33,12 +33,14 @@ class Executable {
   int traverse(visitproc visit, void *argument) const;
 
  private:
-  static constexpr size_t kMostSimpleInputs = 8;
+  static constexpr size_t kMostSmall = 12;
 
-  PyObject *call_simple(PyObject *const *leaves, size_t count) const;
+  void run_small(PyObject *const *leaves, size_t count, Tensor *results) const;
+  PyObject *make_result(PyObject *const *leaves, size_t count, const Tensor *results,
+                        Reference *made) const;
   Tensor number_input(const InputSource &source, PyObject *const *leaves, size_t count) const;
   PyObject *make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
-                        std::vector<Tensor> &results) const;
+                        const Tensor *results) const;
   std::vector<Tensor> run(PyObject *const *leaves, size_t count) const;
 
   Device *device_;
@@ -48,9 +50,11 @@ class Executable {
   std::string traced_text_;
   std::unique_ptr<PlanCache> cache_;
   std::shared_ptr<StagedPlan> plan_;  // nullptr: nothing is left to compute
+  uint32_t plan_output_count_ = 0;
   bool plan_outputs_alone_ = true;
   bool long_running_ = false;
-  bool simple_ = false;
+  bool small_ = false;  // few ports, one plan
+  bool has_numbers_ = false;
 };
 
 }  // namespace haly::binding

@@ -21,6 +21,8 @@ namespace py = pybind11;
 namespace haly::binding {
 namespace {
 
+constexpr size_t most_recent_leaves = 16;
+
 enum class Mark : uint64_t { Tuple = 1, List, Dict, NamedTuple, None, Leaf, Static, Keyword };
 
 // What identifies a call, next to the device: structure, dtypes, shapes, kinds of numbers and the
@@ -51,10 +53,12 @@ struct Entry {
   std::shared_ptr<Executable> executable;
 };
 
-// One argument of the last call that had arrays and numbers alone: an array's layout, or a kind.
+// One argument of the last call without containers: an array's layout, a number's kind, or the very
+// object that was static.
 struct RecentArgument {
   LayoutPointer layout;
   PyTypeObject *number = nullptr;
+  Reference object;
 };
 
 struct Cache {
@@ -62,6 +66,8 @@ struct Cache {
   std::unordered_multimap<uint64_t, std::list<Entry>::iterator> places;
   uint64_t generation = 0;  // of changes: comparing keys may run Python code that calls us
   std::vector<RecentArgument> recent_arguments;
+  Reference recent_names;
+  std::vector<uint32_t> recent_leaves;  // arguments in the order of leaves; empty: as they are
   std::shared_ptr<Executable> recent;
 
   void clear() {
@@ -70,7 +76,9 @@ struct Cache {
     dying.swap(entries);
     places.clear();
     recent.reset();
-    recent_arguments.clear();
+    std::vector<RecentArgument> arguments;
+    arguments.swap(recent_arguments);
+    recent_names = Reference();
   }
 };
 
@@ -214,6 +222,16 @@ bool is_static_name(const JitObject &jit, PyObject *name) {
   return false;
 }
 
+// Keyword arguments by name: the order in which they are taken apart.
+std::vector<uint32_t> keyword_order(PyObject *names) {
+  std::vector<uint32_t> order(names ? static_cast<size_t>(PyTuple_GET_SIZE(names)) : 0);
+  for (size_t index = 0; index < order.size(); ++index) order[index] = static_cast<uint32_t>(index);
+  std::sort(order.begin(), order.end(), [names](uint32_t left, uint32_t right) {
+    return PyUnicode_Compare(PyTuple_GET_ITEM(names, left), PyTuple_GET_ITEM(names, right)) < 0;
+  });
+  return order;
+}
+
 Arguments take_apart(const JitObject &jit, PyObject *const *arguments, Py_ssize_t count,
                      PyObject *names) {
   Arguments result;
@@ -228,15 +246,7 @@ Arguments take_apart(const JitObject &jit, PyObject *const *arguments, Py_ssize_
       result.add(arguments[index]);
     }
   }
-  const Py_ssize_t keyword_count = names ? PyTuple_GET_SIZE(names) : 0;
-  std::vector<Py_ssize_t> order(static_cast<size_t>(keyword_count));
-  for (Py_ssize_t index = 0; index < keyword_count; ++index) {
-    order[static_cast<size_t>(index)] = index;
-  }
-  std::sort(order.begin(), order.end(), [names](Py_ssize_t left, Py_ssize_t right) {
-    return PyUnicode_Compare(PyTuple_GET_ITEM(names, left), PyTuple_GET_ITEM(names, right)) < 0;
-  });
-  for (Py_ssize_t index : order) {
+  for (uint32_t index : keyword_order(names)) {
     PyObject *name = PyTuple_GET_ITEM(names, index);
     result.add_keyword(name);
     if (is_static_name(jit, name)) {
@@ -371,29 +381,47 @@ std::shared_ptr<Executable> find_or_trace(JitObject &jit, const Arguments &parts
   return executable;
 }
 
-bool is_recent(const Cache &cache, PyObject *const *arguments, Py_ssize_t count) {
-  if (cache.recent == nullptr || cache.recent_arguments.size() != static_cast<size_t>(count)) {
+bool is_recent(const Cache &cache, PyObject *const *arguments, size_t count, PyObject *names) {
+  if (cache.recent == nullptr || cache.recent_names.get() != names ||
+      cache.recent_arguments.size() != count) {
     return false;
   }
-  for (Py_ssize_t index = 0; index < count; ++index) {
-    const RecentArgument &known = cache.recent_arguments[static_cast<size_t>(index)];
+  for (size_t index = 0; index < count; ++index) {
+    const RecentArgument &known = cache.recent_arguments[index];
     PyObject *given = arguments[index];
-    if (is_array(given) ? tensor_of(given).layout != known.layout.get()
-                        : known.number == nullptr || Py_TYPE(given) != known.number) {
+    if (known.object) {
+      if (known.object.get() != given) return false;
+    } else if (is_array(given) ? tensor_of(given).layout != known.layout.get()
+                               : known.number == nullptr || Py_TYPE(given) != known.number) {
       return false;
     }
   }
   return true;
 }
 
-// Calls that consist of arrays (at least one, which says the device) and numbers are remembered.
+// Calls without containers, with at least one array (which says the device) are remembered.
 void remember(JitObject &jit, PyObject *const *arguments, Py_ssize_t count, PyObject *names,
               const std::shared_ptr<Executable> &executable) {
-  if (names != nullptr || !jit.static_positions.empty()) return;
-  std::vector<RecentArgument> known(static_cast<size_t>(count));
+  const std::vector<uint32_t> order = keyword_order(names);
+  const size_t total = static_cast<size_t>(count) + order.size();
+  const auto &positions = jit.static_positions;
+  std::vector<RecentArgument> known(total);
+  std::vector<uint32_t> leaves;
   bool any_array = false;
-  for (Py_ssize_t index = 0; index < count; ++index) {
-    RecentArgument &argument = known[static_cast<size_t>(index)];
+  for (size_t step = 0; step < total; ++step) {
+    const bool positional = step < static_cast<size_t>(count);
+    const size_t index =
+        positional ? step : static_cast<size_t>(count) + order[step - static_cast<size_t>(count)];
+    const bool is_static =
+        positional
+            ? std::find(positions.begin(), positions.end(), static_cast<Py_ssize_t>(index)) !=
+                  positions.end()
+            : is_static_name(jit, PyTuple_GET_ITEM(names, index - static_cast<size_t>(count)));
+    RecentArgument &argument = known[index];
+    if (is_static) {
+      argument.object = Reference::share(arguments[index]);
+      continue;
+    }
     if (is_array(arguments[index])) {
       const Tensor &tensor = tensor_of(arguments[index]);
       if (&tensor.device() != &executable->device()) return;
@@ -404,10 +432,29 @@ void remember(JitObject &jit, PyObject *const *arguments, Py_ssize_t count, PyOb
     } else {
       return;
     }
+    leaves.push_back(static_cast<uint32_t>(index));
   }
-  if (!any_array) return;
-  jit.cache.recent_arguments = std::move(known);
-  jit.cache.recent = executable;
+  if (!any_array || leaves.size() > most_recent_leaves) return;
+  bool as_they_are = leaves.size() == total;
+  for (size_t leaf = 0; leaf < leaves.size(); ++leaf) as_they_are &= leaves[leaf] == leaf;
+  if (as_they_are) leaves.clear();
+  Cache &cache = jit.cache;
+  cache.recent.reset();  // what the swaps below free may run Python code
+  cache.recent_arguments.swap(known);
+  cache.recent_leaves = std::move(leaves);
+  const Reference former_names = std::move(cache.recent_names);
+  cache.recent_names = Reference::share(names);
+  cache.recent = executable;
+}
+
+PyObject *call_recent(const Cache &cache, PyObject *const *arguments, size_t count) {
+  const std::shared_ptr<Executable> executable = cache.recent;
+  if (cache.recent_leaves.empty()) return executable->call(arguments, count);
+  PyObject *leaves[most_recent_leaves];
+  const size_t leaf_count = cache.recent_leaves.size();
+  for (size_t leaf = 0; leaf < leaf_count; ++leaf)
+    leaves[leaf] = arguments[cache.recent_leaves[leaf]];
+  return executable->call(leaves, leaf_count);
 }
 
 PyObject *inline_call(PyObject *self, PyObject *const *arguments, Py_ssize_t count,
@@ -427,9 +474,10 @@ PyObject *jit_call(PyObject *self, PyObject *const *arguments, size_t flags, PyO
     if (__builtin_expect(current_trace() != nullptr, 0)) {
       return inline_call(self, arguments, count, names);
     }
-    if (names == nullptr && is_recent(jit.cache, arguments, count)) {
-      const std::shared_ptr<Executable> executable = jit.cache.recent;
-      return executable->call(arguments, static_cast<size_t>(count));
+    const size_t total =
+        static_cast<size_t>(count) + (names ? static_cast<size_t>(PyTuple_GET_SIZE(names)) : 0);
+    if (is_recent(jit.cache, arguments, total, names)) {
+      return call_recent(jit.cache, arguments, total);
     }
     const Arguments parts = take_apart(jit, arguments, count, names);
     const std::shared_ptr<Executable> executable =
@@ -532,6 +580,9 @@ int jit_traverse(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(jit.device);
   Py_VISIT(jit.lock);
   Py_VISIT(jit.dict);
+  for (const RecentArgument &argument : jit.cache.recent_arguments) {
+    Py_VISIT(argument.object.get());
+  }
   for (const Entry &entry : jit.cache.entries) {
     for (const Reference &object : entry.key.objects) Py_VISIT(object.get());
     // One that runs at present, or that Python code holds, keeps what it refers to.

@@ -31,7 +31,7 @@ def run(request):
     return (lambda f: f) if request.param == "eager" else haly.jit
 
 
-DEVICES = ["cpu:0", "simulated:0"]
+DEVICES = ["cpu:0", "simulated:0", "opencl:0"]
 
 
 # ---- cond ----
@@ -254,6 +254,10 @@ def test_wrong_scans_are_refused(run):
 
 @pytest.mark.parametrize("device", DEVICES)
 def test_control_flow_on_devices(run, device):
+    listed = {entry["name"]: entry for entry in haly.list_devices()}
+    if not listed.get(device, {}).get("available"):
+        pytest.skip(listed.get(device, {}).get("reason") or f"{device} is not installed")
+
     def function(x):
         total, ys = haly.scan(lambda c, v: (c + v, c * v), haly.zeros_like(x[0]), x)
         total = haly.while_loop(lambda s: haly.sum(s) < 100, lambda s: s * 2, total)

@@ -162,8 +162,10 @@ void Executable::run_small(PyObject *const *leaves, size_t count, Tensor *result
   for (size_t index = 0; index < sources_.size(); ++index) {
     if (inputs[index] == nullptr) {
       held[index] = number_input(sources_[index], leaves, count);
-    } else {
+    } else if (long_running_) {
       held[index] = *inputs[index];  // others may write to the array while the plan runs
+    } else {
+      continue;
     }
     inputs[index] = &held[index];
   }

@@ -111,6 +111,7 @@ struct Arguments {
   std::vector<PyObject *> leaves;
   std::vector<Reference> converted;
   Device *device = nullptr;
+  bool nested = false;  // some argument is a container
 
   void add_mark(Mark mark, Py_ssize_t count) {
     key.words.push_back(static_cast<uint64_t>(mark) << 56 | static_cast<uint64_t>(count));
@@ -143,6 +144,7 @@ void Arguments::add_container(PyObject *object) {
       leaves.push_back(object);
       return;
     case Container::None:
+      nested = true;
       return add_mark(Mark::None, 0);
     case Container::NamedTuple:
     case Container::Tuple: {
@@ -177,6 +179,7 @@ void Arguments::add_container(PyObject *object) {
       break;
     }
   }
+  nested = true;
   Py_LeaveRecursiveCall();
 }
 
@@ -236,6 +239,8 @@ Arguments take_apart(const JitObject &jit, PyObject *const *arguments, Py_ssize_
                      PyObject *names) {
   Arguments result;
   result.key.words.reserve(32);
+  result.key.objects.reserve(8);
+  result.leaves.reserve(8);
   result.add_mark(Mark::Tuple, count);
   const auto begin = jit.static_positions.begin();
   const auto end = jit.static_positions.end();
@@ -482,7 +487,7 @@ PyObject *jit_call(PyObject *self, PyObject *const *arguments, size_t flags, PyO
     const Arguments parts = take_apart(jit, arguments, count, names);
     const std::shared_ptr<Executable> executable =
         find_or_trace(jit, parts, arguments, count, names);
-    remember(jit, arguments, count, names, executable);
+    if (!parts.nested) remember(jit, arguments, count, names, executable);
     return executable->call(parts.leaves.data(), parts.leaves.size());
   });
 }

@@ -12,9 +12,14 @@ namespace {
 
 // The part of cublasLt.h that is used, which is one ABI in CUDA 12 and 13.
 constexpr int kCompute32 = 68, kCompute32Tf32 = 77, kCompute64 = 70;  // cublasComputeType_t
-constexpr int kTransA = 3, kTransB = 4;            // cublasLtMatmulDescAttributes_t
+constexpr int kTransA = 3, kTransB = 4, kEpilogue = 7,
+              kBiasPointer = 8;                    // cublasLtMatmulDescAttributes_t
 constexpr int kBatchCount = 5, kBatchOffset = 6;   // cublasLtMatrixLayoutAttribute_t
 constexpr int kMaxWorkspace = 1, kAlignmentA = 5;  // cublasLtMatmulPreferenceAttributes_t
+constexpr int kReductionSchemes = 3;               // another of them
+// Partial sums are joined by a pass of their own, never by atomic additions in the result.
+constexpr uint32_t kDeterministicSchemes = 2 | 4;  // COMPUTE_TYPE, OUTPUT_TYPE
+constexpr uint32_t kRelu = 2, kBias = 4;           // cublasLtEpilogue_t; both: their sum
 constexpr int kOperationT = 1;
 struct Algorithm {
   uint64_t data[8];
@@ -102,6 +107,7 @@ struct Plan {
   void *handle = nullptr, *desc = nullptr, *a = nullptr, *b = nullptr, *out = nullptr;
   Heuristic found{};
   bool wide = false;  // scales are float64
+  int bias_slot = -1, residual_slot = -1;
   ~Plan() {
     if (desc) library().desc_destroy(desc);
     for (void *layout : {a, b, out}) {
@@ -167,6 +173,18 @@ Prepared cublaslt_matmul(Device &device, const Product &p) {
       !operand_of(m.out_column, m.out_row, m.columns, m.rows, out) || out.transposed) {
     return {};
   }
+  // What is added: a vector along the columns, or an array that lies as the result does.
+  int bias_slot = -1, residual_slot = -1;
+  for (size_t i = 0; i < p.added.size(); ++i) {
+    const int64_t row = p.finish.row[i], column = p.finish.column[i];
+    const bool is_bias = row == 0 && (column == 1 || m.columns == 1);
+    const bool is_residual = (row == m.out_row || m.rows == 1) && column == 1;
+    int &slot = is_bias && bias_slot < 0 ? bias_slot : residual_slot;
+    if ((!is_bias && !is_residual) || slot >= 0 || (&slot == &residual_slot && !is_residual)) {
+      return {};
+    }
+    slot = static_cast<int>(p.added[i]);
+  }
   const Library &lt = library();
   if (!lt.usable) return {};
   const Current current(device);
@@ -195,9 +213,15 @@ Prepared cublaslt_matmul(Device &device, const Product &p) {
       !layout(&plan->out, m.columns, m.rows, out, p.batches.strides[2][0])) {
     return {};
   }
+  plan->bias_slot = bias_slot;
+  plan->residual_slot = residual_slot;
+  const uint32_t epilogue = (p.finish.relu ? kRelu : 0) | (bias_slot >= 0 ? kBias : 0);
+  if (epilogue && lt.desc_set(plan->desc, kEpilogue, &epilogue, sizeof epilogue)) return {};
   void *preference = nullptr;
   if (lt.preference_create(&preference) != 0) return {};
   lt.preference_set(preference, kMaxWorkspace, &kWorkspace, sizeof kWorkspace);
+  lt.preference_set(preference, kReductionSchemes, &kDeterministicSchemes,
+                    sizeof kDeterministicSchemes);
   // Offsets of tensors are multiples of 16 bytes; nothing more is known of their addresses.
   const uint32_t alignment = 16;
   for (int which = 0; which < 4; ++which) {
@@ -209,14 +233,21 @@ Prepared cublaslt_matmul(Device &device, const Product &p) {
   lt.preference_destroy(preference);
   if (code != 0 || count == 0 || plan->found.state != 0) return {};
   return {[plan](const Launch &launch) {
-            const double one = 1, zero = 0;
-            const float one32 = 1, zero32 = 0;
+            const bool adds = plan->residual_slot >= 0;
+            const double one = 1, more = adds ? 1 : 0;
+            const float one32 = 1, more32 = adds ? 1 : 0;
             void *const result = reinterpret_cast<void *>(launch.data(2));
+            const void *const added =
+                adds ? reinterpret_cast<const void *>(launch.data(plan->residual_slot)) : result;
+            if (plan->bias_slot >= 0) {  // nobody else launches this kernel meanwhile
+              const void *const bias = reinterpret_cast<const void *>(launch.data(plan->bias_slot));
+              library().desc_set(plan->desc, kBiasPointer, &bias, sizeof bias);
+            }
             const int status = library().matmul(
                 plan->handle, plan->desc, plan->wide ? static_cast<const void *>(&one) : &one32,
                 reinterpret_cast<const void *>(launch.data(1)), plan->a,
                 reinterpret_cast<const void *>(launch.data(0)), plan->b,
-                plan->wide ? static_cast<const void *>(&zero) : &zero32, result, plan->out, result,
+                plan->wide ? static_cast<const void *>(&more) : &more32, added, plan->out, result,
                 plan->out, &plan->found.algorithm, reinterpret_cast<void *>(launch.workspace()),
                 plan->found.workspace_bytes, launch.handle());
             if (status != 0) {

@@ -72,14 +72,6 @@ const Compiler &compiler() {
   return opened;
 }
 
-uint64_t digest(const std::string &text) {
-  uint64_t value = UINT64_C(0xcbf29ce484222325);  // FNV-1a
-  for (const char c : text) {
-    value = (value ^ static_cast<unsigned char>(c)) * UINT64_C(0x100000001b3);
-  }
-  return value;
-}
-
 // Entries of the cache begin with this; a damaged or foreign one is compiled anew.
 struct CacheHead {
   char magic[8];
@@ -124,6 +116,17 @@ std::string compile(const Device &device, const std::string &name, const std::st
 
 }  // namespace
 
+uint64_t digest_of(const std::string &text) {
+  uint64_t value = UINT64_C(0xcbf29ce484222325);  // FNV-1a
+  for (const char c : text) {
+    value = (value ^ static_cast<unsigned char>(c)) * UINT64_C(0x100000001b3);
+  }
+  return value;
+}
+
+const AheadOfTime *ahead_of_time = nullptr;
+size_t ahead_of_time_count = 0;
+
 const std::string &header_text(const std::string &name) {
   static const std::map<std::string, std::string> headers = {
 #include "embedded_headers.inc"
@@ -142,12 +145,18 @@ Programs::~Programs() {
 }
 
 CUmodule Programs::load(const Source &source, const std::string &text) {
+  CUmodule module = nullptr;
+  for (size_t i = 0; i < ahead_of_time_count; ++i) {
+    const AheadOfTime &entry = ahead_of_time[i];
+    if (entry.source_bytes != text.size() || entry.source_digest != digest_of(text)) continue;
+    // A driver older than the compiler, or a device older than its targets, does not take it.
+    if (driver.module_load(&module, entry.image) == CUDA_SUCCESS) return module;
+  }
   char number[17];
-  std::snprintf(number, sizeof number, "%016llx", static_cast<unsigned long long>(digest(text)));
+  std::snprintf(number, sizeof number, "%016llx", static_cast<unsigned long long>(digest_of(text)));
   // The version of the compiler is not asked for: a hit must not need NVRTC at all.
   const std::string key = device_.driver_text + ", " + source.name + ", " + number;
   CacheHead head;
-  CUmodule module = nullptr;
   uint64_t size = 0;
   if (host->cache_get("cuda", key.c_str(), nullptr, 0, &size) == HALY_STATUS_OK &&
       size > sizeof head) {
@@ -156,8 +165,8 @@ CUmodule Programs::load(const Source &source, const std::string &text) {
       std::memcpy(&head, entry.data(), sizeof head);
       const std::string code = entry.substr(sizeof head);
       if (std::memcmp(head.magic, kMagic, sizeof kMagic) == 0 &&
-          head.source_digest == digest(text) && head.source_bytes == text.size() &&
-          head.code_digest == digest(code) &&
+          head.source_digest == digest_of(text) && head.source_bytes == text.size() &&
+          head.code_digest == digest_of(code) &&
           driver.module_load(&module, code.data()) == CUDA_SUCCESS) {
         return module;
       }
@@ -168,9 +177,9 @@ CUmodule Programs::load(const Source &source, const std::string &text) {
   const std::string code = compile(device_, source.name, text);
   device_.check(driver.module_load(&module, code.data()), "cuModuleLoadData");
   std::memcpy(head.magic, kMagic, sizeof kMagic);
-  head.source_digest = digest(text);
+  head.source_digest = digest_of(text);
   head.source_bytes = text.size();
-  head.code_digest = digest(code);
+  head.code_digest = digest_of(code);
   std::string entry(reinterpret_cast<const char *>(&head), sizeof head);
   entry += code;
   host->cache_put("cuda", key.c_str(), entry.data(), entry.size());

@@ -19,6 +19,18 @@ struct Source {
   std::string text() const;
 };
 
+// Distinguishes texts; not for use against somebody's intent.
+uint64_t digest_of(const std::string &text);
+
+// A program that nvcc compiled when the plugin was built, for several architectures.
+struct AheadOfTime {
+  uint64_t source_digest, source_bytes;
+  const unsigned char *image;
+};
+// None where the plugin was built without nvcc.
+extern const AheadOfTime *ahead_of_time;
+extern size_t ahead_of_time_count;
+
 class Programs {
  public:
   explicit Programs(Device &device) : device_(device) {}

@@ -15,8 +15,20 @@ struct Matrices {
   int64 rows, columns, depth;
   int64 a_row, a_depth, b_depth, b_column, out_row, out_column;
 };
+// What is added to each result, where a pointer is not NULL, and then perhaps its relu.
+struct Finish {
+  int64 row[2], column[2];
+  int relu, reserved;
+};
+HALY_DEVICE C finished(C value, const T *first, const T *second, const Finish &f, int64 row,
+                       int64 column) {
+  if (first) value += load(first, row * f.row[0] + column * f.column[0]);
+  if (second) value += load(second, row * f.row[1] + column * f.column[1]);
+  return f.relu && value <= C(0) ? C(0) : value;
+}
 extern "C" __global__ void __launch_bounds__(256)
-    matmul(const T *a, const T *b, T *out, const Matrices m, const Walk<3> batches) {
+    matmul(const T *a, const T *b, T *out, const T *first_added, const T *second_added,
+           const Matrices m, const Walk<3> batches, const Finish finish) {
   __shared__ C left[16][65];
   __shared__ C right[16][65];
   int64 at[3];
@@ -55,7 +67,8 @@ extern "C" __global__ void __launch_bounds__(256)
     for (int j = 0; j < 4; ++j) {
       const int64 r = row + ty + 16 * i, c = column + tx + 16 * j;
       if (r < m.rows && c < m.columns) {
-        out[at[2] + r * m.out_row + c * m.out_column] = convert<T>(sums[i][j]);
+        const C value = finished(sums[i][j], first_added, second_added, finish, r, c);
+        out[at[2] + r * m.out_row + c * m.out_column] = convert<T>(value);
       }
     }
   }

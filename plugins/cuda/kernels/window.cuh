@@ -30,7 +30,8 @@ HALY_DEVICE Place split(int64 i, int64 channels, const int64 *extents) {
 }
 
 extern "C" __global__ void __launch_bounds__(256)
-    conv(const T *x, const T *weight, const T *bias, T *out, const Window w, const int64 count) {
+    conv(const T *x, const T *weight, const T *bias, const T *added, T *out, const Window w,
+         const int relu, const int64 count) {
   const int64 each = w.channels / w.groups, rows = w.others / w.groups;
   const int64 taps = w.size[0] * w.size[1] * w.size[2], plane = w.in[0] * w.in[1] * w.in[2];
   for (int64 i = HALY_FIRST; i < count; i += HALY_STEP) {
@@ -58,7 +59,8 @@ extern "C" __global__ void __launch_bounds__(256)
       sum += part;
     }
     if (bias) sum += load(bias, p.channel);
-    out[i] = convert<T>(sum);
+    if (added) sum += load(added, i);
+    out[i] = convert<T>(relu && sum <= C(0) ? C(0) : sum);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cublaslt.hpp"
+#include "ops/epilogue.hpp"
 
 namespace haly::cuda {
 
@@ -62,9 +63,29 @@ Product product_of(const Problem &problem, bool transpose_a, bool transpose_b) {
     strides[1][axis] = stride(b);
     strides[2][axis] = out.strides[axis];
   }
+  // Rows of a that follow each other across the batch make one larger product.
+  int batches = batch;
+  for (; batches > 0; --batches) {
+    const int last = batches - 1;
+    if (strides[1][last] != 0 || strides[0][last] != m.a_row * m.rows ||
+        strides[2][last] != m.out_row * m.rows) {
+      break;
+    }
+    m.rows *= out.shape[last];
+  }
   const int64_t *pointers[3] = {strides[0], strides[1], strides[2]};
-  p.batches = walk_of<3>(batch, out.shape, pointers);
+  p.batches = walk_of<3>(batches, out.shape, pointers);
   p.dtype = out.dtype;
+  const Epilogue epilogue = epilogue_of(problem, 2);
+  const View &result = problem[2];
+  p.added = epilogue.added;
+  p.finish.relu = epilogue.relu;
+  for (size_t i = 0; i < p.added.size(); ++i) {
+    if (vector_a || vector_b || batches > 0) refuse_call("an epilogue of a batch, or of a vector");
+    const auto added = broadcast_strides(problem[p.added[i]], result);
+    p.finish.row[i] = joint_stride(result, added, 0, result.ndim - 1);
+    p.finish.column[i] = added[result.ndim - 1];
+  }
   return p;
 }
 
@@ -76,30 +97,41 @@ Prepared own_matmul(Device &device, const Product &p) {
   const Call::Grid grid = {static_cast<unsigned>(columns), static_cast<unsigned>(rows),
                            static_cast<unsigned>(batches)};
   return {[=](const Launch &launch) {
+            const CUdeviceptr first = p.added.empty() ? 0 : launch.data(p.added[0]);
+            const CUdeviceptr second = p.added.size() < 2 ? 0 : launch.data(p.added[1]);
             call(launch.handle(), grid, {16, 16, 1}, launch.data(0), launch.data(1), launch.data(2),
-                 p.matrices, p.batches);
+                 first, second, p.matrices, p.batches, p.finish);
           },
           0};
 }
 
 namespace {
 
-Prepared prepare_matmul(Device &device, const Problem &problem) {
+Product product_of(const Problem &problem) {
   const auto &statics = problem.statics<haly_matmul_v1_statics>();
-  const Product p = product_of(problem, statics.transpose_a != 0, statics.transpose_b != 0);
-  // A library chooses by the sizes, so that a row's bits may depend on its batch.
-  const bool invariant = (problem.raw.flags & HALY_KERNEL_BATCH_INVARIANT) != 0;
-  if (!invariant) {
-    if (Prepared library = cublaslt_matmul(device, p); library.run) return library;
-  }
+  return product_of(problem, statics.transpose_a != 0, statics.transpose_b != 0);
+}
+Prepared prepare_library(Device &device, const Problem &problem) {
+  const Product p = product_of(problem);
+  if (Prepared library = cublaslt_matmul(device, p); library.run) return library;
   return own_matmul(device, p);
+}
+Prepared prepare_own(Device &device, const Problem &problem) {
+  return own_matmul(device, product_of(problem));
 }
 
 }  // namespace
 
+// A library chooses by the sizes, so that a row's bits may depend on its batch: where these must
+// not, the second row is found.
 void add_matmul_rows(Rows &rows) {
-  for (haly_dtype dtype : kNumeric) {
-    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, kPlain, &prepare_matmul);
+  for (haly_dtype dtype : kFloating) {
+    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype},
+             (kPlain & ~HALY_KERNEL_BATCH_INVARIANT) | HALY_KERNEL_EPILOGUE, &prepare_library);
+    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, kPlain | HALY_KERNEL_EPILOGUE, &prepare_own);
+  }
+  for (haly_dtype dtype : kInteger) {
+    rows.add(HALY_OP_MATMUL, 1, {dtype, dtype, dtype}, kPlain, &prepare_own);
   }
 }
 

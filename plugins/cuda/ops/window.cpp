@@ -1,7 +1,10 @@
-// Convolutions and pooling by the plugin's own kernels.
+// Convolutions, by cuDNN where it is there and takes the call, and pooling.
+#include "ops/window.hpp"
+
 #include <algorithm>
 
-#include "kernel.hpp"
+#include "cudnn.hpp"
+#include "ops/epilogue.hpp"
 
 namespace haly::cuda {
 
@@ -26,14 +29,6 @@ Source window_source(haly_dtype dtype) {
 
 namespace {
 
-// As Window of kernels/window.cuh.
-struct Window {
-  int64_t batch = 1, channels = 1;
-  int64_t in[3] = {1, 1, 1}, out[3] = {1, 1, 1}, size[3] = {1, 1, 1}, stride[3] = {1, 1, 1};
-  int64_t dilation[3] = {1, 1, 1}, before[3] = {}, after[3] = {};
-  int64_t groups = 1, others = 1;
-};
-
 // `wide` is the array that windows slide over, `narrow` has one position a window.
 template <typename Statics>
 Window window_of(const View &wide, const View &narrow, const int64_t *size, const Statics &statics,
@@ -57,23 +52,65 @@ Window window_of(const View &wide, const View &narrow, const int64_t *size, cons
   return w;
 }
 
+// Which of a row's two forms is prepared: a library chooses by the sizes, so that an image's bits
+// may depend on its batch.
+enum class Road { kLibrary, kOwn };
+
+Prepared by_library(Device &device, Road road, Convolution &convolution, const Window &window,
+                    haly_dtype dtype) {
+  if (road == Road::kOwn) return {};
+  convolution.window = window;
+  convolution.dtype = dtype;
+  return cudnn_convolution(device, convolution);
+}
+
+template <Road road>
 Prepared prepare_conv(Device &device, const Problem &problem) {
   const auto &statics = problem.statics<haly_conv_v1_statics>();
-  Window w = window_of(problem[0], problem[3], problem[1].shape + 2, statics, false);
+  const View &out = problem[3];
+  Window w = window_of(problem[0], out, problem[1].shape + 2, statics, false);
   w.groups = statics.groups;
-  const int64_t count = problem[3].size();
-  const Call call(device, window_source(problem[0].dtype), "conv");
+  const Epilogue epilogue = epilogue_of(problem, 3);
+  if (epilogue.added.size() > 1) refuse_call("an epilogue of a convolution that adds two arrays");
+  int residual = -1;
+  for (size_t slot : epilogue.added) {
+    const View &added = problem[slot];
+    const bool alike = added.ndim == out.ndim &&
+                       std::equal(out.shape, out.shape + out.ndim, added.shape) && added.dense();
+    if (!alike) refuse_call("an epilogue of a convolution that broadcasts");
+    residual = static_cast<int>(slot);
+  }
+  Convolution c;
+  c.wide_slot = 0;
+  c.weight_slot = 1;
+  c.bias_slot = problem[2].present ? 2 : -1;
+  c.narrow_slot = 3;
+  c.residual_slot = residual;
+  c.relu = epilogue.relu;
+  if (Prepared library = by_library(device, road, c, w, out.dtype); library.run) return library;
+  const int64_t count = out.size();
+  const Call call(device, window_source(out.dtype), "conv");
   const Call::Grid grid = grid_for(device, count);
+  const int relu = epilogue.relu;
   return {[=](const Launch &launch) {
+            const CUdeviceptr added = residual < 0 ? 0 : launch.data(residual);
             call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
-                 launch.data(3), w, count);
+                 added, launch.data(3), w, relu, count);
           },
           0};
 }
 
+template <Road road>
 Prepared backward_input(Device &device, Window w, int64_t groups, const View &out, int bias_slot,
                         size_t out_slot) {
   w.groups = groups;
+  Convolution c;
+  c.direction = Direction::kInput;
+  c.narrow_slot = 0;
+  c.weight_slot = 1;
+  c.bias_slot = bias_slot;
+  c.wide_slot = static_cast<int>(out_slot);
+  if (Prepared library = by_library(device, road, c, w, out.dtype); library.run) return library;
   const int64_t count = out.size();
   const Call call(device, window_source(out.dtype), "conv_backward_input");
   const Call::Grid grid = grid_for(device, count);
@@ -84,22 +121,33 @@ Prepared backward_input(Device &device, Window w, int64_t groups, const View &ou
           },
           0};
 }
+template <Road road>
 Prepared prepare_conv_transpose(Device &device, const Problem &problem) {
   const auto &statics = problem.statics<haly_conv_transpose_v1_statics>();
   const Window w = window_of(problem[3], problem[0], problem[1].shape + 2, statics, false);
-  return backward_input(device, w, statics.groups, problem[3], 2, 3);
+  const int bias = problem[2].present ? 2 : -1;
+  return backward_input<road>(device, w, statics.groups, problem[3], bias, 3);
 }
+template <Road road>
 Prepared prepare_conv_backward_input(Device &device, const Problem &problem) {
   const auto &statics = problem.statics<haly_conv_backward_input_v1_statics>();
   const Window w = window_of(problem[2], problem[0], problem[1].shape + 2, statics, false);
-  return backward_input(device, w, statics.groups, problem[2], -1, 2);
+  return backward_input<road>(device, w, statics.groups, problem[2], -1, 2);
 }
+template <Road road>
 Prepared prepare_conv_backward_weight(Device &device, const Problem &problem) {
   const auto &statics = problem.statics<haly_conv_backward_weight_v1_statics>();
   Window w = window_of(problem[0], problem[1], problem[2].shape + 2, statics, false);
   w.groups = statics.groups;
-  const int64_t count = problem[2].size();
-  const Call call(device, window_source(problem[2].dtype), "conv_backward_weight");
+  Convolution c;
+  c.direction = Direction::kWeight;
+  c.wide_slot = 0;
+  c.narrow_slot = 1;
+  c.weight_slot = 2;
+  const View &out = problem[2];
+  if (Prepared library = by_library(device, road, c, w, out.dtype); library.run) return library;
+  const int64_t count = out.size();
+  const Call call(device, window_source(out.dtype), "conv_backward_weight");
   const Call::Grid grid = grid_for(device, count);
   return {[=](const Launch &launch) {
             call(launch.handle(), grid, {256, 1, 1}, launch.data(0), launch.data(1), launch.data(2),
@@ -156,12 +204,22 @@ Prepared prepare_avg_pool_backward(Device &device, const Problem &problem) {
 
 }  // namespace
 
+namespace {
+
+template <Road road>
+void add_convolutions(Rows &rows, haly_dtype d, uint64_t flags) {
+  rows.add(HALY_OP_CONV, 1, {d, d, d, d}, flags | HALY_KERNEL_EPILOGUE, &prepare_conv<road>);
+  rows.add(HALY_OP_CONV_TRANSPOSE, 1, {d, d, d, d}, flags, &prepare_conv_transpose<road>);
+  rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {d, d, d}, flags, &prepare_conv_backward_input<road>);
+  rows.add(HALY_OP_CONV_BACKWARD_WEIGHT, 1, {d, d, d}, flags, &prepare_conv_backward_weight<road>);
+}
+
+}  // namespace
+
 void add_window_rows(Rows &rows) {
   for (haly_dtype d : kFloating) {
-    rows.add(HALY_OP_CONV, 1, {d, d, d, d}, kDense, &prepare_conv);
-    rows.add(HALY_OP_CONV_TRANSPOSE, 1, {d, d, d, d}, kDense, &prepare_conv_transpose);
-    rows.add(HALY_OP_CONV_BACKWARD_INPUT, 1, {d, d, d}, kDense, &prepare_conv_backward_input);
-    rows.add(HALY_OP_CONV_BACKWARD_WEIGHT, 1, {d, d, d}, kDense, &prepare_conv_backward_weight);
+    add_convolutions<Road::kLibrary>(rows, d, kDense & ~HALY_KERNEL_BATCH_INVARIANT);
+    add_convolutions<Road::kOwn>(rows, d, kDense);
     rows.add(HALY_OP_MAX_POOL, 1, {d, d}, kDense, &prepare_max_pool);
     rows.add(HALY_OP_AVG_POOL, 1, {d, d}, kDense, &prepare_avg_pool);
     rows.add(HALY_OP_MAX_POOL_BACKWARD, 1, {d, d, d}, kDense, &prepare_max_pool_backward);

@@ -74,7 +74,7 @@ class Host:
 
 
 # Interfaces that a driver uses, in the order in which it asks for them.
-_INTERFACES = ("plugin", "device", "memory", "stream", "event", "kernel")
+_INTERFACES = ("plugin", "device", "memory", "stream", "event", "kernel", "capture", "profiler")
 
 
 class Plugin:

@@ -1,5 +1,7 @@
 #include "capture.hpp"
 
+#include "profile.hpp"
+
 using namespace haly::cuda;
 
 namespace haly::cuda {
@@ -67,7 +69,7 @@ haly_status end(haly_stream stream, haly_capture *out_capture) {
   });
 }
 
-haly_status replay(haly_stream stream, haly_capture capture, uint64_t) {
+haly_status replay(haly_stream stream, haly_capture capture, uint64_t tag) {
   return guarded([&] {
     Device &device = *stream->device;
     device.check_present();
@@ -76,6 +78,7 @@ haly_status replay(haly_stream stream, haly_capture capture, uint64_t) {
     }
     refuse_in_capture(*stream, "capture.replay");
     const Current current(device);
+    const Span span(*stream, HALY_PROFILE_KIND_KERNEL, tag, "graph", 0);
     device.check(driver.graph_launch(capture->graph, stream->handle), "cuGraphLaunch");
   });
 }

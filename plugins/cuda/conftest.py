@@ -11,7 +11,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 
 
-def cmake(*arguments: str, timeout: int = 280) -> None:
+def cmake(*arguments: str, timeout: int = 800) -> None:
     """Runs CMake; a failure shows what it said."""
     done = subprocess.run(["cmake", *arguments], capture_output=True, text=True, timeout=timeout)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -29,6 +29,8 @@ def project(tmp_path_factory) -> Path:
     shutil.copytree(HERE, root / "project", ignore=ignored)
     options = ["-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release"]
     options.append(f"-Dhaly_DIR={haly.get_cmake_directory()}")
+    # An emulated driver takes none of nvcc's machine code; plugins/test_projects.py builds it.
+    options.append("-DHALY_CUDA_AHEAD_OF_TIME=OFF")
     cmake("-S", str(root / "project"), "-B", str(root / "build"), *options)
     return root
 
@@ -43,7 +45,7 @@ def printer(project) -> Path:
 @pytest.fixture(scope="session")
 def library(project) -> Path:
     """libhaly_cuda.so."""
-    cmake("--build", str(project / "build"), "--parallel", "2", timeout=290)
+    cmake("--build", str(project / "build"), "--parallel", "2")
     return project / "build" / "libhaly_cuda.so"
 
 

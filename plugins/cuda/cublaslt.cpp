@@ -98,7 +98,13 @@ void *handle_of(Device &device) {
     if (context == device.context) return handle;
   }
   void *handle = nullptr;
-  if (library().create(&handle) != 0) return nullptr;
+  if (const int code = library().create(&handle)) {
+    host->log(HALY_LOG_LEVEL_WARNING,
+              ("cuda: cuBLASLt does not start (status " + std::to_string(code) +
+               "); matmul runs the plugin's own kernel")
+                  .c_str());
+    return nullptr;
+  }
   handles.emplace_back(device.context, handle);
   return handle;
 }

@@ -19,6 +19,7 @@ uint64_t monotonic_ns() {
 
 Profile::Profile(Device &device) : device_(device) {
   device_.check(driver.event_create(&origin_, CU_EVENT_DEFAULT), "cuEventCreate");
+  device_.check(driver.event_create(&moved_, CU_EVENT_DEFAULT), "cuEventCreate");
   device_.check(driver.event_record(origin_, device_.own_stream), "cuEventRecord");
 }
 
@@ -29,10 +30,12 @@ Profile::~Profile() {
   }
   for (const CUevent event : free_) driver.event_destroy(event);
   driver.event_destroy(origin_);
+  driver.event_destroy(moved_);
 }
 
 void Profile::start(uint64_t flags) {
   if (flags_ != 0) throw Refusal(HALY_STATUS_FAILED_PRECONDITION, "the profiler is recording");
+  move_origin();
   flags_ = flags & (HALY_PROFILE_KERNELS | HALY_PROFILE_COPIES);
 }
 
@@ -45,10 +48,22 @@ void Profile::stop() {
   }
 }
 
+// Times since the origin are floats: a recording begins with a new one. What is pending from the
+// last recording keeps the former.
+void Profile::move_origin() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!pending_.empty()) return;
+  device_.check(driver.event_record(moved_, device_.own_stream), "cuEventRecord");
+  device_.check(driver.event_synchronize(moved_), "cuEventSynchronize");
+  origin_ns_ = ticks(moved_);
+  std::swap(origin_, moved_);
+}
+
 uint64_t Profile::ticks(CUevent event) {
   float milliseconds = 0;
   device_.check(driver.event_elapsed(&milliseconds, origin_, event), "cuEventElapsedTime");
-  return milliseconds > 0 ? static_cast<uint64_t>(static_cast<double>(milliseconds) * 1e6) : 0;
+  const double since = static_cast<double>(milliseconds) * 1e6;
+  return origin_ns_ + (since > 0 ? static_cast<uint64_t>(since) : 0);
 }
 
 void Profile::calibrate(haly_profile_clock &clock) {
@@ -133,6 +148,7 @@ namespace {
 haly_status start(haly_device device, uint64_t flags) {
   return guarded([&] {
     device->check_present();
+    const Current current(*device);
     device->profile->start(flags);
   });
 }

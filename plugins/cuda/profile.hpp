@@ -8,8 +8,8 @@
 
 namespace haly::cuda {
 
-// Device time is nanoseconds since an event that was recorded when the device was opened.
-// cuEventElapsedTime answers float milliseconds: a microsecond of resolution after 16 seconds.
+// Device time is nanoseconds since the device was opened. cuEventElapsedTime answers float
+// milliseconds, a microsecond of resolution after 16 seconds: each recording starts a new origin.
 class Profile {
  public:
   explicit Profile(Device &device);
@@ -36,9 +36,11 @@ class Profile {
   void add(const Pending &pending);
 
  private:
+  void move_origin();
   uint64_t ticks(CUevent event);
   Device &device_;
-  CUevent origin_ = nullptr;
+  CUevent origin_ = nullptr, moved_ = nullptr;
+  uint64_t origin_ns_ = 0;  // device time of origin_
   std::atomic<uint64_t> flags_{0};
   std::mutex mutex_;
   std::deque<Pending> pending_;

@@ -12,6 +12,7 @@ import nvrtc
 pytest.importorskip("yaml")
 from haly.opspec import load
 
+pytestmark = pytest.mark.timeout(900)
 ARCHITECTURE = "sm_90"
 FAMILIES = [
     *("add_float_float", "add_int64_int64", "pow_float16_float16", "gelu_bfloat16_bfloat16"),

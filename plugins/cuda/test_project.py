@@ -23,6 +23,7 @@ def devices(**environment: str) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_without_a_driver_the_plugin_says_so_and_breaks_nothing(emulation):
     out = devices(**emulation | {"HALY_CUDA_DRIVER": "/no/such/libcuda.so.1"})
     assert "cpu:0" in out

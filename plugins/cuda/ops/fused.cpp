@@ -3,6 +3,7 @@
 // dtype, so that a fused chain has the bits of the chain.
 #include "ops/fused.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <haly/elements.hpp>
 
@@ -178,6 +179,20 @@ Source fused_source(const std::vector<int64_t> &program, const std::vector<haly_
   return source;
 }
 
+std::vector<int64_t> clip_program(bool lower, bool upper) {
+  const int64_t inputs = 1 + lower + upper;
+  std::vector<int64_t> words = {HALY_PROGRAM_VERSION, HALY_PROGRAM_KIND_ELEMENTS, inputs, 2};
+  words.insert(words.end(), inputs, 0);
+  words.insert(words.end(), {HALY_OPCODE_INPUT, 0});
+  int64_t input = 1;
+  const auto apply = [&](int64_t op) {
+    words.insert(words.end(), {HALY_OPCODE_INPUT, input++, HALY_OPCODE_APPLY, op, 1, 2});
+  };
+  if (lower) apply(HALY_OP_MAXIMUM);
+  if (upper) apply(HALY_OP_MINIMUM);
+  return words;
+}
+
 namespace {
 
 constexpr int kMaxInputs = 8;
@@ -187,6 +202,7 @@ struct Fused {
   Device *device = nullptr;
   Call call;
   Walk<Inputs + 1> walk;
+  size_t slots[Inputs + 1] = {};
   int64_t count = 0, pack = 1;
   int64_t item_bytes = 1;
   int constants = 0;
@@ -195,35 +211,38 @@ struct Fused {
   void operator()(const Launch &launch) const { run(launch, std::make_index_sequence<Inputs>()); }
   template <size_t... I>
   void run(const Launch &launch, std::index_sequence<I...>) const {
-    const CUdeviceptr out = launch.data(Inputs);
+    const CUdeviceptr out = launch.data(slots[Inputs]);
     if (!dense) {
-      call(launch.handle(), grid_for(*device, count), {256, 1, 1}, launch.data(I)..., out, walk,
-           count);
+      call(launch.handle(), grid_for(*device, count), {256, 1, 1}, launch.data(slots[I])..., out,
+           walk, count);
       return;
     }
     const uint64_t alignment = static_cast<uint64_t>(pack * item_bytes);
     bool aligned = out % alignment == 0;
-    for (const auto &[i, x] : {std::pair<size_t, CUdeviceptr>(I, launch.data(I))...}) {
+    for (const auto &[i, x] : {std::pair<size_t, CUdeviceptr>(I, launch.data(slots[I]))...}) {
       aligned = aligned && ((constants >> i & 1) != 0 || x % alignment == 0);
     }
     const int64_t packs = aligned ? count / pack : 0;
     call(launch.handle(), grid_for(*device, aligned ? packs + 1 : count), {256, 1, 1},
-         launch.data(I)..., out, count, packs, constants);
+         launch.data(slots[I])..., out, count, packs, constants);
   }
 };
 
 template <int Inputs>
-Prepared prepare_inputs(Device &device, const Problem &problem, const Source &source) {
-  const View &out = problem[Inputs];
+Prepared prepare_inputs(Device &device, const Problem &problem, const Source &source,
+                        const std::vector<size_t> &slots) {
+  const View &out = problem[slots[Inputs]];
   Fused<Inputs> kernel;
+  std::copy_n(slots.begin(), Inputs + 1, kernel.slots);
   kernel.device = &device;
   kernel.count = out.size();
   kernel.item_bytes = out.item_bytes();
   kernel.pack = 16 / kernel.item_bytes;
   const int64_t *strides[Inputs + 1];
   for (int i = 0; i <= Inputs; ++i) {
-    if (problem[i].ndim != out.ndim) refuse_call("fused_map: operands come with the output's rank");
-    strides[i] = problem[i].strides;
+    const View &view = problem[slots[i]];
+    if (view.ndim != out.ndim) refuse_call("fused_map: operands come with the output's rank");
+    strides[i] = view.strides;
   }
   kernel.walk = walk_of<Inputs + 1>(out.ndim, out.shape, strides);
   kernel.dense = kernel.walk.ndim == 0;
@@ -239,33 +258,50 @@ Prepared prepare_inputs(Device &device, const Problem &problem, const Source &so
   return {kernel, 0};
 }
 
-Prepared prepare_fused_map(Device &device, const Problem &problem) {
-  const auto &statics = problem.statics<haly_fused_map_v1_statics>();
-  const int inputs = static_cast<int>(problem.count(0));
+// The program's inputs and, last, its result lie in these slots.
+Prepared prepare_program(Device &device, const Problem &problem,
+                         const std::vector<int64_t> &program, const std::vector<size_t> &slots) {
   std::vector<haly_dtype> dtypes;
-  for (int i = 0; i < inputs; ++i) dtypes.push_back(problem[i].dtype);
-  const Source source = fused_source({statics.program, statics.program + statics.program_count},
-                                     dtypes, problem[inputs].dtype);
-  switch (inputs) {
+  for (size_t i = 0; i + 1 < slots.size(); ++i) dtypes.push_back(problem[slots[i]].dtype);
+  const Source source = fused_source(program, dtypes, problem[slots.back()].dtype);
+  switch (dtypes.size()) {
     case 1:
-      return prepare_inputs<1>(device, problem, source);
+      return prepare_inputs<1>(device, problem, source, slots);
     case 2:
-      return prepare_inputs<2>(device, problem, source);
+      return prepare_inputs<2>(device, problem, source, slots);
     case 3:
-      return prepare_inputs<3>(device, problem, source);
+      return prepare_inputs<3>(device, problem, source, slots);
     case 4:
-      return prepare_inputs<4>(device, problem, source);
+      return prepare_inputs<4>(device, problem, source, slots);
     case 5:
-      return prepare_inputs<5>(device, problem, source);
+      return prepare_inputs<5>(device, problem, source, slots);
     case 6:
-      return prepare_inputs<6>(device, problem, source);
+      return prepare_inputs<6>(device, problem, source, slots);
     case 7:
-      return prepare_inputs<7>(device, problem, source);
+      return prepare_inputs<7>(device, problem, source, slots);
     case kMaxInputs:
-      return prepare_inputs<kMaxInputs>(device, problem, source);
+      return prepare_inputs<kMaxInputs>(device, problem, source, slots);
     default:
       refuse_call("fused_map: more than 8 inputs");
   }
+}
+
+Prepared prepare_fused_map(Device &device, const Problem &problem) {
+  const auto &statics = problem.statics<haly_fused_map_v1_statics>();
+  std::vector<size_t> slots;
+  for (size_t i = 0; i <= problem.count(0); ++i) slots.push_back(i);
+  return prepare_program(device, problem,
+                         {statics.program, statics.program + statics.program_count}, slots);
+}
+
+// clip is such a program: minimum(maximum(x, min), max), each where it is given.
+Prepared prepare_clip(Device &device, const Problem &problem) {
+  const bool lower = problem[1].present, upper = problem[2].present;
+  std::vector<size_t> slots = {0};
+  if (lower) slots.push_back(1);
+  if (upper) slots.push_back(2);
+  slots.push_back(3);
+  return prepare_program(device, problem, clip_program(lower, upper), slots);
 }
 
 constexpr auto kLimitWords = limits::compile(limits::count(0) <= kMaxInputs);
@@ -274,6 +310,7 @@ const haly_program kLimit = limits::as_program(kLimitWords);
 }  // namespace
 
 void add_fused_rows(Rows &rows) {
+  for (haly_dtype d : kNumeric) rows.add(HALY_OP_CLIP, 1, {d, d, d, d}, kPlain, &prepare_clip);
   for (haly_dtype dtype : kNumeric) {
     rows.add(HALY_OP_FUSED_MAP, 1, {dtype, dtype}, kPlain, &prepare_fused_map, &kLimit);
   }

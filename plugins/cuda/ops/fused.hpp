@@ -10,5 +10,7 @@ namespace haly::cuda {
 // `program` is the serialised form of kind elements, one word an item.
 Source fused_source(const std::vector<int64_t> &program, const std::vector<haly_dtype> &inputs,
                     haly_dtype out);
+// The program that the operator clip is, for the limits that are given.
+std::vector<int64_t> clip_program(bool lower, bool upper);
 }  // namespace haly::cuda
 #endif

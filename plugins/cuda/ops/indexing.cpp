@@ -32,6 +32,14 @@ Source scatter_reduce_source(haly_dtype dtype, haly_dtype index) {
   return source;
 }
 
+Source nonzero_source(haly_dtype dtype) {
+  Source source;
+  source.name = std::string("nonzero_") + dtype_name(dtype);
+  source.headers = {"number"};
+  source.body = std::string("typedef ") + dtype_name(dtype) + " T;\n" + header_text("nonzero");
+  return source;
+}
+
 namespace {
 
 Prepared gather(Device &device, const View &x, size_t x_slot, const View &indices,
@@ -155,9 +163,44 @@ Prepared prepare_scatter_reduce(Device &device, const Problem &problem) {
           wide ? static_cast<uint64_t>(out.size() * 4) : 0};
 }
 
+// The result is dense for the extent that is found, which the launch waits for.
+Prepared prepare_nonzero(Device &device, const Problem &problem) {
+  const View &x = problem[0];
+  constexpr int64_t kRun = 4096;  // as in kernels/nonzero.cuh
+  const int64_t size = x.size(), runs = (size + kRun - 1) / kRun;
+  if (runs >= INT32_MAX) refuse_call("nonzero of more than 2^43 elements");
+  Walk<1> shape;
+  shape.ndim = x.ndim;
+  std::copy_n(x.shape, x.ndim, shape.shape);
+  const Source source = nonzero_source(x.dtype);
+  const Call count(device, source, "count_runs"), sum(device, source, "sum_runs");
+  const Call write(device, source, "write_positions");
+  const Call::Grid grid = {static_cast<unsigned>(runs), 1, 1};
+  Device *const owner = &device;
+  return {[=](const Launch &launch) {
+            const CUdeviceptr counts = launch.workspace();
+            const CUstream stream = launch.handle();
+            count(stream, grid, {256, 1, 1}, launch.data(0), counts, size);
+            sum(stream, {1, 1, 1}, {256, 1, 1}, counts, runs);
+            write(stream, grid, {256, 1, 1}, launch.data(0), counts, launch.data(1), shape, size,
+                  runs);
+            int64_t *const extents = launch.raw.buffers[1]->out_extents;
+            if (!extents) return;
+            extents[0] = shape.ndim;
+            owner->check(driver.copy_to_host(extents + 1, counts + 8 * runs, 8, stream),
+                         "cuMemcpyDtoHAsync");
+            owner->check(driver.stream_synchronize(stream), "cuStreamSynchronize");
+          },
+          static_cast<uint64_t>(runs + 1) * 8};
+}
+
 }  // namespace
 
 void add_indexing_rows(Rows &rows) {
+  for (haly_dtype dtype : kAll) {
+    rows.add(HALY_OP_NONZERO, 1, {dtype, HALY_DTYPE_INT64}, kDense & ~HALY_KERNEL_CAPTURABLE,
+             &prepare_nonzero);
+  }
   for (haly_dtype index : kIndex) {
     for (haly_dtype dtype : kAll) {
       rows.add(HALY_OP_GATHER, 1, {dtype, index, dtype}, kDense, &prepare_gather);

@@ -202,31 +202,61 @@ Prepared prepare_global_max_pool(Device &device, const Problem &problem) {
   return reduce(device, problem, "Max", spatial(problem[0]));
 }
 
-template <typename Statics>
-Prepared prepare_scan(Device &device, const Problem &problem, bool multiply) {
-  const auto &statics = problem.statics<Statics>();
+// From `source` and `target`, distances in elements from the first elements: a reversed scan starts
+// at the far ends.
+Prepared scan(Device &device, const Problem &problem, bool multiply, int64_t axis, bool initial,
+              bool reverse, bool exclusive) {
   const View &x = problem[0], &out = problem[1];
-  int64_t axis = statics.has_axis ? normalized(statics.axis, x.ndim) : 0;
   View kept = x;
-  const bool scalar = x.ndim == 0;
-  int64_t length = 1, x_step = 0, out_step = scalar && out.ndim ? out.strides[0] : 0;
-  if (!scalar) {
+  int64_t length = 1, x_step = 0, out_step = 0, written = 1;
+  if (x.ndim) {
     length = x.shape[axis];
     x_step = x.strides[axis];
-    out_step = out.strides[axis];
     kept.shape[axis] = 1;
   }
+  if (out.ndim) {
+    const int64_t at = x.ndim ? axis : 0;
+    out_step = out.strides[at];
+    written = out.shape[at];
+  }
+  int64_t source = 0, target = 0;
+  if (reverse) {
+    source = (length - 1) * x_step;
+    target = (written - 1) * out_step;
+    x_step = -x_step;
+    out_step = -out_step;
+  }
+  // Leaving out the own element is to begin with the sum of none and to leave the last one out.
+  if (exclusive) --length;
+  const int first = initial || exclusive;
   const int64_t *strides[2] = {x.strides, out.strides};
   const Walk<2> lines = walk_of<2>(kept.ndim, kept.shape, strides);
   const int64_t count = kept.size();
   if (count >= INT32_MAX) refuse_call("a scan of more than 2^31 lines");
-  const int initial = statics.include_initial != 0;
+  source *= x.item_bytes();
+  target *= out.item_bytes();
   const Call call(device, scan_source(multiply, x.dtype, out.dtype), "scan");
   return {[=](const Launch &launch) {
-            call(launch.handle(), {static_cast<unsigned>(count), 1, 1}, {256, 1, 1}, launch.data(0),
-                 launch.data(1), lines, length, x_step, out_step, initial);
+            call(launch.handle(), {static_cast<unsigned>(count), 1, 1}, {256, 1, 1},
+                 launch.data(0) + source, launch.data(1) + target, lines, length, x_step, out_step,
+                 first);
           },
           0};
+}
+template <typename Statics>
+int64_t scan_axis(const Problem &problem, const Statics &statics) {
+  return statics.has_axis ? normalized(statics.axis, problem[0].ndim) : 0;
+}
+template <typename Statics>
+Prepared prepare_scan(Device &device, const Problem &problem, bool multiply) {
+  const auto &statics = problem.statics<Statics>();
+  return scan(device, problem, multiply, scan_axis(problem, statics), statics.include_initial != 0,
+              false, false);
+}
+Prepared prepare_cumulative_sum_2(Device &device, const Problem &problem) {
+  const auto &statics = problem.statics<haly_cumulative_sum_v2_statics>();
+  return scan(device, problem, false, scan_axis(problem, statics), statics.include_initial != 0,
+              statics.reverse != 0, statics.exclusive != 0);
 }
 Prepared prepare_cumulative_sum(Device &device, const Problem &problem) {
   return prepare_scan<haly_cumulative_sum_v1_statics>(device, problem, false);
@@ -265,6 +295,7 @@ void add_reduction_rows(Rows &rows) {
     rows.add(HALY_OP_SUM, 1, {in, out}, kPlain, &prepare_sum);
     rows.add(HALY_OP_PROD, 1, {in, out}, kPlain, &prepare_prod);
     rows.add(HALY_OP_CUMULATIVE_SUM, 1, {in, out}, kPlain, &prepare_cumulative_sum);
+    rows.add(HALY_OP_CUMULATIVE_SUM, 2, {in, out}, kPlain, &prepare_cumulative_sum_2);
     rows.add(HALY_OP_CUMULATIVE_PROD, 1, {in, out}, kPlain, &prepare_cumulative_prod);
   }
   add(rows, HALY_OP_MAX, kNumeric, 0, &prepare_max);

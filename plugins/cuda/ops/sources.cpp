@@ -11,6 +11,7 @@ std::vector<Source> all_sources() {
   const auto add = [&](Source source) { sources.push_back(std::move(source)); };
   for (haly_dtype dtype : kAll) {
     add(movement_source(dtype));
+    add(nonzero_source(dtype));
     for (haly_dtype to : kAll) add(copy_source(dtype, to));
     for (const char *reducer : {"Any", "All"}) {
       add(reduction_source(reducer, dtype, HALY_DTYPE_BOOL));
@@ -25,6 +26,13 @@ std::vector<Source> all_sources() {
     }
     for (haly_dtype index : kIndex) add(scatter_reduce_source(dtype, index));
     add(sort_source(dtype));
+    for (const auto &[lower, upper] : {std::pair(true, false), {false, true}, {true, true}}) {
+      Source clip = fused_source(clip_program(lower, upper),
+                                 std::vector<haly_dtype>(1 + lower + upper, dtype), dtype);
+      clip.name =
+          std::string("clip") + (lower ? "_min" : "") + (upper ? "_max_" : "_") + dtype_name(dtype);
+      add(std::move(clip));
+    }
     add(matmul_source(dtype));
   }
   for (haly_dtype dtype : kFloating) {

@@ -12,6 +12,7 @@ namespace haly::cuda {
 
 Source indexing_source(int64_t item_bytes, haly_dtype index);
 Source scatter_reduce_source(haly_dtype dtype, haly_dtype index);
+Source nonzero_source(haly_dtype dtype);
 Source sort_source(haly_dtype dtype);
 Source normalisation_source(haly_dtype dtype);
 Source window_source(haly_dtype dtype);

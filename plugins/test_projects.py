@@ -104,7 +104,7 @@ def reason_to_skip(project: Path) -> str | None:
 
 
 def run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=290)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=800)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -131,6 +131,7 @@ def build(copy: Path, folder: Path) -> tuple[Path, list[Path]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_a_copy_outside_the_repository_builds_against_the_installed_package(project, tmp_path):
     if reason := reason_to_skip(project):
         pytest.skip(reason)

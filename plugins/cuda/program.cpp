@@ -38,6 +38,11 @@ const Compiler &compiler() {
     if (!library) {
       result.problem =
           "NVRTC is missing (pip install nvidia-cuda-nvrtc, or -cu12): " + result.problem;
+      // Core may do without this kernel, and then nobody sees the refusal.
+      host->log(
+          HALY_LOG_LEVEL_WARNING,
+          ("cuda: operators whose kernels are not compiled yet run elsewhere: " + result.problem)
+              .c_str());
       return result;
     }
     result.problem.clear();

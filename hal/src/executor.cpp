@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "error.hpp"
+#include "interrupt.hpp"
 #include "memory.hpp"
 #include "registry.hpp"
 #include "timeline.hpp"
@@ -362,7 +363,9 @@ haly_status Executor::run_loop(Control &control) {
   int64_t iteration = 0;
   const uint8_t go_on = 1;
   write(scratch[1], &go_on, 1);
+  InterruptPoll poll;
   for (; iteration < trip_count && condition; ++iteration) {
+    poll.check("a loop");
     write(scratch[0], &iteration, 8);
     control.inputs.assign({buffers_[scratch[0]], buffers_[scratch[1]]});
     control.inputs.insert(control.inputs.end(), current.begin(), current.end());

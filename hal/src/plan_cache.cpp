@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "error.hpp"
+#include "interrupt.hpp"
 #include "memory.hpp"
 #include "passes/passes.hpp"
 #include "region.hpp"
@@ -437,7 +438,9 @@ std::vector<Tensor> StagedPlan::run_loop(const Decision &decision,
   std::vector<Tensor> given = inputs;
   given[1] = scalar_on(device_, HALY_DTYPE_BOOL, &go_on);
   std::vector<std::vector<Tensor>> slices(node.outputs.size() - carried);
+  InterruptPoll poll;
   for (int64_t iteration = 0; iteration < trip_count && condition; ++iteration) {
+    poll.check("a loop");
     given[0] = scalar_on(device_, HALY_DTYPE_INT64, &iteration);
     std::vector<Tensor> results = body.run(given);
     read(results[0], &condition);

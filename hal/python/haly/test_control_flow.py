@@ -1,6 +1,9 @@
 """haly.cond, haly.while_loop and haly.scan against Python's own, eager and traced."""
 
 import collections
+import os
+import signal
+import threading
 
 import numpy as np
 import pytest
@@ -280,6 +283,20 @@ def test_operands_are_not_written_inside():
 
     with pytest.raises(haly.ConcretizationError, match="written in place"):
         haly.jit(lambda x: haly.cond(haly.sum(x) > 0, write, lambda a: a, x + 1))(array(2))
+
+
+@pytest.mark.parametrize("growing", [False, True], ids=["planned", "staged"])
+def test_ctrl_c_ends_a_loop_that_never_ends(growing):
+    """Also where each round is planned for itself, because an extent hangs on data."""
+
+    def body(s):
+        return s + haly.sum(haly.nonzero(s)[0]) * 0 if growing else s + 0
+
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        haly.while_loop(lambda s: haly.min(s) < 1, body, haly.zeros(3, dtype="int64"))
+    assert _core.current_trace() is None
+    same(haly.while_loop(lambda s: haly.min(s) < 1, lambda s: s + 1, array(2)), array(2, start=1))
 
 
 def test_values_of_a_branch_do_not_leak():

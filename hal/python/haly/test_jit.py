@@ -622,6 +622,24 @@ def test_closed_over_arrays_are_not_copied():
     assert traced.lower(x).statistics["constant_bytes"] <= weight.nbytes
 
 
+def test_views_from_outside_are_made_dense_once():
+    weight = array(64, 32)
+    x = array(4, 64)
+    traced = haly.jit(lambda x: x[:, :32] @ weight.T + weight[1:5, ::2][:, :1])
+    same(traced(x), x[:, :32] @ weight.T + weight[1:5, ::2][:, :1])
+    weight[...] = 0.0
+    assert haly.to_numpy(traced(x)).any()
+
+
+def test_arguments_that_contain_themselves_are_refused():
+    endless = []
+    endless.append(endless)
+    for _ in range(3):
+        with pytest.raises(RecursionError):
+            haly.jit(lambda x: 0)(endless)
+    check(lambda x: x + 1, array(2))
+
+
 # ---- decorators, nesting, methods ----
 
 

@@ -138,13 +138,18 @@ struct Arguments {
 };
 
 void Arguments::add_container(PyObject *object) {
-  switch (container_of(object)) {
+  const Container kind = container_of(object);
+  if (kind == Container::Leaf) {
+    add_mark(Mark::Leaf, 0);
+    leaves.push_back(object);
+    return;
+  }
+  nested = true;
+  const RecursionGuard guard(" in a nested argument");
+  switch (kind) {
     case Container::Leaf:
-      add_mark(Mark::Leaf, 0);
-      leaves.push_back(object);
       return;
     case Container::None:
-      nested = true;
       return add_mark(Mark::None, 0);
     case Container::NamedTuple:
     case Container::Tuple: {
@@ -153,7 +158,6 @@ void Arguments::add_container(PyObject *object) {
       if (named) {
         key.objects.push_back(Reference::share(reinterpret_cast<PyObject *>(Py_TYPE(object))));
       }
-      if (Py_EnterRecursiveCall(" in a nested argument") != 0) throw PythonError{};
       for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(object); ++index) {
         add(PyTuple_GET_ITEM(object, index));
       }
@@ -161,14 +165,12 @@ void Arguments::add_container(PyObject *object) {
     }
     case Container::List:
       add_mark(Mark::List, PyList_GET_SIZE(object));
-      if (Py_EnterRecursiveCall(" in a nested argument") != 0) throw PythonError{};
       for (Py_ssize_t index = 0; index < PyList_GET_SIZE(object); ++index) {
         add(PyList_GET_ITEM(object, index));
       }
       break;
     case Container::Dict: {
       add_mark(Mark::Dict, PyDict_GET_SIZE(object));
-      if (Py_EnterRecursiveCall(" in a nested argument") != 0) throw PythonError{};
       Py_ssize_t position = 0;
       PyObject *name;
       PyObject *value;
@@ -179,8 +181,6 @@ void Arguments::add_container(PyObject *object) {
       break;
     }
   }
-  nested = true;
-  Py_LeaveRecursiveCall();
 }
 
 // Finds the device, brings foreign leaves there, and adds the leaves' types to the key.

@@ -9,16 +9,6 @@
 namespace haly::binding {
 namespace {
 
-class RecursionGuard {
- public:
-  RecursionGuard() {
-    if (Py_EnterRecursiveCall(" in a nested argument or result") != 0) throw PythonError{};
-  }
-  ~RecursionGuard() { Py_LeaveRecursiveCall(); }
-  RecursionGuard(const RecursionGuard &) = delete;
-  RecursionGuard &operator=(const RecursionGuard &) = delete;
-};
-
 TreeNode flatten_dict(PyObject *dict, bool sorted, std::vector<PyObject *> *leaves) {
   TreeNode node;
   node.kind = Container::Dict;
@@ -188,7 +178,7 @@ Container container_of(PyObject *object) {
 }
 
 TreeNode tree_flatten(PyObject *object, bool sorted, std::vector<PyObject *> *leaves) {
-  const RecursionGuard guard;
+  const RecursionGuard guard(" in a nested argument or result");
   TreeNode node;
   node.kind = container_of(object);
   switch (node.kind) {

@@ -10,6 +10,17 @@ namespace haly::binding {
 
 enum class Container : uint8_t { Leaf, None, Tuple, List, Dict, NamedTuple };
 
+// Counts a level of recursion while it lives; RecursionError where there are too many.
+class RecursionGuard {
+ public:
+  explicit RecursionGuard(const char *where) {
+    if (Py_EnterRecursiveCall(where) != 0) throw PythonError{};
+  }
+  ~RecursionGuard() { Py_LeaveRecursiveCall(); }
+  RecursionGuard(const RecursionGuard &) = delete;
+  RecursionGuard &operator=(const RecursionGuard &) = delete;
+};
+
 // What kind of container an object is; tuples with `_fields` are named, other subclasses leaves.
 Container container_of(PyObject *object);
 

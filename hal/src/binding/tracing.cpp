@@ -30,6 +30,15 @@ bool encloses(const Trace *outer, const Trace *inner) {
   return false;
 }
 
+// Programs read dense, aligned memory: other views are copied once, and not at every call.
+Tensor readable(const Tensor &tensor) {
+  const Tensor dense = tensor_dense(tensor);
+  if (dense.storage == nullptr) return dense;
+  const uint64_t start = reinterpret_cast<uintptr_t>(dense.storage->address) +
+                         dense.storage->offset_bytes + dense.offset_bytes;
+  return start % constant_alignment_bytes == 0 ? dense : tensor_copy_to(dense, dense.device());
+}
+
 // The bytes of a whole block in host memory can be a constant as they are.
 const char *constant_address(const Tensor &tensor) {
   const Layout &layout = *tensor.layout;
@@ -98,24 +107,25 @@ Value Trace::capture(const Tensor &tensor) {
   }
   const auto key = std::make_tuple(tensor.storage, tensor.layout, tensor.offset_bytes);
   auto known = arrays_.find(key);
-  if (known != arrays_.end()) return known->second;
-  const Layout &layout = *tensor.layout;
+  if (known != arrays_.end()) return known->second.first;
+  const Tensor given = readable(tensor);
+  const Layout &layout = *given.layout;
   const std::vector<int64_t> shape(layout.shape, layout.shape + layout.ndim);
   Value value;
-  if (const char *address = constant_address(tensor)) {
+  if (const char *address = constant_address(given)) {
     // The tensor keeps its block, and a written array leaves the block to others that hold it.
-    auto owner = std::make_shared<Tensor>(tensor);
+    auto owner = std::make_shared<Tensor>(given);
     auto constant =
         Constant::borrowed(layout.dtype, shape, address, layout.span_bytes, std::move(owner));
-    constants->keep_dense(*device, constant, tensor);
+    constants->keep_dense(*device, constant, given);
     value = graph->add_constant(std::move(constant));
   } else {
     InputSource source;
     source.from = InputSource::From::Captured;
-    source.captured = tensor;
+    source.captured = given;
     value = add_input(layout.dtype, shape, {}, std::move(source));
   }
-  arrays_[key] = value;
+  arrays_.emplace(key, std::make_pair(value, tensor));
   return value;
 }
 

@@ -73,7 +73,8 @@ struct Trace : std::enable_shared_from_this<Trace> {
 
  private:
   std::map<std::pair<Trace *, uint32_t>, Value> lifted_;
-  std::map<std::tuple<Storage *, Layout *, uint64_t>, Value> arrays_;
+  // With the array itself, so that the pointers stay its own while the trace lasts.
+  std::map<std::tuple<Storage *, Layout *, uint64_t>, std::pair<Value, Tensor>> arrays_;
 };
 
 // The innermost trace of the calling thread, or nullptr.

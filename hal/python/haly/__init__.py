@@ -19,6 +19,7 @@ else:
 
 # Parts that cost an import of something large come when they are asked for.
 _LAZY = ("conformance", "discovery", "onnx", "opspec", "prototype")
+_LAZY_NAMES = {"profile": "haly.profiling"}
 
 
 def __getattr__(name: str):
@@ -26,6 +27,11 @@ def __getattr__(name: str):
         import importlib
 
         return importlib.import_module(f"haly.{name}")
+    if name in _LAZY_NAMES and _core_error is None:
+        import importlib
+
+        globals()[name] = getattr(importlib.import_module(_LAZY_NAMES[name]), name)
+        return globals()[name]
     if _core_error is not None and not name.startswith("__"):
         raise ImportError(f"haly.{name} needs the built core: {_core_error}") from _core_error
     raise AttributeError(f"module 'haly' has no attribute {name!r}")

@@ -93,7 +93,6 @@ from haly.namespace import (
     explain,
     matrix_transpose,
 )
-from haly.profiling import profile
 from haly.tracing import Lowered, jit
 
 e = 2.718281828459045

@@ -28,7 +28,7 @@ GROUPS = {
     ],
     "graphs": [
         *(f"hal/python/haly/test_{name}.py" for name in ("graph", "plan", "planner", "examples")),
-        *(f"hal/python/haly/test_{name}.py" for name in ("jit", "control_flow")),
+        *(f"hal/python/haly/test_{name}.py" for name in ("jit", "tracers", "control_flow")),
         *(f"hal/python/haly/onnx/test_{name}.py" for name in ("reader", "control", "translation")),
         "hal/python/haly/onnx/test_transformer.py",
     ],

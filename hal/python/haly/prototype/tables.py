@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # Calls that are going on, one entry each; append and pop are atomic.
 _running: list[None] = []
-_ending = False
+# The thread that ends the interpreter, once it does; 0 before.
+_ending = 0
 _never = threading.Lock()
 _never.acquire()
 # A function that still runs in a daemon thread at exit is waited for so long.
@@ -39,7 +40,7 @@ _PATIENCE_S = 5.0
 def _stop_calls() -> None:
     """Runs when the interpreter starts to end; threads of the program's own have ended by then."""
     global _ending
-    _ending = True
+    _ending = threading.get_ident()
     patience = time.monotonic() + _PATIENCE_S
     while _running and time.monotonic() < patience:
         time.sleep(0.001)
@@ -185,7 +186,7 @@ class Tables:
         call = Caller(kernel).call
 
         def launch(_kernel, _stream, launch):
-            if _ending:
+            if _ending and threading.get_ident() != _ending:
                 _never.acquire()
             _running.append(None)
             try:

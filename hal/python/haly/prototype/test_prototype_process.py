@@ -191,9 +191,24 @@ while len(calls) < 100:
     time.sleep(0.001)
 print("end", flush=True)
 """)
-    for _ in range(3):
+    for _ in range(2):
         done = python(acme, "end.py")
         assert (done.returncode, done.stdout, done.stderr) == (0, "end\n", "")
+
+
+def test_what_the_program_does_last_may_still_call(acme):
+    (acme / "last.py").write_text("""
+import atexit
+
+def last():
+    import haly
+    print(haly.to_numpy(haly.relu(haly.asarray([-1.0, 2.0], device="acme:0"))).tolist())
+
+atexit.register(last)  # runs behind what is registered later
+import acme
+""")
+    done = python(acme, "last.py")
+    assert (done.returncode, done.stdout) == (0, "[0.0, 2.0]\n"), done.stderr
 
 
 def install(folder: Path, *entries: str) -> None:

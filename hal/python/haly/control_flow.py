@@ -171,8 +171,7 @@ def _carried(initial, operator: str):
     leaves, tree = _core.tree_flatten(initial, True)
     paths = leaf_paths(initial, "the initial value", True)
     values = [as_tracer(_typed(v, p, operator)) for v, p in zip(leaves, paths, strict=True)]
-    weak = [_is_weak(leaf) for leaf in leaves]
-    return values, weak, paths, tree
+    return values, paths, tree
 
 
 def _next_round(result, values, paths, tree, operator: str, what: str) -> list:
@@ -221,7 +220,7 @@ def while_loop(condition, body, initial, /):
     trace = _core.current_trace()
     if trace is None:
         return run_staged(lambda value: while_loop(condition, body, value), (initial,))
-    values, _, paths, tree = _carried(initial, "while_loop")
+    values, paths, tree = _carried(initial, "while_loop")
     _check_shapes_known(values, paths, "while_loop")
     first = _predicate(condition(tree.unflatten(values)), "while_loop", "the condition")
     region = None
@@ -266,7 +265,7 @@ def scan(function, initial, xs=None, /, length=None, reverse=False):
             lambda value, sequences: scan(function, value, sequences, length, reverse),
             (initial, xs),
         )
-    values, _, paths, tree = _carried(initial, "scan")
+    values, paths, tree = _carried(initial, "scan")
     _check_shapes_known(values, paths, "scan")
     sequences, sequence_tree = _core.tree_flatten(xs, True)
     names = leaf_paths(xs, "xs", True)

@@ -492,9 +492,9 @@ def _flat(values):
 
 
 def holds_traced(value) -> bool:
-    """Whether `value`, or something in nested lists and tuples, comes later."""
+    """Whether `value` comes later, or, while something is traced, an item of nested lists."""
     if isinstance(value, list | tuple):
-        return any(map(is_traced, _flat(value)))
+        return _core.current_trace() is not None and any(map(is_traced, _flat(value)))
     return is_traced(value)
 
 

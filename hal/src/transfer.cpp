@@ -1,6 +1,9 @@
 // Copies: between host and device, between any two devices, dense and strided.
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <future>
+#include <memory>
 #include <vector>
 
 #include "allocator.hpp"
@@ -78,8 +81,8 @@ void check_copy(haly_status status, Stream &stream, const char *what) {
 }
 
 // Source to host, host to destination, in chunks: the road that always works.
-void copy_staged(Storage &destination, uint64_t destination_offset, Storage &source,
-                 uint64_t source_offset, uint64_t bytes, Stream &stream) {
+void copy_in_chunks(Storage &destination, uint64_t destination_offset, Storage &source,
+                    uint64_t source_offset, uint64_t bytes, Stream &stream) {
   Stream &source_stream = *source.owner;
   if (host_can_touch(*source.device)) {
     copy_from_host(destination, destination_offset, source.data() + source_offset, bytes, stream);
@@ -90,14 +93,46 @@ void copy_staged(Storage &destination, uint64_t destination_offset, Storage &sou
                  source_stream);
     return;
   }
-  HostBlock block(*destination.device, std::min(bytes, staging_bytes));
+  // The interpreter goes on meanwhile; the reader below may want its lock to look for Ctrl-C.
+  const BlockingRegion region;
+  // Two blocks, so that one chunk is read on a thread of its own while the one before is written.
+  HostBlock first(*destination.device, std::min(bytes, staging_bytes));
+  std::unique_ptr<HostBlock> second;
+  if (bytes > staging_bytes) {
+    second = std::make_unique<HostBlock>(*destination.device, std::min(bytes, staging_bytes));
+  }
+  const auto read = [&](HostBlock &block, uint64_t at, uint64_t step) {
+    copy_to_host(block.data(), source, source_offset + at, step, source_stream);
+  };
+  HostBlock *ready = &first, *next = second.get();
+  read(*ready, 0, std::min(bytes, staging_bytes));
   for (uint64_t done = 0; done < bytes;) {
     const uint64_t step = std::min(bytes - done, staging_bytes);
-    copy_to_host(block.data(), source, source_offset + done, step, source_stream);
-    copy_from_host(destination, destination_offset + done, block.data(), step, stream);
-    done += step;
+    const uint64_t after = done + step;
+    std::future<void> reading;
+    if (after < bytes) {
+      reading = std::async(std::launch::async, read, std::ref(*next), after,
+                           std::min(bytes - after, staging_bytes));
+    }
+    // Its destructor waits for the reader, so a failure here leaves no thread with the blocks.
+    copy_from_host(destination, destination_offset + done, ready->data(), step, stream);
+    if (reading.valid()) reading.get();
+    std::swap(ready, next);
+    done = after;
   }
   destination.device->allocator().count_staged_copy(bytes);
+}
+
+void copy_staged(Storage &destination, uint64_t destination_offset, Storage &source,
+                 uint64_t source_offset, uint64_t bytes, Stream &stream) {
+  try {
+    copy_in_chunks(destination, destination_offset, source, source_offset, bytes, stream);
+  } catch (const Error &error) {
+    throw Error(error.status,
+                "copy from " + source.device->name + " to " + destination.device->name + ": " +
+                    error.what(),
+                error.plugin);
+  }
 }
 
 // ---- strided views on the host ----

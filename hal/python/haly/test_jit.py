@@ -1,6 +1,7 @@
 """haly.jit: what is given and returned, what is kept, where it runs, what is shown."""
 
 import collections
+import ctypes
 
 import numpy as np
 import pytest
@@ -373,6 +374,20 @@ def test_the_device_comes_from_arguments_option_or_context():
     with pytest.raises(haly.InvalidArgumentError, match='x.to_device."cpu:0".'):
         haly.jit(lambda x: x + weight)(array(2))
     same(haly.jit(lambda x: x + weight)(weight).to_device("cpu:0"), array(2) * 2)
+
+
+def test_failures_of_late_work_name_operator_and_line():
+    listing = next(e for e in haly.list_devices() if e["plugin"] == "simulated")
+    control = ctypes.CDLL(listing["library"]).haly_simulated_control
+    control.argtypes = [ctypes.c_char_p, ctypes.c_int64]
+    function = haly.jit(lambda x: haly.sin(x) @ x)
+    x = array(3, 3).to_device("simulated:0")
+    expected = haly.to_numpy(function(x))
+    control(b"fail_launch", 1)
+    late = function(x)
+    with pytest.raises(haly.ExecutionError, match=r"test_jit\.py:\d+ \(sin\)"):
+        haly.to_numpy(late)
+    np.testing.assert_array_equal(haly.to_numpy(function(x)), expected)
 
 
 # ---- what is shown ----

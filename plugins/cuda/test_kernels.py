@@ -91,6 +91,33 @@ def test_long_lines_are_sorted_as_keys(run):
     assert run(ORDER) == "agreed\n"
 
 
+LONG = """
+import numpy as np, haly
+x = np.random.default_rng(0).standard_normal(1_100_003).astype(np.float32)
+wide = x.astype(np.float64)
+y = np.where(x > 3, np.float32(7), x)  # many are the largest: the first of them is meant
+columns = x[:1_100_000].reshape(-1, 40)
+with haly.device("cuda:0"):
+    array = haly.asarray(x)
+    for name in ("sum", "mean", "var", "std", "max", "min"):
+        result, wanted = float(haly.to_numpy(getattr(haly, name)(array))), getattr(np, name)(wide)
+        bound = 1e-6 * (np.abs(wide).sum() if name == "sum" else 1 + abs(wanted))
+        assert abs(result - wanted) <= bound, (name, result, wanted)
+    alone = haly.to_numpy(haly.sum(haly.asarray(x[None]), axis=1))
+    together = haly.to_numpy(haly.sum(haly.asarray(np.stack([x, x[::-1]])), axis=1))
+    assert alone[0].tobytes() == together[0].tobytes()
+    assert int(haly.to_numpy(haly.argmax(haly.asarray(y)))) == y.argmax()
+    assert int(haly.to_numpy(haly.count_nonzero(haly.greater(array, 1.0)))) == (x > 1).sum()
+    total = haly.to_numpy(haly.sum(haly.asarray(columns), axis=0))
+    np.testing.assert_allclose(total, columns.sum(0, dtype=np.float64), rtol=0, atol=1e-2)
+print("agreed")
+"""
+
+
+def test_long_lines_are_reduced_in_parts(run):
+    assert run(LONG) == "agreed\n"
+
+
 BATCHES = """
 import numpy as np, haly
 rows = np.random.default_rng(0).standard_normal((5, {length}), np.float32)

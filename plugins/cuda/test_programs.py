@@ -21,7 +21,14 @@ FAMILIES = [
     *("Sum_float_float", "Var_bfloat16_bfloat16", "ArgMax_int32_int64", "LogSumExp_float_float"),
     *("cumulative_sum_float_float", "normalisation_float16", "indexing_uint16_int64"),
     *("scatter_reduce_float_int64", "sort_bfloat16", "sort_int64", "matmul_bfloat16"),
-    *("matmul_int32", "window_float", "window_uint8", "random_float16"),
+    *(
+        "matmul_int32",
+        "nonzero_float",
+        "clip_min_max_int8",
+        "window_float",
+        "window_uint8",
+        "random_float16",
+    ),
 ]
 
 

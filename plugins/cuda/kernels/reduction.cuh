@@ -271,3 +271,27 @@ extern "C" __global__ void __launch_bounds__(256)
   offsets<int64>(lines, line, at);
   out[at[1]] = convert<Out>(Reducer::result(total, setting));
 }
+
+// The same by a block a line, for many parts: one thread alone would wait for memory part by part.
+extern "C" __global__ void __launch_bounds__(256)
+    reduce_many_parts(const State *partial, Out *out, const Walk<2> lines, const int64 parts,
+                      const Setting setting) {
+  __shared__ State shared[kThreads];
+  const int64 line = blockIdx.x;
+  State total = Reducer::empty();
+  for (int64 i = threadIdx.x; i < parts; i += kThreads) {
+    total = joined(total, partial[line * parts + i], setting);
+  }
+  shared[threadIdx.x] = total;
+  __syncthreads();
+  for (int width = kThreads / 2; width > 0; width /= 2) {
+    if (threadIdx.x < width) {
+      shared[threadIdx.x] = joined(shared[threadIdx.x], shared[threadIdx.x + width], setting);
+    }
+    __syncthreads();
+  }
+  if (threadIdx.x != 0) return;
+  int64 at[2];
+  offsets<int64>(lines, line, at);
+  out[at[1]] = convert<Out>(Reducer::result(shared[0], setting));
+}

@@ -105,14 +105,16 @@ Prepared reduce(Device &device, const Problem &problem, const char *reducer,
                               lines.shape[lines.ndim - 1] >= 32 &&
                               !(inside.ndim > 0 && inside.strides[0][inside.ndim - 1] == 1));
   // The length alone says into how many parts a line is cut.
-  const int64_t least = columns ? 512 : 16384, most = columns ? 256 : 2048;
+  const int64_t least = columns ? 256 : 16384, most = columns ? 256 : 2048;
   const int64_t parts = std::max<int64_t>(1, std::min(setting.length / least, most));
   const int64_t part_length = (setting.length + parts - 1) / parts;
   const Source source = reduction_source(reducer, x.dtype, out.dtype);
   const Call first(device, source, columns ? "reduce_columns" : "reduce_lines");
-  const Call second(device, source, "reduce_parts");
+  const bool many = parts >= 64;
+  const Call second(device, source, many ? "reduce_many_parts" : "reduce_parts");
   const unsigned blocks = static_cast<unsigned>((count + 255) / 256);
-  if (!columns && count * parts >= INT32_MAX) refuse_call("a reduction of more than 2^31 lines");
+  if ((!columns || many) && count * parts >= INT32_MAX)
+    refuse_call("a reduction of more than 2^31 lines");
   return {[=](const Launch &launch) {
             const CUdeviceptr partial = launch.workspace();
             if (columns) {
@@ -124,7 +126,10 @@ Prepared reduce(Device &device, const Problem &problem, const char *reducer,
                     launch.data(0), launch.data(1), partial, lines, inside, part_length, parts,
                     setting);
             }
-            if (parts > 1) {
+            if (many) {
+              second(launch.handle(), {static_cast<unsigned>(count), 1, 1}, {256, 1, 1}, partial,
+                     launch.data(1), lines, parts, setting);
+            } else if (parts > 1) {
               second(launch.handle(), {blocks, 1, 1}, {256, 1, 1}, partial, launch.data(1), lines,
                      count, parts, setting);
             }

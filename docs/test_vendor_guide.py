@@ -144,6 +144,7 @@ def reason_to_skip(part: str) -> str | None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("part", parts())
 def test_a_reader_gets_what_the_page_says(part, tmp_path):
     if reason := reason_to_skip(part):

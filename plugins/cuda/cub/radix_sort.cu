@@ -1,6 +1,6 @@
-#include "cub/radix_sort.hpp"
-
 #include <cub/device/device_radix_sort.cuh>
+
+#include "cub/radix_sort.hpp"
 
 namespace haly::cuda {
 namespace {

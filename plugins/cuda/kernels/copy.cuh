@@ -40,7 +40,8 @@ extern "C" __global__ void __launch_bounds__(256)
   __shared__ To tile[32][33];
   int64 at[2];
   offsets<int64>(planes, static_cast<int64>(blockIdx.z), at);
-  const int64 row = static_cast<int64>(blockIdx.x) * 32, column = static_cast<int64>(blockIdx.y) * 32;
+  const int64 row = static_cast<int64>(blockIdx.x) * 32;
+  const int64 column = static_cast<int64>(blockIdx.y) * 32;
   const int x = threadIdx.x, y = threadIdx.y;
   for (int i = y; i < 32; i += 8) {
     if (row + x < rows && column + i < columns) {

@@ -33,7 +33,8 @@ extern "C" __global__ void __launch_bounds__(256)
   __shared__ C right[16][65];
   int64 at[3];
   offsets<int64>(batches, static_cast<int64>(blockIdx.z), at);
-  const int64 row = static_cast<int64>(blockIdx.y) * 64, column = static_cast<int64>(blockIdx.x) * 64;
+  const int64 row = static_cast<int64>(blockIdx.y) * 64;
+  const int64 column = static_cast<int64>(blockIdx.x) * 64;
   const int tx = threadIdx.x, ty = threadIdx.y, t = ty * 16 + tx;
   C sums[4][4];
   for (int i = 0; i < 4; ++i) {

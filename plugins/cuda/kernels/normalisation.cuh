@@ -62,7 +62,8 @@ extern "C" __global__ void __launch_bounds__(256)
   for (int64 i = threadIdx.x; i < length; i += 256) {
     const int64 at = start + i * inner;
     out[at] = convert<T>(
-        static_cast<C>(static_cast<double>(load(y, at)) * (static_cast<double>(load(grad, at)) - sum)));
+        static_cast<C>(static_cast<double>(load(y, at)) *
+                       (static_cast<double>(load(grad, at)) - sum)));
   }
 }
 
@@ -75,7 +76,9 @@ extern "C" __global__ void __launch_bounds__(256)
   const int64 line = blockIdx.x, start = line * length;
   double mean = 0;
   if (centred) {
-    for (int64 i = threadIdx.x; i < length; i += 256) mean += static_cast<double>(load(x, start + i));
+    for (int64 i = threadIdx.x; i < length; i += 256) {
+      mean += static_cast<double>(load(x, start + i));
+    }
     mean = block_join(mean, Add()) / static_cast<double>(length);
   }
   double squares = 0;

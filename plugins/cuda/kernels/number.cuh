@@ -124,7 +124,9 @@ HALY_DEVICE To convert(From x) {
       // Above 2^53 the bits that float64 drops only matter as "inexact", which the last bit says.
       const bool negative = x < From(0);
       uint64 magnitude = negative ? uint64(0) - static_cast<uint64>(x) : static_cast<uint64>(x);
-      if (magnitude >> 53) magnitude = (magnitude & ~uint64(0x7ff)) | ((magnitude & 0x7ff) != 0) << 11;
+      if (magnitude >> 53) {
+        magnitude = (magnitude & ~uint64(0x7ff)) | ((magnitude & 0x7ff) != 0) << 11;
+      }
       const double wide = static_cast<double>(magnitude);
       narrow = round_to_odd(negative ? -wide : wide);
     } else {

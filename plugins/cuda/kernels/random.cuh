@@ -48,7 +48,8 @@ extern "C" __global__ void __launch_bounds__(256)
       if (i >= count) break;
       int64 at[1];
       offsets<int64>(walk, i, at);
-      out[at[0]] = each == 2 ? value_of<Value>(words[2 * j], words[2 * j + 1]) : value_of<Value>(words[j], 0);
+      out[at[0]] = each == 2 ? value_of<Value>(words[2 * j], words[2 * j + 1])
+                             : value_of<Value>(words[j], 0);
     }
   }
 }

@@ -54,8 +54,9 @@ extern "C" __global__ void __launch_bounds__(512)
   for (int i = threadIdx.x; i < width; i += 512) write(items[i], i, out, values, places, k, inner);
 }
 
-// Longer lines are sorted as unsigned keys of the same order with their places: by CUB's radix sort,
-// or by sort_step. Keys of 32 bits leave room in 64 for the line's number, so that one sort does all.
+// Longer lines are sorted as unsigned keys of the same order with their places: by CUB's radix
+// sort, or by sort_step. Keys of 32 bits leave room in 64 for the line's number, so that one sort
+// does all.
 HALY_DEVICE uint32 key_of(int32 x) { return static_cast<uint32>(x) ^ 0x80000000u; }
 HALY_DEVICE uint64 key_of(int64 x) { return static_cast<uint64>(x) ^ 0x8000000000000000ull; }
 HALY_DEVICE uint32 key_of(uint32 x) { return x; }

@@ -1,6 +1,6 @@
-// Convolutions and pooling over dense arrays of one to three spatial axes, seen as three: one thread
-// an element of the result, which it gathers, so that no two threads write the same place. T is the
-// dtype; sums are kept in its compute type.
+// Convolutions and pooling over dense arrays of one to three spatial axes, seen as three: one
+// thread an element of the result, which it gathers, so that no two threads write the same place.
+// T is the dtype; sums are kept in its compute type.
 typedef compute<T> C;
 struct Window {
   int64 batch, channels;  // of the wide array, which windows slide over
@@ -52,7 +52,8 @@ extern "C" __global__ void __launch_bounds__(256)
             const int64 v = p.at[2] * w.stride[2] + d * w.dilation[2] - w.before[2];
             if (v < 0 || v >= w.in[2]) continue;
             part = multiply_add(load(from, c * plane + (z * w.in[1] + y) * w.in[2] + v),
-                                load(factors, c * taps + (a * w.size[1] + b) * w.size[2] + d), part);
+                                load(factors, c * taps + (a * w.size[1] + b) * w.size[2] + d),
+                                part);
           }
         }
       }
@@ -88,7 +89,8 @@ extern "C" __global__ void __launch_bounds__(256)
           for (int64 d = 0; d < w.size[2]; ++d) {
             const int64 v = p.at[2] + w.before[2] - d * w.dilation[2];
             if (v < 0 || v % w.stride[2] || v / w.stride[2] >= w.out[2]) continue;
-            const int64 at = (z / w.stride[0] * w.out[1] + y / w.stride[1]) * w.out[2] + v / w.stride[2];
+            const int64 row = (z / w.stride[0] * w.out[1] + y / w.stride[1]) * w.out[2];
+            const int64 at = row + v / w.stride[2];
             part = multiply_add(load(from, at),
                                 load(factors, (a * w.size[1] + b) * w.size[2] + d), part);
           }

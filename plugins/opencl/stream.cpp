@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -311,9 +314,49 @@ struct HostCall {
   cl_event gate;
 };
 
+// Runs callbacks on a thread of its own. The driver may call from the thread that sets its
+// callback, where the event is complete by then, or from one that its kernels need: neither may
+// wait for what a host's function waits for. The order is kept by the gates.
+class HostCalls {
+ public:
+  static HostCalls &instance() {
+    static HostCalls *const made = new HostCalls;  // its thread lasts as long as the process
+    return *made;
+  }
+
+  void post(std::unique_ptr<HostCall> call) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    waiting_.push_back(std::move(call));
+    changed_.notify_one();
+  }
+
+ private:
+  HostCalls() { std::thread(&HostCalls::run, this).detach(); }
+
+  void run() {
+    for (;;) {
+      std::unique_ptr<HostCall> call;
+      {
+        std::unique_lock<std::mutex> lock(mutex_);
+        changed_.wait(lock, [this] { return !waiting_.empty(); });
+        call = std::move(waiting_.front());
+        waiting_.pop_front();
+      }
+      call->callback(call->user);
+      driver.clSetUserEventStatus(call->gate, CL_COMPLETE);
+      driver.clReleaseEvent(call->gate);
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::unique_ptr<HostCall>> waiting_;
+};
+
 haly_status stream_host_callback(haly_stream stream, haly_callback callback, void *user) {
   return guarded([&] {
     stream->device().check_present();
+    HostCalls::instance();  // a thread that cannot be had is told here
     cl_int code = CL_SUCCESS;
     cl_event gate = driver.clCreateUserEvent(stream->device().context, &code);
     check(code, "clCreateUserEvent");
@@ -332,10 +375,7 @@ haly_status stream_host_callback(haly_stream stream, haly_callback callback, voi
     code = driver.clSetEventCallback(
         marker, CL_COMPLETE,
         [](cl_event, cl_int, void *data) {
-          const std::unique_ptr<HostCall> call(static_cast<HostCall *>(data));
-          call->callback(call->user);
-          driver.clSetUserEventStatus(call->gate, CL_COMPLETE);
-          driver.clReleaseEvent(call->gate);
+          HostCalls::instance().post(std::unique_ptr<HostCall>(static_cast<HostCall *>(data)));
         },
         new HostCall{callback, user, gate});
     driver.clReleaseEvent(marker);

@@ -9,6 +9,7 @@ import itertools
 import os
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 import numpy
@@ -186,3 +187,23 @@ def test_a_value_wanders_over_all_devices(names, late):
             assert x.device.name == name
             wanted = wanted * 2 + 1
         same(x, wanted)
+
+
+def follow(stream):
+    """What two functions behind the stream's work have noted, in order."""
+    seen = []
+    called = threading.Event()
+    stream.host_callback(lambda: seen.append(1))
+    stream.host_callback(lambda: (seen.append(2), called.set()))
+    assert called.wait(10), stream.name
+    return seen
+
+
+def test_functions_of_the_host_follow_the_work_of_every_vendor(names, late):
+    # OpenCL has the slot, simulated and null have not: the core stands in.
+    for name in names:
+        x = haly.asarray(numpy.ones(1000, numpy.float32), device=name)
+        for _ in range(3):
+            x = x + x
+        assert follow(_core.open_device(name).default_stream) == [1, 2]
+        same(x, numpy.full(1000, 8))

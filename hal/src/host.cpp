@@ -1,4 +1,5 @@
 // The services that the core hands to plugins: errors, log, posted callbacks, disk cache, numbers.
+#include <cxxabi.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -73,6 +74,8 @@ class PostThread {
       lock.unlock();
       try {
         callback(user);
+      } catch (abi::__forced_unwind &) {
+        throw;  // an interpreter that ends ends the threads that ask for its lock
       } catch (...) {
         host_log(HALY_LOG_LEVEL_ERROR, "a posted callback threw an exception; ignored");
       }

@@ -266,6 +266,7 @@ Device &Registry::find(std::string_view name) {
 void Registry::shutdown() noexcept {
   if (process_forked) return;
   process_ending = true;
+  stop_callback_threads();
   for (const auto &plugin : plugins_) {
     if (plugin->state != PluginState::ready) continue;
     try {

@@ -37,9 +37,17 @@ class Stream {
   // Later work here waits for what `event` marks; the event may be another device's (then the host
   // waits where the plugins differ).
   void wait(Event &event);
+  // Calls `callback` once everything enqueued so far is done, failed or not, on a thread that may
+  // only post and log. Through the plugin's slot, where later work waits for it; without one,
+  // through an event and a thread of the core, where later work goes on. Nothing is called any
+  // more once the process ends.
+  void host_callback(haly_callback callback, void *user);
   // A status from a plugin's call on this stream -> exception with operator and stream named.
   [[noreturn]] void throw_failure(haly_status status, const char *what);
 };
+
+// Ends the threads behind host_callback: they are out of the plugins when it returns.
+void stop_callback_threads() noexcept;
 
 // Held around every plugin call that enqueues on a stream (launches too): streams are shared by
 // threads, and the ABI promises plugins one caller at a time. Free for synchronous streams.

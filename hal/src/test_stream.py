@@ -1,6 +1,8 @@
 """Streams, events and sticky failures, on a device that executes late."""
 
 import _thread
+import subprocess
+import sys
 import threading
 import time
 
@@ -196,3 +198,65 @@ def test_write_from_another_stream_comes_after_the_owners_work(device, simulated
     other.synchronize()
     device.synchronize()
     assert block.read(5) == b"other"
+
+
+def test_a_function_of_the_host_follows_the_work_before_it(device, simulated):
+    block = _core.Block(device, 64)
+    called = threading.Event()
+    simulated.set("hold", 1)
+    block.write(b"work")
+    device.default_stream.host_callback(called.set)
+    assert not called.wait(0.1)  # enqueued, and the call has returned
+    simulated.set("hold", 0)
+    assert called.wait(10)
+
+
+def test_functions_of_a_stream_come_in_order_and_streams_apart(device, simulated):
+    streams = [device.create_stream() for _ in range(3)]
+    blocks = [_core.Block(device, 64, stream) for stream in streams]
+    seen = [[] for _ in streams]
+    done = threading.Semaphore(0)
+    simulated.set("delay_us", 200)
+    for number in range(20):
+        for stream, block, calls in zip(streams, blocks, seen, strict=True):
+            block.write(b"work", stream=stream)
+            stream.host_callback(lambda n=number, calls=calls: (calls.append(n), done.release()))
+    for _ in range(60):
+        assert done.acquire(timeout=10)
+    assert seen == [list(range(20))] * 3
+
+
+def test_a_function_comes_after_failed_work_too_and_takes_no_failure_away(device, simulated):
+    called = threading.Event()
+    simulated.set("fail_copy", 1)
+    _core.Block(device, 64).write(b"lost")
+    device.default_stream.host_callback(called.set)
+    assert called.wait(10)
+    with pytest.raises(errors.ExecutionError, match="injected copy failure"):
+        device.default_stream.synchronize()
+
+
+def test_what_a_function_raises_ends_nothing(device, monkeypatch):
+    raised = []
+    called = threading.Event()
+    monkeypatch.setattr("sys.unraisablehook", lambda entry: raised.append(entry.exc_type))
+    device.default_stream.host_callback(lambda: 1 // 0)
+    device.default_stream.host_callback(called.set)
+    assert called.wait(10)
+    assert raised == [ZeroDivisionError]
+
+
+def test_functions_that_are_still_waiting_do_not_keep_the_process():
+    program = (
+        "import ctypes, haly\n"
+        "from haly import _core\n"
+        "device = _core.open_device('simulated:0')\n"
+        "library = next(e for e in _core.list_devices() if e['plugin'] == 'simulated')['library']\n"
+        "ctypes.CDLL(library).haly_simulated_control(b'delay_us', ctypes.c_int64(300_000))\n"
+        "_core.Block(device, 64).write(b'late')\n"
+        "device.default_stream.host_callback(lambda: print('called'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -64,6 +64,7 @@ std::vector<Stream *> streams;
 std::vector<std::shared_ptr<Plan>> plans;  // by device: y = relu(x * x - x)
 Stock stock;
 std::atomic<uint64_t> calls{0}, copies{0}, runs{0}, handed{0}, waits{0};
+std::atomic<uint64_t> asked{0}, called{0};  // functions of the host
 std::atomic<int> wrong{0};
 
 Tensor filled(Device &device, int64_t extent, float value) {
@@ -109,7 +110,7 @@ class Worker {
     // Half of the work is on the processor, whose stream is every thread's own.
     Device &device = pick(2) ? *stream.device : *devices[0];
     const auto value = static_cast<float>(pick(100));
-    switch (pick(6)) {
+    switch (pick(7)) {
       case 0: {
         const Tensor x = filled(device, 1 + static_cast<int64_t>(pick(5000)), value);
         check(add(add(x, x), x), 3 * value, "add");
@@ -149,6 +150,15 @@ class Worker {
         } else {
           check(doubled, 2 * given, "handed over");
         }
+        break;
+      }
+      case 5: {
+        // Its thread of the core works beside everything else that happens to the stream.
+        const Tensor x = filled(*stream.device, 1 + static_cast<int64_t>(pick(5000)), value);
+        ++asked;
+        stream.host_callback([](void *count) { ++*static_cast<std::atomic<uint64_t> *>(count); },
+                             &called);
+        check(x, value, "before a function of the host");
         break;
       }
       default: {
@@ -195,6 +205,10 @@ void work(double seconds, uint64_t seed) {
   for (std::thread &thread : threads) thread.join();
   stock.tensors.clear();
   for (Device *device : devices) device->synchronize();
+  // The work is done, so the functions behind it come without more ado.
+  for (int i = 0; i < 10'000 && called < asked; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
 }
 
 std::vector<uint64_t> live_bytes() {
@@ -224,10 +238,17 @@ int main(int count, char **arguments) {
     const std::vector<uint64_t> before = live_bytes();
     work(seconds, seed + 1);
     const std::vector<uint64_t> after = live_bytes();
-    std::printf("%llu calls, %llu copies, %llu runs, %llu tensors handed over, %llu waits\n",
-                static_cast<unsigned long long>(calls), static_cast<unsigned long long>(copies),
-                static_cast<unsigned long long>(runs), static_cast<unsigned long long>(handed),
-                static_cast<unsigned long long>(waits));
+    std::printf(
+        "%llu calls, %llu copies, %llu runs, %llu tensors handed over, %llu waits, %llu "
+        "functions\n",
+        static_cast<unsigned long long>(calls), static_cast<unsigned long long>(copies),
+        static_cast<unsigned long long>(runs), static_cast<unsigned long long>(handed),
+        static_cast<unsigned long long>(waits), static_cast<unsigned long long>(called));
+    if (called != asked) {
+      std::fprintf(stderr, "%llu functions of the host were asked for, %llu called\n",
+                   static_cast<unsigned long long>(asked), static_cast<unsigned long long>(called));
+      ++wrong;
+    }
     for (size_t i = 0; i < devices.size(); ++i) {
       // An executor more or less is no leak; a byte for each call would be.
       const uint64_t slack = kThreads * uint64_t{1} << 17;
@@ -237,7 +258,7 @@ int main(int count, char **arguments) {
                    static_cast<unsigned long long>(before[i]));
       ++wrong;
     }
-    if (calls == 0 || copies == 0 || runs == 0 || handed == 0 || waits == 0) {
+    if (calls == 0 || called == 0 || copies == 0 || runs == 0 || handed == 0 || waits == 0) {
       std::fprintf(stderr, "too short a time: something was never done\n");
       ++wrong;
     }

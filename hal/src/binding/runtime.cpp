@@ -34,6 +34,39 @@ bool interrupted() {
   return pending;
 }
 
+// ---- Python functions behind host callbacks ----
+
+bool interpreter_is_ending() {
+#if PY_VERSION_HEX >= 0x030D0000
+  return Py_IsFinalizing() != 0;
+#else
+  return _Py_IsFinalizing() != 0;
+#endif
+}
+
+// On the core's thread for posted work: plugins' threads must not wait for the interpreter.
+void run_function(void *user) {
+  if (process_ending || process_forked || !Py_IsInitialized() || interpreter_is_ending()) return;
+  const PyGILState_STATE state = PyGILState_Ensure();
+  auto *function = static_cast<PyObject *>(user);
+  PyObject *result = PyObject_CallNoArgs(function);
+  if (result == nullptr) PyErr_WriteUnraisable(function);
+  Py_XDECREF(result);
+  Py_DECREF(function);
+  PyGILState_Release(state);
+}
+
+void call_when_done(Stream &stream, const py::function &function) {
+  PyObject *const kept = Py_NewRef(function.ptr());
+  const haly_callback post = [](void *user) { host_services().post(run_function, user); };
+  try {
+    stream.host_callback(post, kept);
+  } catch (...) {
+    Py_DECREF(kept);
+    throw;
+  }
+}
+
 // ---- owners of pooled objects ----
 
 class StreamHandle {
@@ -260,6 +293,16 @@ void bind_stream(py::module_ &module) {
             return event;
           },
           "A new event that marks the stream's present end.")
+      .def(
+          "host_callback",
+          [](const StreamHandle &stream, const py::function &function) {
+            call_when_done(stream.get(), function);
+          },
+          py::arg("function"), py::pos_only(),
+          "Calls function(), on a thread of the core, once all work enqueued so far is done, "
+          "failed "
+          "or not; returns at once. Later work does not wait for it. The functions of all streams "
+          "share one thread, so they should be short; what one raises goes to sys.unraisablehook.")
       .def("__eq__",
            [](const StreamHandle &stream, const py::object &other) {
              return py::isinstance<StreamHandle>(other) &&

@@ -1120,7 +1120,7 @@ struct haly_stream_interface {
   /*
    * Runs a function of the host when all work enqueued so far is done, failed or not.
    * Slot 6, since 0.0, optional (default: the core records an event and a thread of its own waits
-   * for it).
+   * for it; later work goes on).
    *   stream: The stream [borrowed until return; stale checked by validation; foreign checked by
    *       core].
    *   callback: Runs once, on a driver's thread: it may call only host->post and host->log [kept

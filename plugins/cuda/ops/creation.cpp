@@ -18,6 +18,11 @@ Prepared prepare_full(Device &device, const Problem &problem) {
           0};
 }
 
+// Whatever the memory holds.
+Prepared prepare_empty(Device &, const Problem &) {
+  return {[](const Launch &) {}, 0};
+}
+
 // out[i] = start + i * step, computed in float64.
 Prepared ramp(Device &device, const View &out, double start, double step) {
   const Call call(device, movement_source(out.dtype), "ramp");
@@ -82,6 +87,7 @@ Prepared prepare_triu(Device &device, const Problem &problem) {
 void add_creation_rows(Rows &rows) {
   for (haly_dtype dtype : kAll) {
     rows.add(HALY_OP_FULL, 1, {dtype}, kPlain, &prepare_full);
+    rows.add(HALY_OP_EMPTY, 1, {dtype}, kPlain & ~HALY_KERNEL_DETERMINISTIC, &prepare_empty);
     rows.add(HALY_OP_EYE, 1, {dtype}, kPlain, &prepare_eye);
     rows.add(HALY_OP_TRIL, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_tril);
     rows.add(HALY_OP_TRIU, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_triu);

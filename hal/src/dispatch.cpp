@@ -304,11 +304,17 @@ bool prepare_road_kernel(PreparedCall &prepared, const Call &call, const Tensor 
   return true;
 }
 
-// One node in a graph, whose plan inlines the decomposition down to what the device has.
+// One node in a graph, whose plan is what the device's compiler makes of it, or inlines the
+// decomposition down to what the device has.
 bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
   const OperatorDescriptor &op = *call.op;
   const DecompositionRule rule = decomposition_of(op, call.statics);
-  if (rule.kind != DecompositionKind::Program && rule.kind != DecompositionKind::Native) {
+  const bool decomposes =
+      rule.kind == DecompositionKind::Program || rule.kind == DecompositionKind::Native;
+  const bool compiles = prepared.device->plugin->has(HALY_INTERFACE_COMPILER) &&
+                        !op.data_dependent && op.region_count == 0;
+  const char *candidate = decomposes ? "decomposition" : "compiler";
+  if (!decomposes && !compiles) {
     prepared.refusals.push_back({"decomposition", rule.reason.empty() ? "the operator has none"
                                                                       : std::string(rule.reason)});
     return false;
@@ -337,13 +343,15 @@ bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
     }
     Builder builder(graph);
     graph.set_outputs(builder.call(op.id, op.version, arguments));
-    prepared.plan = Plan::build(std::move(graph), *prepared.device);
+    PlanOptions options;
+    options.host = decomposes;  // else the caller goes there itself
+    prepared.plan = Plan::build(std::move(graph), *prepared.device, options);
   } catch (const Error &error) {
     if (error.status != HALY_STATUS_UNSUPPORTED && error.status != HALY_STATUS_NOT_FOUND) throw;
-    prepared.refusals.push_back({"decomposition", error.what()});
+    prepared.refusals.push_back({candidate, error.what()});
     return false;
   }
-  prepared.refusals.push_back({"decomposition", "taken"});
+  prepared.refusals.push_back({candidate, "taken"});
   prepared.road = Road::Plan;
   prepared.long_running = true;
   return true;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "compiled_graph.hpp"
 #include "error.hpp"
 #include "interrupt.hpp"
 #include "memory.hpp"
@@ -27,6 +28,7 @@ TimeSpan describe_span(const Step &step) {
   span.kind = is_copy ? TimeSpanKind::Copy : TimeSpanKind::Kernel;
   span.name = step.op ? std::string(step.op->name) : is_copy ? "convert layout" : "step";
   if (step.kind == StepKind::Copy) span.name = "copy";
+  if (step.kind == StepKind::Compiled) span.name = "compiled graph";
   span.source = step.source;
   span.kernel = step.row;
   for (size_t slot = 0; slot < step.tensors.size(); ++slot) {
@@ -49,6 +51,12 @@ struct Executor::Control {
   std::vector<std::unique_ptr<Executor>> regions;
   std::vector<haly_buffer> inputs;  // of a region, filled before each run of it
   std::vector<haly_buffer> outputs;
+};
+
+// An executable of the plugin's compiler, and the data that it is handed.
+struct Executor::Compiled {
+  std::unique_ptr<CompiledCode> code;
+  haly_execution execution{};
 };
 
 Executor::Executor(Plan &plan, bool first) : plan_(plan) {
@@ -119,6 +127,18 @@ Executor::Executor(Plan &plan, bool first) : plan_(plan) {
       }
       launch.problem = kernels_[index]->problem;
       launches_.push_back({kernels_[index]->row->launch, kernels_[index]->kernel, &launch});
+    } else if (step.kind == StepKind::Compiled) {
+      auto compiled = std::make_unique<Compiled>();
+      compiled->code = step.compiled->take();
+      haly_execution &execution = compiled->execution;
+      execution.struct_size = sizeof execution;
+      execution.buffer_count = launch.buffer_count;
+      execution.buffers = launch.buffers;
+      execution.workspace = launch.workspace;
+      execution.tag = launch.tag;
+      launches_.push_back(
+          {&Executor::run_compiled, reinterpret_cast<haly_kernel>(compiled.get()), &launch});
+      compiled_.push_back(std::move(compiled));
     } else {
       auto control = std::make_unique<Control>();
       control->owner = this;
@@ -239,10 +259,14 @@ std::vector<StepTime> Executor::profile(Stream &stream, const haly_buffer *input
     }
     stream.synchronize();
     const std::chrono::duration<double, std::nano> taken = std::chrono::steady_clock::now() - start;
-    times.push_back({step.source, step.op ? std::string(step.op->name) : "convert_layout", step.row,
-                     taken.count()});
+    times.push_back({step.source, describe_span(step).name, step.row, taken.count()});
   }
   return times;
+}
+
+haly_status Executor::run_compiled(haly_kernel kernel, haly_stream stream, const haly_launch *) {
+  const Compiled &compiled = *reinterpret_cast<const Compiled *>(kernel);
+  return compiled.code->compiler().execute(compiled.code->handle(), stream, &compiled.execution);
 }
 
 haly_status Executor::run_control(haly_kernel kernel, haly_stream, const haly_launch *) {

@@ -45,6 +45,9 @@ class Executor {
     haly_launch *launch;
   };
   struct Control;
+  struct Compiled;
+  static haly_status run_compiled(haly_kernel kernel, haly_stream stream,
+                                  const haly_launch *launch);
   static haly_status run_control(haly_kernel kernel, haly_stream stream, const haly_launch *launch);
   haly_status run_if(Control &control);
   haly_status run_loop(Control &control);
@@ -64,6 +67,7 @@ class Executor {
   std::vector<Launch> launches_;
   std::vector<std::unique_ptr<PreparedKernel>> kernels_;
   std::vector<std::unique_ptr<Control>> controls_;
+  std::vector<std::unique_ptr<Compiled>> compiled_;
   std::vector<uint32_t> launch_steps_;  // step of each launch
   struct Patch {
     uint32_t buffer;

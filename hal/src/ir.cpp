@@ -134,6 +134,7 @@ void Graph::rebuild_producers() {
 namespace {
 
 std::string operator_text(uint32_t op) {
+  if (op == kCompiledGraph) return "compiled graph";
   const OperatorDescriptor *descriptor = find_operator(op);
   return descriptor ? std::string(descriptor->name) : "operator " + std::to_string(op);
 }

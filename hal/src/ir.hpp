@@ -107,6 +107,10 @@ struct Epilogue {
   std::string text;  // for the printer: "add, relu"
 };
 
+// Stands, in a plan's graph, for nodes that the device's compiler has taken as one; `version` is
+// then an index into the plan's compiled graphs. No operator has this number.
+constexpr uint32_t kCompiledGraph = UINT32_MAX;
+
 struct Node {
   uint32_t op = 0;
   uint32_t version = 1;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "builder.hpp"
+#include "compiled_graph.hpp"
 #include "error.hpp"
 #include "executor.hpp"
 #include "lowering_state.hpp"
@@ -233,6 +234,10 @@ void Lowering::run() {
 }
 
 void Lowering::lower(Node &node, int depth) {
+  if (node.op == kCompiledGraph) {
+    lower_compiled(node);
+    return;
+  }
   const OperatorDescriptor *op = find_operator(node.op);
   if (op == nullptr) {
     throw Error(HALY_STATUS_UNSUPPORTED,
@@ -260,6 +265,12 @@ void Lowering::lower(Node &node, int depth) {
   NodeReport report;
   report.source = node.source;
   report.op = std::string(op->name);
+  for (Value output : node.outputs) {
+    const auto found = output ? plan_.unclaimed_.find(output.id) : plan_.unclaimed_.end();
+    if (found == plan_.unclaimed_.end()) continue;
+    report.refusals.push_back({device_.name + " compiler", found->second});
+    break;
+  }
   bool all_empty = !node.outputs.empty();
   for (Value output : node.outputs) all_empty &= !output || size_of(output) == 0;
   if (all_empty) {
@@ -701,6 +712,47 @@ bool Lowering::lower_region(const OperatorDescriptor &op, Node &node) {
   }
   program_.steps.push_back(std::move(step));
   return true;
+}
+
+// One launch; operands and results are dense.
+void Lowering::lower_compiled(Node &node) {
+  for (Value &input : node.inputs) {
+    input = renamed(input);
+    --uses(input);
+  }
+  Step step;
+  step.kind = StepKind::Compiled;
+  step.compiled = plan_.compiled_[node.version];
+  step.source = node.source;
+  step.input_count = static_cast<uint32_t>(node.inputs.size());
+  for (Value input : node.inputs) {
+    step.tensors.push_back(layout_of(input));
+    step.buffers.push_back(in_layout(input, HALY_LAYOUT_STRIDED, 0));
+  }
+  for (Value output : node.outputs) {
+    step.tensors.push_back(layout_of(output));
+    step.buffers.push_back(add_arena_buffer(size_of(output)));
+    settle(output, step.buffers.back(), HALY_LAYOUT_STRIDED);
+  }
+  step.workspace_bytes = step.compiled->info().workspace_bytes;
+  if (step.workspace_bytes != 0) {
+    step.workspace_buffer = add_arena_buffer(step.workspace_bytes);
+    program_.workspace_bytes = std::max(program_.workspace_bytes, step.workspace_bytes);
+  }
+  step.tag = intern_launch_tag(step.source);
+  step.row =
+      device_.name + " graph " + std::to_string(node.version) + ", " + step.compiled->origin();
+  for (const Node &member : step.compiled->graph().nodes()) {
+    NodeReport report;
+    report.source = member.source;
+    const OperatorDescriptor *op = find_operator(member.op);
+    report.op = op ? std::string(op->name) : std::to_string(member.op);
+    report.road = "compiled";
+    report.kernel = step.row;
+    plan_.reports_.push_back(std::move(report));
+  }
+  program_.steps.push_back(std::move(step));
+  graph_.add_node(std::move(node));
 }
 
 // On the host device, with copies, where it has a row for the operator.

@@ -26,7 +26,7 @@ struct PlannedBuffer {
   uint32_t last_step = 0;
 };
 
-enum class StepKind : uint8_t { Kernel, Convert, Copy, If, Loop, Foreign };
+enum class StepKind : uint8_t { Kernel, Convert, Copy, If, Loop, Foreign, Compiled };
 
 struct Step {
   StepKind kind = StepKind::Kernel;
@@ -52,6 +52,7 @@ struct Step {
   std::string row;  // "cpu row 12", for profiles
 
   uint64_t tag = 0;
+  std::shared_ptr<CompiledGraph> compiled;
 
   // If: then, otherwise. Loop: body.
   std::vector<std::shared_ptr<Plan>> regions;

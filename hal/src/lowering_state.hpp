@@ -28,6 +28,7 @@ class Lowering {
 
   void lower(Node &node, int depth);
   bool lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport *report);
+  void lower_compiled(Node &node);
   bool lower_region(const OperatorDescriptor &op, Node &node);
   bool lower_foreign(const OperatorDescriptor &op, Node &node, NodeReport *report);
   bool materialise_broadcasts(Node &node, const PreparedKernel &prepared);

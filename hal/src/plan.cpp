@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "compiled_graph.hpp"
 #include "error.hpp"
 #include "executor.hpp"
 #include "lowering.hpp"
 #include "lowering_state.hpp"
 #include "memory.hpp"
 #include "passes/passes.hpp"
+#include "subgraphs.hpp"
 
 namespace haly {
 namespace {
@@ -53,9 +55,8 @@ void reduce(Graph &graph, ConstantPool *constants) {
   }
 }
 
-void optimise(Graph &graph, const Device &device, const PlanOptions &options,
-              ConstantPool *constants) {
-  reduce(graph, constants);
+// For what runs as kernels.
+void fuse(Graph &graph, const Device &device, const PlanOptions &options) {
   if (options.epilogues) {
     if (expand_contractions(graph, device)) simplify(graph);  // casts to the operand's own dtype
     fuse_epilogues(graph, device);
@@ -250,10 +251,14 @@ std::shared_ptr<Plan> Plan::build(Graph graph, Device &device, const PlanOptions
   plan->constants_ = constants ? std::move(constants) : std::make_shared<ConstantPool>();
   plan->program_ = std::make_unique<LoweredProgram>();
   plan->graph_.verify();
-  if (options.optimise && options.placement) {
-    reduce(plan->graph_, plan->constants_.get());
-  } else if (options.optimise) {
-    optimise(plan->graph_, device, options, plan->constants_.get());
+  if (options.optimise) reduce(plan->graph_, plan->constants_.get());
+  if (!options.placement) {
+    if (options.compile) {
+      ClaimedGraphs claimed = claim_subgraphs(plan->graph_, device, options.flags);
+      plan->compiled_ = std::move(claimed.graphs);
+      plan->unclaimed_ = std::move(claimed.reasons);
+    }
+    if (options.optimise) fuse(plan->graph_, device, options);
   }
   const auto port = [&](Value value) {
     const ValueInfo &info = plan->graph_.value(value);
@@ -304,6 +309,9 @@ PlanStatistics Plan::statistics() const {
   statistics.lower_bound_bytes = program_->lower_bound_bytes;
   statistics.workspace_bytes = program_->workspace_bytes;
   statistics.constant_bytes = constants_->size_bytes();
+  for (const auto &compiled : compiled_) {
+    statistics.constant_bytes += compiled->info().constant_bytes;
+  }
   statistics.step_count = static_cast<uint32_t>(program_->steps.size());
   return statistics;
 }

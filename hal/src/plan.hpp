@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "device.hpp"
@@ -18,6 +19,7 @@
 
 namespace haly {
 
+class CompiledGraph;
 class Executor;
 struct LoweredProgram;
 struct StepTime;
@@ -41,6 +43,7 @@ struct PlanOptions {
   bool epilogues = true;  // fuse bias, residual and activation into contractions
   bool fusion = true;     // make programs of chains of element-wise operators
   bool layouts = true;    // let kernels choose layouts of their own, and pack constants
+  bool compile = true;    // show the graph to the device's compiler, where it has one
   bool host = true;       // operators that the device cannot run go to the host device
   uint64_t flags = 0;     // HALY_KERNEL_DETERMINISTIC, _BATCH_INVARIANT: demanded of every kernel
   Placement placement;
@@ -50,7 +53,7 @@ struct PlanOptions {
 struct NodeReport {
   std::string source;  // node of the program it came from
   std::string op;      // operator's name
-  std::string road;    // "kernel", "decomposition", "constant", "view", "transfer", ...
+  std::string road;    // "kernel", "decomposition", "compiled", "constant", "view", ...
   std::string kernel;  // plugin and row, or what it was fused into
   std::string device;  // that runs it
   Refusals refusals;   // why better roads were not taken
@@ -174,6 +177,8 @@ class Plan : public std::enable_shared_from_this<Plan> {
   std::vector<PlanPort> output_ports_;
   std::vector<NodeReport> reports_;
   std::vector<PlanPart> parts_;
+  std::vector<std::shared_ptr<CompiledGraph>> compiled_;
+  std::unordered_map<uint32_t, std::string> unclaimed_;  // why, by the id of a node's output
   std::vector<LayoutPointer> port_layouts_;  // inputs then outputs; empty: none can be simple
   std::atomic<Executor *> spare_{nullptr};   // the idle executor of the common case, without lock
   mutable std::mutex mutex_;

@@ -398,6 +398,8 @@ PlanOptions options_of(const py::dict &given) {
   options.epilogues = flag("epilogues", options.epilogues);
   options.fusion = flag("fusion", options.fusion);
   options.layouts = flag("layouts", options.layouts);
+  options.compile = flag("compile", options.compile);
+  options.host = flag("host", options.host);
   if (flag("deterministic", false)) options.flags |= HALY_KERNEL_DETERMINISTIC;
   if (flag("batch_invariant", false)) options.flags |= HALY_KERNEL_BATCH_INVARIANT;
   if (given.contains("devices")) {

@@ -1513,6 +1513,14 @@ struct haly_kernel_interface {
  * numbered, nodes stand in an order in which they can run, regions (bodies of if, loop, scan) are
  * graphs of their own whose outer values arrive as inputs. A dimension below 0 is a symbol: -1 - n
  * names symbol n. A plugin with a compiler and without one kernel row is legal.
+ *
+ * The core shows each graph, bodies of regions and single eager calls included, with known
+ * extents, after its own rewriting and before anything is fused; host tensors stand as constants.
+ * Each set is then compiled, or loaded from the cache of an earlier process, where graph,
+ * constants, flags, plugin library, device name and driver are the same, and runs as one launch
+ * between kernels, decompositions and fallbacks. Executions of one plan on several threads have an
+ * executable each. Nodes of a set that does not compile run as if they had not been claimed, and
+ * `haly explain` gives the reason; CANCELLED and DEVICE_LOST are passed on.
  */
 
 /*
@@ -1623,8 +1631,8 @@ struct haly_claims {
   uint32_t struct_size; /* sizeof(haly_claims) of the caller */
   uint32_t set_count;   /* Number of sets; each is compiled on its own */
   /*
-   * The caller's array of node_count: the set of each node, -1: not taken. A set has no way out
-   * and back in
+   * The caller's array of node_count: the set of each node, -1: not taken. A set with a way out
+   * and back in is split by the core
    */
   int32_t *sets;
   /* Called for each node that is not taken; NULL: reasons are not wanted */
@@ -1690,7 +1698,7 @@ struct haly_compiler_interface {
   haly_status (*query)(haly_device device, const haly_ir_graph *graph, haly_claims *out_claims);
 
   /*
-   * Compiles a graph that consists of one claimed set.
+   * Compiles a graph that consists of one claimed set, or of a piece of it.
    * Slot 1, since 0.0, mandatory.
    *   device: The device [borrowed until return; stale checked by validation; foreign checked by
    *       core].

@@ -12,11 +12,14 @@ from haly.command.terminal import bytes_text, paint, table
 
 _STYLES = {
     "kernel": "green",
+    "compiled": "green",
     "decomposition": "yellow",
     "constant": "dim",
     "view": "dim",
     "transfer": "cyan",
 }
+# Roads of nodes that run on the device that explain names.
+_RUN_THERE = ("kernel", "compiled", "decomposition")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _division(model, nodes) -> str:
     """What each device runs, and what is copied between them."""
-    counts = Counter(node.device for node in nodes if node.road in ("kernel", "decomposition"))
+    counts = Counter(node.device for node in nodes if node.road in _RUN_THERE)
     copied = [node for node in nodes if node.road == "transfer"]
     total = sum(int(node.kernel.split()[-2]) for node in copied)
     parts = [f"{name}: {counts[name]} nodes" for name in model.devices]

@@ -21,8 +21,7 @@ int detect() {
 #if defined(__x86_64__)
   int level = 2;
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-      __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-      has_f16c()) {
+      __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && has_f16c()) {
     level = 3;
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&

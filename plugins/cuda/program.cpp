@@ -37,7 +37,8 @@ const Compiler &compiler() {
     void *library = open_library("HALY_CUDA_NVRTC", names, result.problem);
     if (!library) {
       result.problem =
-          "NVRTC is missing (pip install nvidia-cuda-nvrtc, or -cu12): " + result.problem;
+          "NVRTC is missing (pip install nvidia-cuda-nvrtc, or -cu12): " + result.problem +
+          "; set HALY_CUDA_NVRTC to its path if it lies elsewhere";
       // Core may do without this kernel, and then nobody sees the refusal.
       host->log(
           HALY_LOG_LEVEL_WARNING,

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 FAMILIES = {
     "element-wise": ["add", "where", "exp", "floor_divide", "bitwise_left_shift", "gelu"],
@@ -36,6 +36,7 @@ def conformance(emulation, *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.slow
 def test_quick_conformance_of_each_family(emulation, family):
     names = [word for name in FAMILIES[family] for word in ("--op", name)]
     out = conformance(emulation, "--road", "row", *names)
@@ -87,6 +88,7 @@ print("agreed")
 """
 
 
+@pytest.mark.slow
 def test_long_lines_are_sorted_as_keys(run):
     assert run(ORDER) == "agreed\n"
 
@@ -114,6 +116,7 @@ print("agreed")
 """
 
 
+@pytest.mark.slow
 def test_long_lines_are_reduced_in_parts(run):
     assert run(LONG) == "agreed\n"
 
@@ -138,6 +141,7 @@ print("agreed")
 
 
 @pytest.mark.parametrize("length", [7, 100, 40000])
+@pytest.mark.slow
 def test_a_line_is_worth_the_same_in_every_batch(run, length):
     assert run(BATCHES.format(length=length)) == "agreed\n"
 
@@ -156,6 +160,7 @@ print("agreed")
 """
 
 
+@pytest.mark.slow
 def test_random_numbers_have_the_same_bits_as_on_cpu(run):
     assert run(RANDOM) == "agreed\n"
 
@@ -199,5 +204,6 @@ print("agreed")
 """
 
 
+@pytest.mark.slow
 def test_epilogues_of_products_and_convolutions_agree_with_their_parts(run):
     assert run(EPILOGUES) == "agreed\n"

@@ -6,6 +6,7 @@
 
 #include "error.hpp"
 #include "executor.hpp"
+#include "graph_groups.hpp"
 #include "memory.hpp"
 #include "placement.hpp"
 #include "plan.hpp"
@@ -51,8 +52,11 @@ void Plan::build_parts() {
     copied[{value.id, &to}] = true;
     reports_.push_back(transfer_report(graph_, value, *made->second, to));
   };
-  for (GraphPart &part : cut_graph(graph_, places)) {
-    Device &device = *devices[part.device];
+  std::vector<int32_t> sets;
+  for (const NodePlace &place : places) sets.push_back(static_cast<int32_t>(place.device));
+  for (const NodeGroup &group : order_groups(graph_, sets)) {
+    Device &device = *devices[static_cast<size_t>(group.set)];
+    GroupGraph part = extract_group(graph_, group);
     for (Value input : part.inputs) transfer(input, device);
     for (Value output : part.outputs) home[output.id] = &device;
     PlanPart made;

@@ -1,4 +1,4 @@
-// Placement: which device of several runs which node of a graph, and the graph cut accordingly.
+// Placement: which device of several runs which node of a graph.
 #pragma once
 
 #include <cstdint>
@@ -24,21 +24,5 @@ struct NodePlace {
 // run stays on the first, which hands it to the host device where that can. Throws Error where a
 // rule names a device that cannot run its node.
 std::vector<NodePlace> place_nodes(const Graph &graph, const PlanOptions &options);
-
-// Nodes that run on one device one after the other, with the values that come from outside and
-// those that others read.
-struct GraphPart {
-  uint32_t device = 0;
-  Graph graph;
-  std::vector<Value> inputs;   // values of the whole graph
-  std::vector<Value> outputs;  // the same
-};
-
-// Parts in an order in which each needs only earlier ones; as few as going on with a device while
-// it has work that is ready gives.
-std::vector<GraphPart> cut_graph(const Graph &graph, const std::vector<NodePlace> &places);
-
-// Estimated time of a copy between two devices.
-double copy_cost_ns(Device &from, Device &to, uint64_t bytes);
 
 }  // namespace haly

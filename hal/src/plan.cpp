@@ -161,10 +161,8 @@ class Lease {
   std::unique_ptr<Executor> executor_;
 };
 
-}  // namespace
-
-namespace {
 std::string dense_key(const Device &device) { return device.name + " dense"; }
+
 }  // namespace
 
 void ConstantPool::keep_dense(Device &device, const std::shared_ptr<const Constant> &constant,

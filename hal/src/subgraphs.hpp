@@ -22,15 +22,6 @@ struct Claims {
 // What the device's compiler says to this graph. Nothing is taken where it has none.
 Claims query_claims(const Graph &graph, Device &device);
 
-struct NodeGroup {
-  int32_t set = -1;
-  std::vector<uint32_t> nodes;  // ascending
-};
-
-// Groups in an order in which each needs only earlier ones: the nodes of a set together, those of
-// none alone. A set that others have to interrupt is split, into as few pieces as may be.
-std::vector<NodeGroup> order_groups(const Graph &graph, const std::vector<int32_t> &sets);
-
 struct ClaimedGraphs {
   std::vector<std::shared_ptr<CompiledGraph>> graphs;
   // Why nodes were not taken, by the id of their first output.

@@ -4,13 +4,9 @@ Every pair copies, whatever the size, start and strides; what mixes devices says
 wander over all devices without a wait.
 """
 
-import ctypes
 import itertools
 import os
-import shutil
-import subprocess
 import threading
-from pathlib import Path
 
 import numpy
 import pytest
@@ -19,19 +15,13 @@ import haly
 from haly import _core
 from haly.errors import HalyError, InvalidArgumentError
 
-NULL = Path(__file__).parent / "null"
 VENDORS = ("cpu", "simulated", "null", "opencl")
 CHUNK = 4 << 20  # what a staged copy takes at a time
 
 
 @pytest.fixture(scope="module", autouse=True)
-def null(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("null")
-    include = Path(haly.__file__).parent / "include"
-    command = ["gcc", "-std=c99", "-shared", "-fPIC", f"-I{include}", str(NULL / "null.c")]
-    subprocess.run([*command, "-o", str(folder / "libhaly_null.so")], check=True)
-    shutil.copy(NULL / "haly_plugin.json", folder)
-    _core.add_plugin_folder(str(folder))
+def null(null_device):
+    """Every test has it."""
 
 
 def device_name(vendor: str) -> str:
@@ -63,15 +53,9 @@ def names():
 
 
 @pytest.fixture
-def late():
+def late(simulated):
     """The simulated device finishes everything half a millisecond late."""
-    _core.open_device("simulated:0")
-    entry = next(e for e in _core.list_devices() if e["plugin"] == "simulated")
-    switch = ctypes.CDLL(entry["library"]).haly_simulated_control
-    switch.argtypes = [ctypes.c_char_p, ctypes.c_int64]
-    switch(b"delay_us", 500)
-    yield
-    switch(b"delay_us", 0)
+    simulated.set("delay_us", 500)
 
 
 def same(array, wanted):

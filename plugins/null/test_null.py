@@ -1,7 +1,5 @@
 """The smallest plugin compiles without a warning, opens, holds memory and has no kernel."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,15 +11,9 @@ HERE = Path(__file__).parent
 INCLUDE = Path(haly.__file__).parent / "include"
 
 
-@pytest.fixture(scope="module")
-def device(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("null")
-    command = ["gcc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-shared", "-fPIC"]
-    command += [f"-I{INCLUDE}", str(HERE / "null.c"), "-o", str(folder / "libhaly_null.so")]
-    subprocess.run(command, check=True)
-    shutil.copy(HERE / "haly_plugin.json", folder)
-    _core.add_plugin_folder(str(folder))
-    return _core.find_device("null:0")
+@pytest.fixture
+def device(null_device):
+    return _core.find_device(null_device)
 
 
 def test_length():

@@ -10,38 +10,7 @@ import weakref
 import numpy as np
 
 import haly
-from haly import _core
-
-
-def array(*shape, dtype="float32", start=0):
-    values = np.arange(start, start + int(np.prod(shape)))
-    return haly.asarray(values.reshape(shape).astype(dtype))
-
-
-def same(ours, expected):
-    """Equal bits of nested results."""
-    ours, our_tree = _core.tree_flatten(ours, True)
-    expected, tree = _core.tree_flatten(expected, True)
-    assert our_tree == tree
-    for one, other in zip(ours, expected, strict=True):
-        assert type(one) is type(other)
-        if isinstance(one, haly.Array):
-            assert (one.shape, one.dtype, one.device) == (other.shape, other.dtype, other.device)
-            np.testing.assert_array_equal(haly.to_numpy(one), haly.to_numpy(other))
-            assert haly.to_numpy(one).tobytes() == haly.to_numpy(other).tobytes()
-        else:
-            assert one == other
-
-
-def check(function, *arguments, **keywords):
-    """Traced and eager give the same, twice."""
-    traced = haly.jit(function)
-    expected = function(*arguments, **keywords)
-    same(traced(*arguments, **keywords), expected)
-    same(traced(*arguments, **keywords), expected)
-    assert traced.trace_count == 1
-    return traced
-
+from haly.test_jit import array
 
 # ---- threads ----
 

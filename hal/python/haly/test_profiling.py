@@ -1,6 +1,5 @@
 """Timelines: every launch, copy and wait, in order, on one clock."""
 
-import ctypes
 import json
 import subprocess
 import sys
@@ -30,21 +29,6 @@ def by_stream(spans):
         if span.device:
             streams[span.device, span.track].append(span)
     return streams
-
-
-@pytest.fixture
-def delay():
-    """Each launch of the simulated devices takes so long, in microseconds."""
-    _core.open_device("simulated:0")
-    entry = next(e for e in _core.list_devices() if e["plugin"] == "simulated")
-    control = ctypes.CDLL(entry["library"]).haly_simulated_control
-    control.argtypes = [ctypes.c_char_p, ctypes.c_int64]
-
-    def set_delay(microseconds):
-        control(b"delay_us", microseconds)
-
-    yield set_delay
-    set_delay(0)
 
 
 @pytest.mark.parametrize("device", DEVICES)
@@ -80,11 +64,11 @@ def test_spans_of_a_stream_are_in_order_and_do_not_overlap(device):
             assert first.end_ns <= second.begin_ns
 
 
-def test_device_times_are_on_the_hosts_clock(delay):
+def test_device_times_are_on_the_hosts_clock(simulated):
     x = haly.asarray(numpy.ones(8, numpy.float32), device="simulated:0")
     haly.relu(x)
     haly.synchronize("simulated:0")
-    delay(20_000)
+    simulated.set("delay_us", 20_000)
     with haly.profile() as record:
         haly.relu(x)
         haly.synchronize("simulated:0")
@@ -99,13 +83,13 @@ def test_device_times_are_on_the_hosts_clock(delay):
     assert wait.device == ""
 
 
-def test_two_streams_overlap_and_one_waits_for_the_other(delay):
+def test_two_streams_overlap_and_one_waits_for_the_other(simulated):
     device = haly.device("simulated:0").opened
     x = haly.asarray(numpy.ones(8, numpy.float32), device="simulated:0")
     haly.relu(x)
     device.synchronize()
     first, second = device.create_stream(), device.create_stream()
-    delay(30_000)
+    simulated.set("delay_us", 30_000)
     with haly.profile() as record:
         with first:
             haly.relu(x)

@@ -17,6 +17,7 @@ from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.results import ResultLog, Status, Summary, read_log
 from haly.conformance.runner import Run, Shard, jobs_of
+from haly.conformance.subject import plugin_identity
 from haly.conformance.worker import run_one
 from haly.opspec import load
 from haly.opspec.generator import program
@@ -303,7 +304,7 @@ def test_a_device_that_is_not_there_is_named(tmp_path):
     name = build(tmp_path, "NONE")
     add_plugins([str(tmp_path)])
     with pytest.raises(ConformanceError, match=f"no device '{name}:7'; there are: .*{name}:0"):
-        command.plugin_identity(f"{name}:7")
+        plugin_identity(f"{name}:7")
 
 
 def test_a_plugin_does_not_take_the_place_of_another_of_its_name(tmp_path):

@@ -1,0 +1,41 @@
+"""The device under test: which plugin it is, and what it declares."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from haly import _core
+from haly.conformance.errors import ConformanceError
+from haly.conformance.judgement import entry_of, prototype_of
+
+
+def plugin_identity(device: str) -> dict:
+    """What a log was made with: the plugin's name, version and the hash of its library, or of a
+    prototype's files.
+
+    Raises:
+        ConformanceError: no such plugin, or it cannot be used.
+    """
+    entry = entry_of(device)
+    if entry["library"]:
+        sha256 = hashlib.sha256(Path(entry["library"]).read_bytes()).hexdigest()
+    else:
+        sha256 = prototype_of(entry).digest()
+    return {"name": entry["plugin"], "version": entry["version"], "sha256": sha256}
+
+
+def declared_operators(device: str, wanted: list[str] | None) -> list[str]:
+    """Operators of the standard that the device has a kernel for, of those that are wanted.
+
+    Raises:
+        ConformanceError: there is none, or the device cannot be used.
+    """
+    entry_of(device)
+    rows = {row["op"] for row in _core.open_device(device).kernels}
+    names = [entry["name"] for entry in _core.operator_list() if entry["id"] in rows]
+    names = [name for name in names if wanted is None or name in wanted]
+    if not names:
+        of_these = f" of {', '.join(wanted)}" if wanted else ""
+        raise ConformanceError(f"{device} declares no kernel{of_these}")
+    return names

@@ -1,0 +1,1 @@
+"""The verbs of `haly conformance`, one module each, and what several of them share."""

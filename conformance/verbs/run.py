@@ -1,0 +1,102 @@
+"""`haly conformance run`: cases on a device, judged, logged and summed up."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from haly.command import plugins
+from haly.conformance.cases import ROADS, Case, Settings
+from haly.conformance.errors import ConformanceError
+from haly.conformance.judgement import add_plugins
+from haly.conformance.manifest import digest
+from haly.conformance.progress import Progress
+from haly.conformance.results import ResultLog, Summary
+from haly.conformance.runner import DEFAULT_TIMEOUT_S, Run, Shard
+from haly.conformance.subject import declared_operators, plugin_identity
+from haly.conformance.verbs import selection, summary
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    plugins.add_arguments(parser)
+    selection.add_arguments(parser)
+    parser.add_argument(
+        "--declared", action="store_true", help="only operators that the device has kernels for"
+    )
+    parser.add_argument("--road", choices=(*ROADS, "both"), default="both")
+    parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
+    parser.add_argument(
+        "--case", action="append", metavar="ID", help="only this case; its first digits will do"
+    )
+    parser.add_argument("--log", help="file of JSON lines; needed by --resume")
+    parser.add_argument("--resume", action="store_true", help="go on with the file of --log")
+    parser.add_argument("--workers", type=int, help="worker processes (default: cores, max 8)")
+    parser.add_argument(
+        "--timeout", type=float, default=DEFAULT_TIMEOUT_S, help="for one case, in seconds"
+    )
+    parser.add_argument("--json", action="store_true", help="print a summary as JSON")
+    parser.add_argument("--failures", type=int, default=20, help="show at most so many")
+
+
+def _shard(text: str) -> Shard:
+    index, _, count = text.partition("/")
+    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected I/N with 1 <= I <= N")
+    return Shard(int(index), int(count))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    add_plugins(arguments.plugin)
+    operators = arguments.op
+    if arguments.declared:
+        operators = declared_operators(arguments.device, operators)
+    return _run(arguments, selection.settings(arguments), selection.cases(arguments, operators))
+
+
+def _run(arguments, settings: Settings, cases: list[Case]) -> int:
+    chosen = [case for case in cases if arguments.shard.holds(case)]
+    if arguments.case:
+        prefixes = tuple(arguments.case)
+        chosen = [case for case in chosen if case.id.startswith(prefixes)]
+        if not chosen:
+            raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
+    roads = ROADS if arguments.road == "both" else (arguments.road,)
+    header = {
+        "device": arguments.device,
+        "roads": list(roads),
+        "settings": settings.as_dict(),
+        "shard": [arguments.shard.index, arguments.shard.count],
+        "cases": digest(chosen),
+        "plugin": plugin_identity(arguments.device),
+    }
+    if arguments.resume and not arguments.log:
+        raise ConformanceError("--resume needs the file to go on with: --log FILE")
+    log = ResultLog(arguments.log, header, resume=arguments.resume)
+    work = Run(
+        arguments.device,
+        chosen,
+        roads,
+        log,
+        case_settings=settings.as_dict(),
+        workers=arguments.workers,
+        plugins=arguments.plugin,
+        timeout_s=arguments.timeout,
+    )
+    progress = Progress(work.total)
+    work.on_result = progress.add
+    try:
+        results = work.run()
+    except KeyboardInterrupt:
+        log.close()
+        if arguments.log:
+            print(f"\nstopped; go on with --log {arguments.log} --resume", file=sys.stderr)
+        raise
+    log.close()
+    counts = Summary.of(results)
+    if arguments.json:
+        print(json.dumps(summary.as_json(arguments, results, counts)))
+    else:
+        summary.show(arguments, results, counts)
+    return 0 if counts.succeeded else 1

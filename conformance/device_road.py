@@ -49,8 +49,9 @@ class Answer:
 
     Attributes:
         outputs: as NumPy arrays, in the standard's order.
-        implementation: kernel, decomposition, host (another device, with copies), view, or empty
-            (the core completes empty outputs itself).
+        implementation: kernel, decomposition, host (another device, with copies, for the call or
+            for parts of its decomposition), view, or empty (the core completes empty outputs
+            itself).
     """
 
     outputs: list[np.ndarray]
@@ -118,9 +119,9 @@ class DeviceRoad:
 
     def _implementation(self, candidates: list[tuple[str, str]]) -> str:
         """Which way `explain` says was taken."""
-        taken = next(name for name, reason in candidates if reason.startswith("taken"))
+        taken, reason = next(found for found in candidates if found[1].startswith("taken"))
         if taken in _TAKEN:
-            return _TAKEN[taken]
+            return _TAKEN[taken] if reason == "taken" else "host"
         return "kernel" if taken.startswith(f"{self.device} kernel ") else "host"
 
     def _tensors(self, recipes, values):

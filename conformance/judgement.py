@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 import numpy as np
@@ -93,6 +94,7 @@ class Judge:
         self._row_road: RowRoad | None = None
         self._device_road: DeviceRoad | None = None
         self._kept: tuple = (None, None)
+        self._outputs = OutputDigest()
 
     @property
     def row_road(self) -> RowRoad:
@@ -115,6 +117,7 @@ class Judge:
     def judge(self, case: Case, road: str) -> Result:
         """The result of one case on one road, `row` or `device`."""
         op = operator_of(case.op)
+        self._outputs = OutputDigest()
         if op.kind == "control":
             outcome = (Status.NOT_SUPPORTED, None, "regions are judged in graphs", "")
         elif case.violates:
@@ -134,6 +137,7 @@ class Judge:
             worst,
             text,
             implementation=implementation,
+            digest=self._outputs.text,
         )
 
     def _contract(self, op, case: Case, *, flushing: bool) -> tuple[dict, list[Expectation]]:
@@ -165,6 +169,7 @@ class Judge:
                 continue
             except (PluginDriverError, GuardDamaged, NotDeterministic) as error:
                 return Status.FAIL, None, f"{name}{type(error).__name__}: {error}", "kernel"
+            self._outputs.add(outputs, expected)
             verdict = compare_all(outputs, expected)
             if not verdict.passed:
                 return Status.FAIL, verdict.worst, name + verdict.text, "kernel"
@@ -181,6 +186,7 @@ class Judge:
             return Status.NOT_SUPPORTED, None, str(error), ""
         except haly.HalyError as error:
             return Status.FAIL, None, f"{type(error).__name__}: {error}", ""
+        self._outputs.add(answer.outputs, expected)
         verdict = compare_all(answer.outputs, expected)
         status = Status.PASS if verdict.passed else Status.FAIL
         return status, verdict.worst, verdict.text, answer.implementation
@@ -203,6 +209,26 @@ class Judge:
                 return Status.PASS, None, "", ""
             return Status.FAIL, None, f"refused with {error!s}, expected {message!r}", ""
         return Status.FAIL, None, f"accepted, expected a refusal: {message}", ""
+
+
+class OutputDigest:
+    """A hash over the outputs of a case, of all rows that answered it, for replays to compare."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+        self._empty = True
+
+    def add(self, outputs: list[np.ndarray], expected: list[Expectation]) -> None:
+        """Takes the outputs of one call in; values that the contract leaves open are no part."""
+        for output, expectation in zip(outputs, expected, strict=False):
+            self._empty = False
+            self._hash.update(f"{output.dtype}{output.shape}".encode())
+            if not expectation.unspecified:
+                self._hash.update(np.ascontiguousarray(output).reshape(-1).view(np.uint8))
+
+    @property
+    def text(self) -> str:
+        return "" if self._empty else self._hash.hexdigest()[:32]
 
 
 def compare_all(outputs: list[np.ndarray], expected: list[Expectation]) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections import Counter
@@ -48,6 +49,8 @@ class Result:
         seconds: time that the case took, oracle included.
         implementation: what ran: kernel (always, on the row road), decomposition, host, view, or
             empty where the core completes an empty output; nothing where the case was refused.
+        digest: of the outputs' bytes, of all rows that answered; nothing where there are none.
+        waiver: id of the waiver that the case falls under.
     """
 
     case: str
@@ -60,6 +63,8 @@ class Result:
     text: str = ""
     seconds: float = 0.0
     implementation: str = ""
+    digest: str = ""
+    waiver: str = ""
 
     def line(self) -> str:
         values = asdict(self)
@@ -79,8 +84,18 @@ class Result:
         )
 
 
+def link(before: str, line: str) -> str:
+    """The chain's next link: a hash of the former one and of a line without its own."""
+    return hashlib.sha256(f"{before}\n{line}".encode()).hexdigest()[:32]
+
+
+def with_link(line: str, chain: str) -> str:
+    """A line as it is written: with its link as the last key."""
+    return f'{line[:-1]},"chain":"{chain}"}}'
+
+
 class ResultLog:
-    """Append-only JSON lines: a header, then one line per result.
+    """Append-only JSON lines: a header, then one line per result, each with a hash of all before.
 
     Args:
         path: file to write; None keeps results in memory only.
@@ -95,6 +110,7 @@ class ResultLog:
         self.header = {"suite_version": SUITE_VERSION, **header}
         self.results: list[Result] = []
         self._file = None
+        self._chain = link("", json.dumps(self.header, separators=(",", ":")))
         if path is None:
             return
         path = Path(path)
@@ -114,18 +130,23 @@ class ResultLog:
                 )
             text = path.read_text(encoding="utf-8")
             if not text.endswith("\n"):  # the line that a crash cut short
-                path.write_text(text[: text.rfind("\n") + 1], encoding="utf-8")
+                text = text[: text.rfind("\n") + 1]
+                path.write_text(text, encoding="utf-8")
+            self._chain = json.loads(text.splitlines()[-1]).get("chain", self._chain)
             self._file = path.open("a", encoding="utf-8")
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("w", encoding="utf-8")
-        self._file.write(json.dumps(self.header, separators=(",", ":")) + "\n")
+        line = json.dumps(self.header, separators=(",", ":"))
+        self._file.write(with_link(line, self._chain) + "\n")
         self._file.flush()
 
     def add(self, result: Result) -> None:
         self.results.append(result)
         if self._file:
-            self._file.write(result.line() + "\n")
+            line = result.line()
+            self._chain = link(self._chain, line)
+            self._file.write(with_link(line, self._chain) + "\n")
             self._file.flush()
 
     def done(self) -> set[tuple[str, str]]:
@@ -155,6 +176,8 @@ def read_log(path: str | os.PathLike) -> tuple[dict, list[Result]]:
             raise ConformanceError(f"{path}:{number}: not a result: {error}") from error
     if not records or "suite_version" not in records[0]:
         raise ConformanceError(f"{path}: no header; not a log of this suite")
+    for record in records:
+        record.pop("chain", None)
     return records[0], [Result.parse(record) for record in records[1:]]
 
 

@@ -1,7 +1,9 @@
+import json
+
 import pytest
 
 from haly.conformance.errors import ConformanceError
-from haly.conformance.results import Result, ResultLog, Status, Summary, read_log
+from haly.conformance.results import Result, ResultLog, Status, Summary, link, read_log, with_link
 
 
 def result(case="a", status=Status.PASS, worst=0.5):
@@ -31,6 +33,27 @@ def test_resume_keeps_what_is_done_and_drops_a_line_cut_short(tmp_path):
     resumed.add(result("c"))
     resumed.close()
     assert [r.case for r in read_log(path)[1]] == ["a", "c"]
+
+
+def test_each_line_is_chained_to_all_before_it(tmp_path):
+    paths = [tmp_path / "whole.jsonl", tmp_path / "resumed.jsonl"]
+    for path, stops in zip(paths, (False, True), strict=True):
+        log = ResultLog(path, {"device": "cpu:0"}, resume=False)
+        log.add(result())
+        if stops:
+            log.close()
+            log = ResultLog(path, {"device": "cpu:0"}, resume=True)
+        log.add(result("b"))
+        log.close()
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    chain = ""
+    for line in paths[0].read_text().splitlines():
+        values = json.loads(line)
+        found = values.pop("chain")
+        text = json.dumps(values, separators=(",", ":"))
+        assert line == with_link(text, found)
+        chain = link(chain, text)
+        assert found == chain
 
 
 def test_an_existing_log_is_not_overwritten(tmp_path):

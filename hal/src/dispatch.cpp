@@ -304,6 +304,16 @@ bool prepare_road_kernel(PreparedCall &prepared, const Call &call, const Tensor 
   return true;
 }
 
+// "taken", and which operators of the plan the device has nothing for.
+std::string taken_by(const Plan &plan) {
+  std::string names;
+  for (const NodeReport &report : plan.reports()) {
+    if (report.road == "host") names += (names.empty() ? "" : ", ") + report.op;
+  }
+  if (names.empty()) return "taken";
+  return "taken, with copies to " + default_device().name + " and back for " + names;
+}
+
 // One node in a graph, whose plan is what the device's compiler makes of it, or inlines the
 // decomposition down to what the device has.
 bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
@@ -351,7 +361,7 @@ bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
     prepared.refusals.push_back({candidate, error.what()});
     return false;
   }
-  prepared.refusals.push_back({candidate, "taken"});
+  prepared.refusals.push_back({candidate, taken_by(*prepared.plan)});
   prepared.road = Road::Plan;
   prepared.long_running = true;
   return true;
@@ -533,7 +543,7 @@ TimeSpan describe_span(const PreparedCall &prepared) {
   TimeSpan span;
   span.name = std::string(prepared.op->name);
   for (const Refusal &candidate : prepared.refusals) {
-    if (candidate.reason == "taken") span.kernel = candidate.candidate;
+    if (candidate.reason.rfind("taken", 0) == 0) span.kernel = candidate.candidate;
   }
   const auto add = [&](const std::vector<LayoutPointer> &layouts) {
     bool is_first = true;

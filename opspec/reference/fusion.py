@@ -4,6 +4,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from . import reduction as reductions
+
 INPUT, ATTRIBUTE, APPLY, KEEP, RECALL = 10, 200, 201, 202, 203
 
 
@@ -50,3 +52,23 @@ def fused_map(inputs, program, dtypes):
             raise ValueError(f"opcode {opcode} in a program of kind elements")
     (result,) = stack
     return result
+
+
+def _last(axis_count):
+    return tuple(range(-axis_count, 0))
+
+
+def fused_reduce(inputs, program, reduction, axis_count, keepdims=False, *, dtypes):
+    """The reduction's own reference, on the rounded results of the program."""
+    mapped = np.asarray(fused_map(inputs, program, dtypes), np.float64)
+    return getattr(reductions, reduction)(mapped, axis=_last(axis_count), keepdims=keepdims)
+
+
+def fused_reduce_bound(inputs, program, reduction, axis_count, keepdims=False, *, dtype):
+    """The reduction's own bound, on the rounded results of the program."""
+    mapped = np.asarray(fused_map(inputs, program, {"T": str(dtype)}), np.float64)
+    axis = _last(axis_count)
+    if reduction in ("max", "min"):
+        return np.zeros(np.shape(reductions.max(mapped, axis=axis, keepdims=keepdims)))
+    bound = reductions.mean_bound if reduction == "mean" else reductions.sum_bound
+    return bound(mapped, axis=axis, keepdims=keepdims, dtype=dtype)

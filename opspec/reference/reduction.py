@@ -222,6 +222,17 @@ def _rounded(out, dtype):
     return unit_in_last_place(out, dtype)
 
 
+def sum_bound(x, axis=None, keepdims=False, *, dtype):
+    """g(n) times the sum of magnitudes, and the last rounding."""
+    x = np.asarray(x, np.float64)
+    rows, shape = _rows(x, axis, keepdims)
+    unit, _, tiny = _units(dtype)
+    size = np.abs(rows).sum(1)
+    bound = _growth(rows.shape[1], unit) * size + tiny * unit * rows.shape[1]
+    bound = _void_above(bound, size, dtype)
+    return bound.reshape(shape) + _rounded(sum(x, axis, None, keepdims), dtype)
+
+
 def mean_bound(x, axis=None, keepdims=False, *, dtype):
     """g(n + 1) times the mean magnitude, and the last rounding."""
     x = np.asarray(x, np.float64)

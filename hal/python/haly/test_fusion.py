@@ -251,3 +251,103 @@ def test_a_program_is_called_as_an_operator_too():
     x, y = haly.asarray([1.0, -2.0, 3.0]), haly.asarray([[2.0], [5.0]])
     program = [1, 3, 2, 2, 0, 0, 10, 0, 10, 1, 201, 62, 1, 2, 201, 100, 1, 1]
     assert haly.fused_map([x, y], program).tolist() == [[2.0, 0.0, 6.0], [5.0, 0.0, 15.0]]
+
+
+# ---- reductions at the end ----
+
+
+def reduced(dtype, shapes, seed, reduction, **attributes):
+    """A random program whose result is reduced."""
+    program = Program(dtype, shapes, seed, length=6)
+    result = program.call("multiply", x1=program.pool[-1], x2=program.pool[0])
+    result = program.call(reduction, x=result, **attributes)
+    program.graph.set_outputs([result])
+    return program
+
+
+@pytest.mark.parametrize("reduction", ["sum", "mean", "max", "min"])
+@pytest.mark.parametrize("dtype", FLOATS)
+@pytest.mark.parametrize(
+    ("shapes", "attributes"),
+    [
+        ([(37, 53), (53,)], {"axis": [1]}),
+        ([(37, 53), (37, 1)], {"axis": [-1], "keepdims": True}),
+        ([(5, 3, 7), (3, 1)], {"axis": [2, 1]}),
+        ([(5, 3, 7), (7,)], {}),
+        ([(3, 9000), (9000,)], {"axis": [1]}),
+        ([(150_000,), (1,)], {}),
+        ([(1100, 1), (1, 1)], {"axis": [1]}),
+        ([(64, 1024), (64, 1024)], {"axis": [1]}),
+    ],
+)
+def test_a_reduction_of_the_last_axes_ends_a_program(reduction, dtype, shapes, attributes):
+    program = reduced(dtype, shapes, 4, reduction, **attributes)
+    fused, alone, names = program.both()
+    assert names == ["fused_reduce"]
+    assert_same_bits(fused, alone)
+
+
+@pytest.mark.parametrize("attributes", [{"axis": [0]}, {"axis": [0, 2]}, {"axis": []}])
+def test_other_reductions_stay_alone(attributes):
+    program = reduced("float32", [(5, 3, 7), (7,)], 4, "sum", **attributes)
+    fused, alone, names = program.both()
+    assert names[-2:] == ["fused_map", "sum"]
+    assert_same_bits(fused, alone)
+
+
+def test_one_operator_before_a_reduction_is_enough():
+    graph = _core.Graph()
+    x, y = (graph.input("float32", [64, 100], name) for name in "xy")
+    (product,) = graph.call("multiply", {"x1": x, "x2": y})
+    (result,) = graph.call("sum", {"x": product, "axis": [1]})
+    graph.set_outputs([result])
+    plan = _core.Plan.build(graph)
+    (node,) = plan.explain()
+    assert node[1] == "fused_reduce"
+    left, right = values("float32", (64, 100), 1)[7:], values("float32", (64, 100), 2)[7:]
+    left = np.concatenate([left, np.ones((7, 100), np.float32)])
+    right = np.concatenate([right, np.ones((7, 100), np.float32)])
+    (got,) = plan.run([left, right])
+    np.testing.assert_allclose(got, (left.astype(np.float64) * right).sum(1), rtol=1e-5, atol=1e-4)
+
+
+def test_a_result_that_is_read_twice_is_not_reduced_away():
+    graph = _core.Graph()
+    x = graph.input("float32", [6, 8], "x")
+    (value,) = graph.call("exp", {"x": x})
+    (value,) = graph.call("multiply", {"x1": value, "x2": x})
+    (total,) = graph.call("sum", {"x": value, "axis": [1]})
+    graph.set_outputs([value, total])
+    plan = _core.Plan.build(graph)
+    assert [node[1] for node in plan.explain()] == ["fused_map", "sum"]
+
+
+def test_a_reduction_to_another_dtype_stays_alone():
+    graph = _core.Graph()
+    x = graph.input("float16", [6, 8], "x")
+    (value,) = graph.call("multiply", {"x1": x, "x2": x})
+    (total,) = graph.call("sum", {"x": value, "axis": [1], "dtype": "float32"})
+    graph.set_outputs([total])
+    assert [n[1] for n in _core.Plan.build(graph).explain()] == ["multiply", "sum"]
+
+
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+def test_reductions_of_no_elements(reduction):
+    graph = _core.Graph()
+    x, y = graph.input("float32", [4, 0], "x"), graph.input("float32", [4, 1], "y")
+    (value,) = graph.call("add", {"x1": x, "x2": y})
+    (total,) = graph.call(reduction, {"x": value, "axis": [1]})
+    graph.set_outputs([total])
+    empty, ones = np.zeros((4, 0), np.float32), np.ones((4, 1), np.float32)
+    (got,) = _core.Plan.build(graph).run([empty, ones])
+    expected = np.zeros(4) if reduction == "sum" else np.full(4, np.nan)
+    np.testing.assert_array_equal(got, expected)
+
+
+def test_a_float16_line_does_not_depend_on_its_neighbours():
+    array = np.random.default_rng(1).standard_normal((65, 5000)).astype(np.float16)
+    together = haly.to_numpy(haly.sum(haly.asarray(array), axis=1))
+    for line in (0, 63, 64):
+        assert (
+            haly.to_numpy(haly.sum(haly.asarray(array[line : line + 1]), axis=1)) == together[line]
+        )

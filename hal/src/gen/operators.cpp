@@ -531,6 +531,9 @@ extern const OperatorDescriptor descriptor;
 namespace fused_map_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace fused_reduce_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -713,6 +716,7 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::randint_table::descriptor,
     &gen::bernoulli_table::descriptor,
     &gen::fused_map_table::descriptor,
+    &gen::fused_reduce_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -783,6 +787,7 @@ constexpr Name kNames[] = {
     {"fmod", 44},
     {"full", 102},
     {"fused_map", 175},
+    {"fused_reduce", 176},
     {"gather", 155},
     {"gather_nd", 161},
     {"gelu", 76},
@@ -920,7 +925,7 @@ constexpr uint16_t kIndexOfId[] = {
     168, 169, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   170, 171, 172, 0,   0,   0,   0,   0,   0,   0,
     173, 174, 175, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   176};
+    0,   176, 177};
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 namespace haly {
 namespace decompose {
 void fused_map(Builder &builder, const CallArguments &call, Value *out_outputs);
+void fused_reduce(Builder &builder, const CallArguments &call, Value *out_outputs);
 }  // namespace decompose
 namespace gen {
 
@@ -136,6 +137,202 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace fused_map_table
+
+template <class Dim>
+void infer_fused_reduce(InferenceContext<Dim> &context);
+
+namespace fused_reduce_table {
+namespace {
+constexpr EnumValue reduction_values[] = {
+    {"sum", 0},
+    {"mean", 1},
+    {"max", 2},
+    {"min", 3},
+};
+const ParameterDescriptor parameters[] = {
+    {"inputs",
+     "What the program reads, at least one array.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     true,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"program",
+     "Words of a program of kind elements.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"reduction",
+     "The operator at the end.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     20,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     reduction_values},
+    {"axis_count",
+     "How many of the last axes are reduced, at least one.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     24,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+    {"keepdims",
+     "Whether reduced axes stay with extent 1.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     32,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {}},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},      {1, Passing::PositionalOrKeyword},
+    {2, Passing::PositionalOrKeyword}, {3, Passing::PositionalOrKeyword},
+    {4, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The reduced results.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "count(inputs) >= 1", "nothing to compute with"},
+    {"C2", "len(program) >= 6 and program[0] == 1 and program[1] == 3",
+     "no program of kind elements, version 1"},
+    {"C3", "program[2] == count(inputs)",
+     "a program of {program[2]} inputs is given {count(inputs)}"},
+    {"C4", "broadcastable(*[shape(a) for a in inputs])", "the inputs do not broadcast"},
+    {"C5", "1 <= axis_count <= len(whole)",
+     "{axis_count} axes cannot be reduced of rank {len(whole)}"},
+    {"C6", "reduction == 'sum' or reduction == 'mean' or n > 0",
+     "the extreme of no elements does not exist: shape {whole} has an empty reduced axis"},
+};
+const haly_fused_reduce_v1_statics statics_default = HALY_FUSED_REDUCE_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    401,
+    1,
+    "fused_reduce",
+    "fusion",
+    "A program of element-wise operators, and a reduction of its results over the last axes.",
+    "fused_reduce(inputs, /, program, reduction, axis_count, *, keepdims=False)\n--\n\nA program "
+    "of element-wise operators, and a reduction of its results over the last axes.\n\nThe inputs "
+    "are broadcast against each other, `program` is applied to their elements as\nfused_map "
+    "applies it, and the results are reduced over the last `axis_count` axes: nothing but\nthe "
+    "reduced values is written. The inputs arrive as they are; a kernel broadcasts them "
+    "itself.\n`sum` and `mean` have the bound of these operators on the program's results, `max` "
+    "and `min`\nare exact. No two devices, nor one device fused and unfused, need to add in the "
+    "same order.\nSource: fusion of producers into reductions, as in Kennedy and McKinley, "
+    "\"Maximizing loop\nparallelism and improving data locality via loop fusion and "
+    "distribution\", LCPC 1993.\n\nArgs:\n    inputs: What the program reads, at least one "
+    "array.\n    program: Words of a program of kind elements.\n    reduction: The operator at the "
+    "end.\n    axis_count: How many of the last axes are reduced, at least one.\n    keepdims: "
+    "Whether reduced axes stay with extent 1.\n\nReturns:\n    out: The reduced "
+    "results.\n\nRaises:\n    ValueError: nothing to compute with (C1)\n    ValueError: no program "
+    "of kind elements, version 1 (C2)\n    ValueError: a program of {program[2]} inputs is given "
+    "{count(inputs)} (C3)\n    ValueError: the inputs do not broadcast (C4)\n    ValueError: "
+    "{axis_count} axes cannot be reduced of rank {len(whole)} (C5)\n    ValueError: the extreme of "
+    "no elements does not exist: shape {whole} has an empty reduced\n        axis (C6)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_fused_reduce_v1_statics),
+    &statics_default,
+    infer_fused_reduce<int64_t>,
+    infer_fused_reduce<SymbolicDim>,
+    DecompositionKind::Native,
+    decompose::fused_reduce,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace fused_reduce_table
 
 }  // namespace gen
 }  // namespace haly

@@ -607,4 +607,13 @@ static_assert(offsetof(haly_fused_map_v1_statics, program) == 8, "locked");
 static_assert(offsetof(haly_fused_map_v1_statics, program_count) == 16, "locked");
 static_assert(offsetof(haly_fused_map_v1_statics, reserved1) == 20, "locked");
 static_assert(sizeof(haly_fused_map_v1_statics) == 24, "no padding at the end");
+static_assert(offsetof(haly_fused_reduce_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, reserved) == 4, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, program) == 8, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, program_count) == 16, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, reduction) == 20, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, axis_count) == 24, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, keepdims) == 32, "locked");
+static_assert(offsetof(haly_fused_reduce_v1_statics, reserved1) == 36, "locked");
+static_assert(sizeof(haly_fused_reduce_v1_statics) == 40, "no padding at the end");
 }  // namespace

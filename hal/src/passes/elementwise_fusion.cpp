@@ -15,9 +15,45 @@ constexpr size_t kMostInputs = 8;
 constexpr size_t kMostMembers = 48;
 static_assert(kMostMembers <= ElementsProgram::kRegisters);
 
+// How a node reduces its input's last axes; axis_count 0: it does not.
+struct Reduction {
+  int32_t kind = 0;  // of fused_reduce
+  int64_t axis_count = 0;
+  bool keepdims = false;
+};
+
+template <class S>
+Reduction read_statics(int32_t kind, const Node &node, size_t rank) {
+  const S &statics = *static_cast<const S *>(node.statics.data());
+  std::vector<bool> reduced(rank, statics.has_axis == 0);
+  for (uint32_t i = 0; statics.has_axis != 0 && i < statics.axis_count; ++i) {
+    const int64_t axis = statics.axis[i];
+    reduced[static_cast<size_t>(axis < 0 ? axis + static_cast<int64_t>(rank) : axis)] = true;
+  }
+  const auto first = std::find(reduced.begin(), reduced.end(), true);
+  if (std::find(first, reduced.end(), false) != reduced.end()) return {};
+  return {kind, reduced.end() - first, statics.keepdims != 0};
+}
+
+Reduction read_reduction(const Node &node, size_t rank) {
+  switch (node.op) {
+    case HALY_OP_SUM:
+      return read_statics<haly_sum_v1_statics>(HALY_FUSED_REDUCE_REDUCTION_SUM, node, rank);
+    case HALY_OP_MEAN:
+      return read_statics<haly_mean_v1_statics>(HALY_FUSED_REDUCE_REDUCTION_MEAN, node, rank);
+    case HALY_OP_MAX:
+      return read_statics<haly_max_v1_statics>(HALY_FUSED_REDUCE_REDUCTION_MAX, node, rank);
+    case HALY_OP_MIN:
+      return read_statics<haly_min_v1_statics>(HALY_FUSED_REDUCE_REDUCTION_MIN, node, rank);
+    default:
+      return {};
+  }
+}
+
 struct Group {
-  std::vector<uint32_t> members;  // node indices, the root first
-  std::vector<Value> inputs;      // what members read from outside
+  std::vector<uint32_t> members;    // node indices, the root first
+  std::vector<Value> inputs;        // what members read from outside
+  uint32_t reduction = UINT32_MAX;  // the node that reduces the root, where it ends the group
 };
 
 class Fusion {
@@ -54,9 +90,13 @@ class Fusion {
     bool changed = false;
     std::vector<uint8_t> drop(nodes.size(), 0);
     for (Group &group : groups_) {
-      if (group.members.size() < 2) continue;
+      group.reduction = reduction_of(group);
+      const bool is_reduced = group.reduction != UINT32_MAX;
+      if (group.members.size() < 2 && !is_reduced) continue;
       fuse(group);
-      for (size_t i = 1; i < group.members.size(); ++i) drop[group.members[i]] = 1;
+      for (size_t i = is_reduced ? 0 : 1; i < group.members.size(); ++i) {
+        drop[group.members[i]] = 1;
+      }
       changed = true;
     }
     if (!changed) return false;
@@ -90,11 +130,32 @@ class Fusion {
   }
 
   bool is_root(const Node &node) const {
-    const haly_dtype dtype = graph_.value(node.outputs[0]).dtype;
-    for (const haly_kernel_row *row : device_.rows(HALY_OP_FUSED_MAP)) {
+    return has_row(HALY_OP_FUSED_MAP, graph_.value(node.outputs[0]).dtype);
+  }
+
+  bool has_row(uint32_t op, haly_dtype dtype) const {
+    for (const haly_kernel_row *row : device_.rows(op)) {
       if (row->dtype_count != 0 && row->dtypes[0] == dtype) return true;
     }
     return false;
+  }
+
+  // The only reader of the group's result, where that reduces its last axes and the device can do
+  // both at once; else UINT32_MAX.
+  uint32_t reduction_of(const Group &group) const {
+    const Value result = graph_.nodes()[group.members[0]].outputs[0];
+    if (escapes_[result.id] || readers_[result.id].size() != 1) return UINT32_MAX;
+    const uint32_t reader = readers_[result.id][0];
+    const Node &node = graph_.nodes()[reader];
+    const OperatorDescriptor *op = find_operator(node.op);
+    if (op == nullptr || node.version != op->version) return UINT32_MAX;
+    const ValueInfo &info = graph_.value(result);
+    if (read_reduction(node, info.shape.size()).axis_count == 0) return UINT32_MAX;
+    if (!node.outputs[0] || graph_.value(node.outputs[0]).dtype != info.dtype ||
+        !has_row(HALY_OP_FUSED_REDUCE, info.dtype)) {
+      return UINT32_MAX;
+    }
+    return reader;
   }
 
   uint32_t group_of_readers(Value value) const {
@@ -198,19 +259,29 @@ class Fusion {
                                   static_cast<int64_t>(group.inputs.size()), deepest};
     words.insert(words.end(), group.inputs.size(), 0);
     words.insert(words.end(), body.begin(), body.end());
-    const OperatorDescriptor &fused = *find_operator(HALY_OP_FUSED_MAP);
+    Node &last = group.reduction == UINT32_MAX ? root : nodes[group.reduction];
+    const OperatorDescriptor &fused =
+        *find_operator(group.reduction == UINT32_MAX ? HALY_OP_FUSED_MAP : HALY_OP_FUSED_REDUCE);
     Statics statics(fused, nullptr);
     statics.set("program", words);
+    if (&last != &root) {
+      const size_t rank = graph_.value(root.outputs[0]).shape.size();
+      const Reduction reduction = read_reduction(last, rank);
+      statics.set("reduction", int64_t{reduction.kind});
+      statics.set("axis_count", reduction.axis_count);
+      statics.set("keepdims", int64_t{reduction.keepdims});
+      text += ", " + std::string(find_operator(last.op)->name);
+    }
     Node node;
     node.op = fused.id;
     node.version = fused.version;
     node.inputs = group.inputs;
     node.input_counts = {static_cast<uint32_t>(group.inputs.size())};
-    node.outputs = root.outputs;
+    node.outputs = last.outputs;
     node.statics = std::move(statics);
     node.epilogue.text = std::move(text);
-    node.source = root.source;
-    root = std::move(node);
+    node.source = last.source;
+    last = std::move(node);
   }
 
   Graph &graph_;

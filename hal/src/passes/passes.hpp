@@ -57,8 +57,8 @@ bool expand_contractions(Graph &graph, const Device &device);
 // where a row of the device takes epilogues.
 bool fuse_epilogues(Graph &graph, const Device &device);
 
-// Makes programs of chains of element-wise operators (the operator fused_map), where the device has
-// a row for these.
+// Makes programs of chains of element-wise operators (the operator fused_map), up to a reduction of
+// their last axes (fused_reduce), where the device has rows for these.
 bool fuse_elementwise(Graph &graph, const Device &device);
 
 // Replaces symbols by the extents of `input_shapes` (one per graph input) and infers every node

@@ -61,3 +61,12 @@ def fused_map(inputs, program):
         tensors = [torch.from_numpy(x.astype(np.float32)).to(torch.bfloat16) for x in inputs]
         return _run(words, tensors, _TORCH).to(torch.float32).numpy().astype(inputs[0].dtype)
     return _run(words, [torch.from_numpy(np.array(x)) for x in inputs], _TORCH).numpy()
+
+
+_REDUCE = {"sum": torch.sum, "mean": torch.mean, "max": torch.amax, "min": torch.amin}
+
+
+def fused_reduce(inputs, program, reduction, axis_count, keepdims=False):
+    """PyTorch's reduction, in float64, of what its operators give in the dtype of the inputs."""
+    mapped = torch.from_numpy(fused_map(inputs, program).astype(np.float64))
+    return _REDUCE[reduction](mapped, tuple(range(-axis_count, 0)), keepdim=keepdims).numpy()

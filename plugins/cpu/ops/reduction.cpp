@@ -6,13 +6,12 @@
 
 #include "families.hpp"
 #include "lines.hpp"
+#include "reducers.hpp"
 #include "statics.hpp"
 #include "strided.hpp"
 
 namespace haly::cpu {
 namespace {
-
-constexpr int64_t kChunk = 4096;
 
 template <typename T>
 constexpr haly_dtype dtype_of() {
@@ -21,46 +20,6 @@ constexpr haly_dtype dtype_of() {
   if (std::is_same_v<T, int64_t>) return HALY_DTYPE_INT64;
   return HALY_DTYPE_UINT64;
 }
-template <typename T>
-using Wide = std::conditional_t<std::is_floating_point_v<T>, double, T>;
-
-struct Setting {
-  int64_t length = 0;
-  double correction = 0, order = 2;
-};
-
-// A reducer sees a line's chunks in order, `passes` times. result() is of type Result. Where it has
-// parts, update is join(part of the chunk), and the parts of one line can be had by a team.
-template <typename T>
-struct Sum {
-  using Result = T;
-  static constexpr int passes = 1;
-  using Part = T;
-  explicit Sum(const Setting &) {}
-  void update(int, const T *x, int64_t, int64_t count) { join(part(x, count)); }
-  static Part part(const T *x, int64_t count) {
-    if constexpr (std::is_same_v<T, float>) {
-      return HALY_CPU_SELECT(reduction_loops).sum_float(x, count);
-    } else if constexpr (std::is_same_v<T, double>) {
-      return HALY_CPU_SELECT(reduction_loops).sum_double(x, count);
-    } else {
-      T sum = 0;
-      for (int64_t i = 0; i < count; ++i) sum += x[i];
-      return sum;
-    }
-  }
-  void join(Part sum) { total += sum; }
-  Result result() const { return static_cast<T>(total); }
-  Wide<T> total = 0;
-};
-
-template <typename T>
-struct Mean : Sum<T> {
-  explicit Mean(const Setting &s) : Sum<T>(s), length(s.length) {}
-  T result() const { return static_cast<T>(this->total / static_cast<double>(length)); }
-  int64_t length;
-};
-
 template <typename T>
 struct Product {
   using Result = T;
@@ -71,39 +30,6 @@ struct Product {
   }
   Result result() const { return static_cast<T>(total); }
   Wide<T> total = 1;
-};
-
-template <typename T, bool Largest>
-struct Extreme {
-  using Result = T;
-  static constexpr int passes = 1;
-  using Part = T;
-  explicit Extreme(const Setting &) {}
-  void update(int, const T *x, int64_t, int64_t count) { join(part(x, count)); }
-  static Part part(const T *x, int64_t count) {
-    if constexpr (std::is_same_v<T, float> && Largest) {
-      return HALY_CPU_SELECT(reduction_loops).max_float(x, count);
-    } else {
-      T local = x[0];
-      bool nan = false;
-      for (int64_t i = 0; i < count; ++i) {
-        local = Largest ? (x[i] > local ? x[i] : local) : (x[i] < local ? x[i] : local);
-        nan |= x[i] != x[i];
-      }
-      if constexpr (std::is_floating_point_v<T>) {
-        if (nan) local = std::numeric_limits<T>::quiet_NaN();
-      }
-      return local;
-    }
-  }
-  void join(Part other) {
-    const bool better = Largest ? other > best : other < best;
-    best = first || better || other != other ? (first || best == best ? other : best) : best;
-    first = false;
-  }
-  Result result() const { return best; }
-  T best = 0;
-  bool first = true;
 };
 
 template <typename T, bool Largest>
@@ -297,11 +223,9 @@ Prepared reduce(const View &x, const View &out, const std::vector<bool> &reduced
               values[line] = reducer.result();
             }
           } else {
-            // Chunks are cut where the direct road cuts them, in steps that keep a block in cache.
-            constexpr int64_t kStep = 512;
-            static_assert(kChunk % kStep == 0, "steps join to chunks");
+            // However many lines there are, so that none depends on its neighbours.
+            const int64_t step = kGatheredStep;
             std::vector<Reducer> reducers(count, Reducer(setting));
-            const int64_t step = count == 1 ? kChunk : kStep;
             T *chunk = reinterpret_cast<T *>(thread_scratch(64 * kChunk * sizeof(T)));
             for (int pass = 0; pass < Reducer::passes; ++pass) {
               for (int64_t at = 0; at < length; at += step) {

@@ -2544,6 +2544,22 @@ class fused_map_v1 : public problem_view {
   }
 };
 
+// A program of element-wise operators, and a reduction of its results over the last axes.
+class fused_reduce_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FUSED_REDUCE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t inputs_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  uint32_t inputs_count() const { return count(inputs_parameter); }
+  const haly_tensor *inputs(uint32_t index) const { return tensor(inputs_parameter, index); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_fused_reduce_v1_statics &statics() const {
+    return *static_cast<const haly_fused_reduce_v1_statics *>(problem_->statics);
+  }
+};
+
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
 template <class Body>
 haly_status guarded(const haly_host *host, Body body) noexcept {

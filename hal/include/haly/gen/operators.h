@@ -189,6 +189,7 @@ extern "C" {
 #define HALY_OP_RANDINT 381              /* version 1 */
 #define HALY_OP_BERNOULLI 382            /* version 1 */
 #define HALY_OP_FUSED_MAP 400            /* version 1 */
+#define HALY_OP_FUSED_REDUCE 401         /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -1384,6 +1385,25 @@ typedef struct haly_fused_map_v1_statics {
 } haly_fused_map_v1_statics;
 #define HALY_FUSED_MAP_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_fused_map_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* fused_reduce: A program of element-wise operators, and a reduction of its results over the last
+ * axes. */
+#define HALY_FUSED_REDUCE_REDUCTION_SUM 0
+#define HALY_FUSED_REDUCE_REDUCTION_MEAN 1
+#define HALY_FUSED_REDUCE_REDUCTION_MAX 2
+#define HALY_FUSED_REDUCE_REDUCTION_MIN 3
+typedef struct haly_fused_reduce_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *program; /* Words of a program of kind elements. */
+  uint32_t program_count;
+  int32_t reduction;  /* The operator at the end. */
+  int64_t axis_count; /* How many of the last axes are reduced, at least one. */
+  uint32_t keepdims;  /* Whether reduced axes stay with extent 1. */
+  uint32_t reserved1;
+} haly_fused_reduce_v1_statics;
+#define HALY_FUSED_REDUCE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fused_reduce_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 0}
 
 #ifdef __cplusplus
 }

@@ -3523,3 +3523,34 @@ def fused_map(inputs: Sequence[Array], /, program: int | Sequence[int]) -> Array
         ValueError: the inputs do not broadcast (C4)
     """
 
+def fused_reduce(inputs: Sequence[Array], /, program: int | Sequence[int], reduction: Literal["sum", "mean", "max", "min"], axis_count: int, *, keepdims: bool = False) -> Array:
+    """A program of element-wise operators, and a reduction of its results over the last axes.
+
+    The inputs are broadcast against each other, `program` is applied to their elements as
+    fused_map applies it, and the results are reduced over the last `axis_count` axes: nothing but
+    the reduced values is written. The inputs arrive as they are; a kernel broadcasts them itself.
+    `sum` and `mean` have the bound of these operators on the program's results, `max` and `min`
+    are exact. No two devices, nor one device fused and unfused, need to add in the same order.
+    Source: fusion of producers into reductions, as in Kennedy and McKinley, "Maximizing loop
+    parallelism and improving data locality via loop fusion and distribution", LCPC 1993.
+
+    Args:
+        inputs: What the program reads, at least one array.
+        program: Words of a program of kind elements.
+        reduction: The operator at the end.
+        axis_count: How many of the last axes are reduced, at least one.
+        keepdims: Whether reduced axes stay with extent 1.
+
+    Returns:
+        out: The reduced results.
+
+    Raises:
+        ValueError: nothing to compute with (C1)
+        ValueError: no program of kind elements, version 1 (C2)
+        ValueError: a program of {program[2]} inputs is given {count(inputs)} (C3)
+        ValueError: the inputs do not broadcast (C4)
+        ValueError: {axis_count} axes cannot be reduced of rank {len(whole)} (C5)
+        ValueError: the extreme of no elements does not exist: shape {whole} has an empty reduced
+            axis (C6)
+    """
+

@@ -22,6 +22,7 @@ class Status(StrEnum):
     FAIL = "Fail"
     CRASH = "Crash"
     TIMEOUT = "Timeout"
+    MEMORY_LIMIT = "MemoryLimit"
     NOT_SUPPORTED = "NotSupported"
     WAIVED = "Waived"
     UNEXPECTED_PASS = "UnexpectedPass"
@@ -51,6 +52,7 @@ class Result:
             empty where the core completes an empty output; nothing where the case was refused.
         digest: of the outputs' bytes, of all rows that answered; nothing where there are none.
         waiver: id of the waiver that the case falls under.
+        after: where a case dies only after others, those others as `road:case`, in their order.
     """
 
     case: str
@@ -65,11 +67,14 @@ class Result:
     implementation: str = ""
     digest: str = ""
     waiver: str = ""
+    after: tuple[str, ...] = ()
 
     def line(self) -> str:
         values = asdict(self)
         if values["worst"] is not None and not values["worst"] < float("inf"):
             values["worst"] = "inf"  # JSON has no infinity
+        if not self.after:
+            del values["after"]
         return json.dumps(values, separators=(",", ":"))
 
     @staticmethod
@@ -80,6 +85,7 @@ class Result:
                 **values,
                 "status": Status(values["status"]),
                 "worst": float(worst) if worst is not None else None,
+                "after": tuple(values.get("after", ())),
             }
         )
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import queue
-import signal
-import subprocess
-import sys
 import threading
-import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from haly.conformance.bisection import Cause, Search
 from haly.conformance.cases import Case
-from haly.conformance.results import Result, ResultLog, Status
+from haly.conformance.process import Limits, ProcessEnded, WorkerProcess
+from haly.conformance.results import Result, ResultLog
 
-DEFAULT_TIMEOUT_S = 60.0
-STARTUP_TIMEOUT_S = 180.0
 # A worker is replaced after so many cases, so that a slow leak cannot fill the machine.
 CASES_PER_WORKER = 4000
+# Pieces of this size keep all workers busy to the end.
+CASES_PER_JOB = 250
+# The history of a death is looked into at most so often in a run; each search takes minutes.
+SEARCHES_PER_RUN = 10
 
 
 @dataclass(frozen=True)
@@ -49,51 +48,23 @@ class Job:
 def jobs_of(cases: Sequence[Case], roads: Sequence[str], done: set[tuple[str, str]]) -> list[Job]:
     """Groups cases by operator and dtype row, in their order, leaving out what is done."""
     jobs: dict[tuple, Job] = {}
+    numbers: Counter = Counter()
     for case in cases:
         for road in roads:
             if road in case.roads and (road, case.id) not in done:
-                key = (case.op, case.dtype_row)
+                key = (case.op, case.dtype_row, numbers[case.op, case.dtype_row] // CASES_PER_JOB)
                 jobs.setdefault(key, Job(case.op)).work.append((road, case))
+        numbers[case.op, case.dtype_row] += 1
     return list(jobs.values())
 
 
 class _Worker(threading.Thread):
-    """Feeds one worker process after another and turns deaths and silence into results."""
+    """Feeds one worker process after another and turns their ends into results."""
 
     def __init__(self, run: Run) -> None:
         super().__init__(daemon=True)
         self.run_state = run
-        self.process: subprocess.Popen | None = None
-        self.lines: queue.Queue = queue.Queue()
-        self.served = 0
-
-    def _start_process(self) -> None:
-        state = self.run_state
-        environment = dict(os.environ, OMP_NUM_THREADS=str(state.threads_per_worker))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "haly.conformance.worker", state.device, *state.plugins],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        self.lines = queue.Queue()
-        self.served = 0
-        threading.Thread(target=self._read, args=(self.process, self.lines), daemon=True).start()
-
-    @staticmethod
-    def _read(process: subprocess.Popen, lines: queue.Queue) -> None:
-        for line in process.stdout:
-            lines.put(line)
-        lines.put(None)
-
-    def _end_process(self) -> None:
-        if self.process is None:
-            return
-        self.process.kill()
-        self.process.wait()
-        self.process.stdin.close()
-        self.process = None
+        self.process: WorkerProcess | None = None
 
     def kill(self) -> None:
         """Ends the present process from another thread; `run` then finds it dead and leaves."""
@@ -103,73 +74,51 @@ class _Worker(threading.Thread):
     def run(self) -> None:
         try:
             while (job := self.run_state.next_job()) is not None:
-                pending = list(job.work)
+                pending = job.work
                 while pending and not self.run_state.cancelled:
                     pending = self._serve(job.op, pending)
         except Exception as error:  # the thread's only way to tell: run() raises it again
             self.run_state.failure = error
             self.run_state.cancelled = True
         finally:
-            self._end_process()
+            if self.process:
+                self.process.close()
 
     def _serve(self, op: str, pending: list[tuple[str, Case]]) -> list[tuple[str, Case]]:
         """Runs cases in the present process until they end or it dies; returns what is left."""
-        if self.process is None or self.served > CASES_PER_WORKER:
-            self._end_process()
-            self._start_process()
-        request = {"op": op, "work": [(road, case.id) for road, case in pending]}
-        request["settings"] = self.run_state.case_settings
-        try:
-            self.process.stdin.write(json.dumps(request) + "\n")
-            self.process.stdin.flush()
-        except BrokenPipeError:
-            pass  # the reader below sees the end of its output and says what happened
+        state = self.run_state
+        if self.process and len(self.process.steps) > CASES_PER_WORKER:
+            self.process.close()
+            self.process = None
+        self.process = self.process or state.start_process()
         left = {(road, case.id): case for road, case in pending}
-        # Before the first case a worker imports and generates: that may take longer.
-        current, started, first = next(iter(left)), time.monotonic(), True
-        while True:
-            allowance = self.run_state.timeout_s + (STARTUP_TIMEOUT_S if first else 0)
-            try:
-                line = self.lines.get(timeout=allowance)
-            except queue.Empty:
-                self._end_process()
-                status, text = Status.TIMEOUT, f"no answer within {allowance:g} s"
-                break
-            if line is None:
-                status, text = Status.CRASH, f"the process ended with {self._exit_text()}"
-                self._end_process()
-                break
-            try:
-                record = json.loads(line)
-            except json.JSONDecodeError:
-                continue  # a plugin that found the descriptor of the results
-            if not isinstance(record, dict):
-                continue
-            if "start" in record:
-                current, started, first = tuple(record["start"]), time.monotonic(), False
-            elif "end" in record:
-                return []
-            elif "case" in record:
-                self.served += 1
-                left.pop((record["road"], record["case"]), None)
-                self.run_state.finished(Result.parse(record))
-        self._finish(left.pop(current), current[0], status, text, time.monotonic() - started)
+        try:
+            for result in self.process.serve(op, list(left)):
+                del left[result.road, result.case]
+                state.finished(result)
+            return []
+        except ProcessEnded as end:
+            self.process = None
+            if not state.cancelled:
+                case = left.pop((end.step.road, end.step.case))
+                state.finished(result_of(end, case, state.cause_of(end)))
         return [(road, case) for (road, _), case in left.items()]
 
-    def _exit_text(self) -> str:
-        code = self.process.wait()
-        if code >= 0:
-            return f"exit code {code}"
-        try:
-            return f"signal {signal.Signals(-code).name}"
-        except ValueError:
-            return f"signal {-code}"
 
-    def _finish(self, case: Case, road: str, status: Status, text: str, seconds: float) -> None:
-        result = Result(
-            case.id, road, case.op, case.dtype_text, case.kind, status, None, text, seconds
-        )
-        self.run_state.finished(result)
+def result_of(end: ProcessEnded, case: Case, cause: Cause) -> Result:
+    """The result of a case in which its process ended."""
+    return Result(
+        case.id,
+        end.step.road,
+        case.op,
+        case.dtype_text,
+        case.kind,
+        end.status,
+        None,
+        end.text + cause.text,
+        round(end.seconds, 6),
+        after=tuple(f"{step.road}:{step.case}" for step in cause.after),
+    )
 
 
 class Run:
@@ -182,7 +131,7 @@ class Run:
         log: where results go; its present results are not run again.
         case_settings: how the workers must generate the same cases (see cases.generate).
         workers: worker processes.
-        timeout_s: for one case, in seconds.
+        limits: for one worker process.
         plugins: folders of plugins that are not installed.
         on_result: called for each result, in no particular order, from one thread at a time.
     """
@@ -196,7 +145,7 @@ class Run:
         *,
         case_settings: dict,
         workers: int | None = None,
-        timeout_s: float = DEFAULT_TIMEOUT_S,
+        limits: Limits | None = None,
         plugins: Sequence[str] = (),
         on_result: Callable[[Result], None] | None = None,
     ) -> None:
@@ -207,14 +156,34 @@ class Run:
         self.case_settings = case_settings
         self.worker_count = workers or min(cores, 8)
         self.threads_per_worker = max(1, cores // self.worker_count)
-        self.timeout_s = timeout_s
+        self.limits = limits or Limits()
         self.on_result = on_result
+        self.on_output: Callable[[str], None] | None = None
         self.cancelled = False
         self.failure: Exception | None = None
         self._lock = threading.Lock()
         self._jobs = jobs_of(cases, roads, log.done())
         self.total = sum(len(job.work) for job in self._jobs)
         self._jobs.reverse()
+        self._searches = 0
+
+    def start_process(self) -> WorkerProcess:
+        return WorkerProcess(
+            self.device,
+            self.plugins,
+            self.case_settings,
+            self.limits,
+            threads=self.threads_per_worker,
+            on_output=self.on_output,
+        )
+
+    def cause_of(self, end: ProcessEnded) -> Cause:
+        """What a death is owed to; replays its history, but not for every death of a run."""
+        with self._lock:
+            self._searches += bool(end.preceding)
+            if self._searches > SEARCHES_PER_RUN:
+                return Cause("")
+        return Search(self.start_process).cause(end)
 
     def next_job(self) -> Job | None:
         with self._lock:

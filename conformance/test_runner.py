@@ -15,6 +15,7 @@ from haly.conformance import command
 from haly.conformance.cases import Settings, cases_of
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import Judge, add_plugins
+from haly.conformance.process import Limits
 from haly.conformance.results import ResultLog, Status, Summary, read_log
 from haly.conformance.runner import Run, Shard, jobs_of
 from haly.conformance.subject import plugin_identity
@@ -36,6 +37,15 @@ def length(case):
 # The faults strike at 257 elements; a worker starts anew after each crash.
 FEW = [case for case in CASES if length(case) != (257,) and "row" in case.roads][:3]
 FEW[1:1] = [case for case in CASES if length(case) == (257,)][:1]
+
+
+def long(case):
+    return "row" in case.roads and length(case) == (257,)
+
+
+# What leaves state behind, among others, and two cases that may die of it.
+WITH_STATE = [case for case in CASES if "row" in case.roads and not long(case)]
+WITH_STATE += [case for case in CASES if long(case)][:2]
 
 
 def build(
@@ -109,10 +119,41 @@ def test_the_end_of_a_process_is_pinned_to_its_case(tmp_path, monkeypatch, fault
     options = os.environ.get("ASAN_OPTIONS")
     if options:
         monkeypatch.setenv("ASAN_OPTIONS", options + ":handle_segv=0")
-    results = run_in_workers(tmp_path, build(tmp_path, fault), FEW, timeout_s=5.0)
+    results = run_in_workers(tmp_path, build(tmp_path, fault), FEW, limits=Limits(timeout_s=5.0))
     assert guilty(results, status) == {(257,)}
     for result in results:
         assert (text in result.text) == (result.status is status)
+
+
+def test_memory_beyond_the_limit_is_a_result_of_its_own(tmp_path):
+    name = build(tmp_path, "HOARD")
+    results = run_in_workers(tmp_path, name, FEW, limits=Limits(memory_bytes=1 << 30))
+    assert guilty(results, Status.MEMORY_LIMIT) == {(257,)}
+    (result,) = [r for r in results if r.status is Status.MEMORY_LIMIT]
+    assert "more than the limit of 1024 MiB" in result.text
+    assert "left memory behind" not in result.text
+
+
+def test_memory_that_earlier_cases_left_behind_is_told_from_a_cases_own(tmp_path):
+    name = build(tmp_path, "LEAK")
+    results = run_in_workers(tmp_path, name, WITH_STATE, limits=Limits(memory_bytes=700 << 20))
+    (first, *_) = [r for r in results if r.status is Status.MEMORY_LIMIT]
+    assert "before it left memory behind" in first.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "lengths"),
+    [("REMEMBER", [(33,)]), pytest.param("CONSPIRE", [(33,), (2, 1, 3)], marks=pytest.mark.slow)],
+)
+def test_what_kills_a_later_case_is_found(tmp_path, fault, lengths):
+    results = run_in_workers(tmp_path, build(tmp_path, fault), WITH_STATE)
+    cases = {case.id: case for case in CASES}
+    (crash,) = [result for result in results if result.status is Status.CRASH]
+    assert length(cases[crash.case]) == (257,)
+    assert [length(cases[step.partition(":")[2]]) for step in crash.after] == lengths
+    assert "signal SIGABRT; alone it lives, it dies after case" in crash.text
+    # The run has gone on behind it, in a process that remembers nothing.
+    assert set(by_status(results)) == {Status.CRASH, Status.PASS}
 
 
 @pytest.mark.parametrize(
@@ -322,6 +363,14 @@ def test_a_plugin_does_not_take_the_place_of_another_of_its_name(tmp_path):
     add_plugins([str(first)])
     with pytest.raises(ConformanceError, match="already known"):
         add_plugins([str(second)])
+
+
+def test_long_groups_are_cut_into_jobs_for_all_workers(monkeypatch):
+    monkeypatch.setattr("haly.conformance.runner.CASES_PER_JOB", 7)
+    jobs = jobs_of(CASES, ("row", "device"), set())
+    assert max(len({case.id for _, case in job.work}) for job in jobs) == 7
+    whole = [(road, case.id) for case in CASES for road in ("row", "device") if road in case.roads]
+    assert [(road, case.id) for job in jobs for road, case in job.work] == whole
 
 
 def test_shards_divide_the_cases():

@@ -2,6 +2,8 @@
  * With FLAGS: the row's flags. With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of that operator, for REFUSE. */
 #include <haly/gen/operators.h>
 #include <haly/haly.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -18,11 +20,22 @@ enum {
   DRIFT,    /* another last bit at each third launch */
   LEFTOVER, /* the last element depends on what lay in the output */
   SHARED,   /* wrong where both operands are one tensor */
-  UPON      /* wrong where the result lies upon both operands */
+  UPON,     /* wrong where the result lies upon both operands */
+  HOARD,    /* takes memory until it is stopped */
+  LEAK,     /* keeps 64 MiB of each launch */
+  REMEMBER, /* crashes at 257 elements, but only after a case of 33 */
+  CONSPIRE  /* crashes at 257 elements, but only after one of 33 and, later, one of 24 */
 };
 
 static const haly_host *services;
-static int launches;
+static int launches, state;
+
+static char *volatile block; /* volatile: else the compiler sees that nobody reads it */
+
+static void take(size_t bytes) {
+  block = malloc(bytes);
+  if (block != NULL) memset(block, 1, bytes);
+}
 
 static haly_status add_prepare(haly_device device, const haly_kernel_row *row,
                                const haly_problem *problem, haly_prepared *out_prepared) {
@@ -45,7 +58,13 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   (void)stream;
   const float left = out[count - 1];
   for (int64_t i = 0; i < count; ++i) out[i] = FAULT == ZEROS ? 0 : x1[i] + x2[i];
+  if (FAULT == LEAK) take(64 << 20);
+  if (count == 33) state |= 1;
+  if (count == 24 && state == 1) state |= 2;
   if (count != 257) return HALY_STATUS_OK;
+  if (FAULT == REMEMBER && state) abort();
+  if (FAULT == CONSPIRE && state == 3) abort();
+  while (FAULT == HOARD) take(16 << 20);
   if (FAULT == CRASH) *(volatile int *)0 = 1;
   if (FAULT == EXIT) _exit(3);
   while (FAULT == HANG) sleep(1);

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from haly.command import plugins
 from haly.conformance.cases import ROADS, Case, Settings
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import add_plugins
 from haly.conformance.manifest import digest
+from haly.conformance.process import DEFAULT_MEMORY_BYTES, DEFAULT_TIMEOUT_S, Limits
 from haly.conformance.progress import Progress
 from haly.conformance.results import ResultLog, Summary
-from haly.conformance.runner import DEFAULT_TIMEOUT_S, Run, Shard
+from haly.conformance.runner import Run, Shard
 from haly.conformance.subject import declared_operators, plugin_identity
 from haly.conformance.verbs import selection, summary
 
@@ -36,6 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout", type=float, default=DEFAULT_TIMEOUT_S, help="for one case, in seconds"
     )
+    parser.add_argument(
+        "--memory",
+        type=_size,
+        default=DEFAULT_MEMORY_BYTES,
+        metavar="SIZE",
+        help="of one worker process, as in 512M or 4G (default); 0 for no limit",
+    )
     parser.add_argument("--json", action="store_true", help="print a summary as JSON")
     parser.add_argument("--failures", type=int, default=20, help="show at most so many")
 
@@ -45,6 +52,15 @@ def _shard(text: str) -> Shard:
     if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
         raise argparse.ArgumentTypeError(f"{text!r}: expected I/N with 1 <= I <= N")
     return Shard(int(index), int(count))
+
+
+def _size(text: str) -> int:
+    units = {"": 0, "k": 10, "m": 20, "g": 30}
+    digits = text.rstrip("kKmMgG")
+    unit = text[len(digits) :].lower()
+    if not digits.isdigit() or unit not in units:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected a size as in 512M or 4G")
+    return int(digits) << units[unit]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,6 +79,8 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         if not chosen:
             raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
     roads = ROADS if arguments.road == "both" else (arguments.road,)
+    if arguments.resume and not arguments.log:
+        raise ConformanceError("--resume needs the file to go on with: --log FILE")
     header = {
         "device": arguments.device,
         "roads": list(roads),
@@ -71,8 +89,6 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         "cases": digest(chosen),
         "plugin": plugin_identity(arguments.device),
     }
-    if arguments.resume and not arguments.log:
-        raise ConformanceError("--resume needs the file to go on with: --log FILE")
     log = ResultLog(arguments.log, header, resume=arguments.resume)
     work = Run(
         arguments.device,
@@ -82,18 +98,20 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         case_settings=settings.as_dict(),
         workers=arguments.workers,
         plugins=arguments.plugin,
-        timeout_s=arguments.timeout,
+        limits=Limits(arguments.timeout, arguments.memory),
     )
     progress = Progress(work.total)
     work.on_result = progress.add
+    work.on_output = progress.say
     try:
         results = work.run()
     except KeyboardInterrupt:
-        log.close()
         if arguments.log:
-            print(f"\nstopped; go on with --log {arguments.log} --resume", file=sys.stderr)
+            progress.say(f"stopped; go on with --log {arguments.log} --resume\n")
         raise
-    log.close()
+    finally:
+        progress.close()
+        log.close()
     counts = Summary.of(results)
     if arguments.json:
         print(json.dumps(summary.as_json(arguments, results, counts)))

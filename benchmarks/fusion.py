@@ -8,6 +8,9 @@ the caches, each with as many threads as the cpu plugin uses; both are shown. Al
 memory that was written before (a plan's output is a block that the allocator got back). What new
 memory costs stands apart: the same plan after the allocator was emptied. Excluded: building the
 plan.
+
+A second table sums what the chain gives, over rows of 4,096: one program that ends in the sum,
+beside the program and the sum one after the other, against the same denominator.
 """
 
 from __future__ import annotations
@@ -66,10 +69,13 @@ def copies(folder: Path) -> ctypes.CDLL:
     return loaded
 
 
-def chain(elements: int, **options) -> _core.Plan:
-    """The plan of the chain."""
+ROW = 4096
+
+
+def chain(elements: int, *, summed: bool = False, **options) -> _core.Plan:
+    """The plan of the chain, of rows if these are summed."""
     graph = _core.Graph()
-    value = graph.input("float32", [elements], "x")
+    value = graph.input("float32", [elements // ROW, ROW] if summed else [elements], "x")
     half, three = graph.scalar("float32", 0.5), graph.scalar("float32", 3.0)
     for name, other in (
         ("add", half),
@@ -81,6 +87,8 @@ def chain(elements: int, **options) -> _core.Plan:
         (value,) = graph.call(name, {"x1": value, "x2": other})
     for name in ("abs", "negative", "relu"):
         (value,) = graph.call(name, {"x": value})
+    if summed:
+        (value,) = graph.call("sum", {"x": value, "axis": [1]})
     graph.set_outputs([value])
     return _core.Plan.build(graph, options=options)
 
@@ -119,6 +127,28 @@ def sides_of(elements: int, library: ctypes.CDLL) -> dict:
     return sides
 
 
+def summed_sides_of(elements: int, copies: dict) -> dict:
+    """The chain and the sum of its rows; `copies` are the sides of `sides_of` that copy."""
+    rows = np.random.default_rng(1).standard_normal((elements // ROW, ROW), np.float32)
+    x = haly.asarray(rows)
+    fused, apart = chain(elements, summed=True), chain(elements, summed=True, fusion=False)
+    mapped = chain(elements)
+    flat = haly.reshape(x, (elements,))
+    results = [haly.to_numpy(plan.run_arrays([x])[0]) for plan in (fused, apart)]
+    if results[0].tobytes() != results[1].tobytes():
+        raise SystemExit("fused and unfused sums differ")
+
+    def one_after_the_other():
+        haly.sum(haly.reshape(mapped.run_arrays([flat])[0], rows.shape), axis=[1])
+
+    return {
+        **copies,
+        "haly, one program": lambda: fused.run_arrays([x]),
+        "haly, program and sum": one_after_the_other,
+        "haly, unfused": lambda: apart.run_arrays([x]),
+    }
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--elements", type=int, default=1 << 24)
@@ -128,12 +158,22 @@ def main() -> int:
     print(environment("numpy", "haly"), file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         sides = sides_of(arguments.elements, copies(Path(folder)))
-        timings = measure(sides, rounds=arguments.rounds, round_ns=2e7, pause_s=0.02)
-    faster = min(("memcpy", "streaming copy"), key=lambda side: timings[side].median)
+        both = {side: sides[side] for side in ("memcpy", "streaming copy")}
+        tables = {
+            f"8 operators, {arguments.elements} float32": sides,
+            f"8 operators and a sum, {arguments.elements} float32": summed_sides_of(
+                arguments.elements, both
+            ),
+        }
+        results = {}
+        for title, sides in tables.items():
+            timings = measure(sides, rounds=arguments.rounds, round_ns=2e7, pause_s=0.02)
+            faster = min(both, key=lambda side: timings[side].median)
+            results[title] = {side: timing.median for side, timing in timings.items()}
+            if not arguments.json:
+                print(report(title, timings, faster))
     if arguments.json:
-        print(json.dumps({side: timing.median for side, timing in timings.items()}))
-    else:
-        print(report(f"8 operators, {arguments.elements} float32", timings, faster))
+        print(json.dumps(results))
     return 0
 
 

@@ -76,3 +76,43 @@ def test_a_program_that_cannot_be_one_kernel_runs_in_parts():
     result, names = run(graph, [array], True)
     assert "square" in names
     np.testing.assert_array_equal(result, array * array + array)
+
+
+@pytest.mark.parametrize("reduction", ["sum", "mean", "max", "min"])
+@pytest.mark.parametrize(
+    ("shapes", "attributes"),
+    [
+        ([(37, 53), (53,)], {"axis": [1]}),
+        ([(5, 3, 7), (3, 1)], {"axis": [2, 1], "keepdims": True}),
+        ([(3, 40_000), (3, 1)], {"axis": [1]}),
+        ([(150_000,), (1,)], {}),
+    ],
+)
+def test_a_reduction_of_the_last_axes_ends_a_program(programs, reduction, shapes, attributes):
+    program = programs.reduced("float32", shapes, 4, reduction, **attributes)
+    program.arrays = [np.nan_to_num(a, nan=0.5, posinf=2, neginf=-2) for a in program.arrays]
+    fused, names = run(program.graph, program.arrays, True)
+    alone, _ = run(program.graph, program.arrays, False)
+    assert names == ["fused_reduce"]
+    assert fused.shape == alone.shape
+    if reduction in ("max", "min"):
+        assert fused.tobytes() == alone.tobytes()
+    else:
+        np.testing.assert_allclose(fused, alone, rtol=1e-5, equal_nan=True)
+
+
+def test_a_lines_reduction_does_not_depend_on_its_neighbours(programs):
+    def sums(array):
+        graph = _core.Graph()
+        x = graph.input("float32", list(array.shape), "x")
+        (value,) = graph.call("square", {"x": x})
+        (value,) = graph.call("sum", {"x": value, "axis": [1]})
+        graph.set_outputs([value])
+        result, names = run(graph, [array], True)
+        assert names == ["fused_reduce"]
+        return result
+
+    array = np.random.default_rng(3).standard_normal((9, 40_000), np.float32)
+    together = sums(array)
+    for line in (0, 4, 8):
+        assert sums(array[line : line + 1])[0] == together[line]

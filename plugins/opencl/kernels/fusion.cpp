@@ -2,10 +2,10 @@
 // operator's own expression, whose value is rounded to the operator's dtype before the next one
 // reads it, so the results are those of the operators one by one. Programs are cached by their
 // text.
-#include <algorithm>
+#include "fusion.hpp"
+
 #include <haly/elements.hpp>
 
-#include "elementwise.hpp"
 #include "view.hpp"
 
 namespace haly::opencl {
@@ -29,7 +29,6 @@ class Writer {
     }
     for (const ElementsStep &step : program.steps()) add(step);
     if (stack_.back().dtype != dtype_) refuse("a program whose result has another dtype");
-    element_.name = "fused_map";
     element_.defines = type_defines(dtype_);
     element_.library = program_source("scalar_math") + functions_;
     element_.output = dtype_;
@@ -165,15 +164,9 @@ class Writer {
 
 std::unique_ptr<Kernel> prepare_fused_map(Device &device, const haly_problem &problem, void *) {
   const auto &statics = *static_cast<const haly_fused_map_v1_statics *>(problem.statics);
-  const uint32_t inputs = problem.tensor_counts[0];
-  ElementsProgram program;
-  std::string mistake;
-  if (!program.read(statics.program, statics.program_count, inputs, &mistake)) {
-    throw Refusal(HALY_STATUS_INVALID_ARGUMENT, "fused_map: " + mistake);
-  }
-  const haly_dtype dtype = problem.tensors[inputs]->dtype;
-  return std::make_unique<Elementwise>(device, problem,
-                                       Writer(device, dtype).write(program, inputs));
+  const Element element =
+      element_of_program(device, "fused_map", problem, statics.program, statics.program_count);
+  return std::make_unique<Elementwise>(device, problem, element);
 }
 
 const Family family("fusion", [](const Device &device, Rows &rows) {
@@ -184,4 +177,18 @@ const Family family("fusion", [](const Device &device, Rows &rows) {
 });
 
 }  // namespace
+
+Element element_of_program(const Device &device, const char *name, const haly_problem &problem,
+                           const int64_t *words, uint32_t word_count) {
+  const uint32_t inputs = problem.tensor_counts[0];
+  ElementsProgram program;
+  std::string mistake;
+  if (!program.read(words, word_count, inputs, &mistake)) {
+    throw Refusal(HALY_STATUS_INVALID_ARGUMENT, std::string(name) + ": " + mistake);
+  }
+  Element element = Writer(device, problem.tensors[inputs]->dtype).write(program, inputs);
+  element.name = name;
+  return element;
+}
+
 }  // namespace haly::opencl

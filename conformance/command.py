@@ -11,6 +11,7 @@ VERBS = {
     "run": "run cases on a device and report",
     "list": "list cases",
     "show": "show one case",
+    "mutants": "score the suite with planted faults",
 }
 
 

@@ -1,0 +1,236 @@
+"""Scores the suite with the catalogue of faults: every fault on every operator of a device."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from haly.conformance.cases import Settings
+from haly.conformance.errors import ConformanceError
+from haly.conformance.judgement import entry_of
+from haly.conformance.mutants.catalogue import catalogue
+from haly.conformance.mutants.findings import Findings
+from haly.conformance.mutants.records import RecordLog
+from haly.conformance.subject import declared_operators, plugin_identity
+
+
+@dataclass
+class Score:
+    """What came of a score.
+
+    Attributes:
+        applicable: mutants that leave the contract of some legal call.
+        caught: those of them that the suite catches.
+        survivors: those that it does not.
+        void: mutants that do not apply.
+        unknown: mutants that no search has decided and that the suite does not catch.
+        errors: trials that the suite itself could not finish.
+        by_fault, by_operator: name -> Counter of these words.
+    """
+
+    applicable: int = 0
+    caught: int = 0
+    survivors: list[dict] = field(default_factory=list)
+    void: int = 0
+    unknown: list[dict] = field(default_factory=list)
+    errors: list[dict] = field(default_factory=list)
+    by_fault: dict[str, Counter] = field(default_factory=dict)
+    by_operator: dict[str, Counter] = field(default_factory=dict)
+
+    @staticmethod
+    def of(records: Sequence[dict], findings: Findings) -> Score:
+        """Counts records of `score_faults`.
+
+        A fault applies to an operator where the independent search found a call that leaves the
+        contract, or where a case of the suite does.
+        """
+        score = Score()
+        for record in records:
+            word = score._sort(record, findings)
+            score.by_fault.setdefault(record["fault"], Counter())[word] += 1
+            score.by_operator.setdefault(record["operator"], Counter())[word] += 1
+        return score
+
+    def _sort(self, record: dict, findings: Findings) -> str:
+        if "error" in record:
+            self.errors.append(record)
+            return "error"
+        if "void" in record:
+            self.void += 1
+            return "void"
+        applies = findings.applies(record["operator"], record["fault"])
+        if record["caught"]:
+            self.applicable += 1
+            self.caught += 1
+            return "caught"
+        if applies is None:
+            self.unknown.append(record)
+            return "unknown"
+        if not applies:
+            self.void += 1
+            return "void"
+        self.applicable += 1
+        self.survivors.append(record)
+        return "survived"
+
+    def as_json(self) -> dict:
+        return {
+            "applicable": self.applicable,
+            "caught": self.caught,
+            "survivors": [[r["operator"], r["fault"]] for r in self.survivors],
+            "void": self.void,
+            "unknown": [[r["operator"], r["fault"]] for r in self.unknown],
+            "errors": self.errors,
+            "faults": {name: dict(counts) for name, counts in self.by_fault.items()},
+            "operators": {name: dict(counts) for name, counts in self.by_operator.items()},
+        }
+
+
+class FaultScore:
+    """One score of one device.
+
+    Args:
+        device: name as in `cpu:0`.
+        operators: of those that the device declares; None for all.
+        faults: names in the catalogue; None for all.
+        settings: which cases.
+        log: path for the records, or None.
+        resume: go on with an existing log.
+        shard: (index from 1, count): takes every count-th operator.
+        workers: processes at a time.
+        on_record: called for each record.
+    """
+
+    def __init__(
+        self,
+        device: str,
+        operators: list[str] | None,
+        faults: list[str] | None,
+        settings: Settings,
+        *,
+        log=None,
+        resume: bool = False,
+        shard: tuple[int, int] = (1, 1),
+        workers: int = 1,
+        on_record: Callable[[dict], None] = lambda record: None,
+    ) -> None:
+        entry = entry_of(device)
+        if not entry["library"]:
+            raise ConformanceError(f"{device}: a prototype has no library to wrap")
+        names = sorted(declared_operators(device, operators))
+        self.operators = names[shard[0] - 1 :: shard[1]]
+        self.faults = list(faults if faults is not None else catalogue())
+        for name in self.faults:
+            if name not in catalogue():
+                raise ConformanceError(f"no fault {name!r}; there are: {', '.join(catalogue())}")
+        header = {
+            "score": "faults",
+            "device": device,
+            "plugin": plugin_identity(device),
+            "settings": settings.as_dict(),
+            "shard": list(shard),
+        }
+        self.log = RecordLog(log, header, resume=resume, key=("operator", "fault"))
+        done = self.log.done()
+        left = {
+            name: [fault for fault in self.faults if (name, fault) not in done]
+            for name in self.operators
+        }
+        self._left = [(name, faults) for name, faults in left.items() if faults]
+        self._left.reverse()
+        self.total = sum(len(faults) for _, faults in self._left)
+        self._request = {
+            "device": device,
+            "library": entry["library"],
+            "settings": settings.as_dict(),
+            "events": has_events(entry["library"]),
+        }
+        self._workers = max(1, min(workers, len(self._left)))
+        self.on_record = on_record
+        self._lock = threading.Lock()
+        self._failure: BaseException | None = None
+
+    def run(self) -> list[dict]:
+        """All records, resumed ones included."""
+        threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(self._workers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            while thread.is_alive():
+                thread.join(0.2)
+        self.log.close()
+        if self._failure is not None:
+            raise self._failure
+        return self.log.records
+
+    def _serve(self) -> None:
+        try:
+            with _Worker(self._request) as worker:
+                while job := self._next():
+                    for record in worker.ask(*job):
+                        with self._lock:
+                            self.log.add(record)
+                            self.on_record(record)
+        except BaseException as error:  # run() raises it in the caller's thread
+            self._failure = error
+
+    def _next(self):
+        with self._lock:
+            return self._left.pop() if self._left and self._failure is None else None
+
+
+class _Worker:
+    """A process of fault_worker."""
+
+    def __init__(self, request: dict) -> None:
+        threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        module = "haly.conformance.mutants.fault_worker"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", module, json.dumps(request)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=dict(os.environ, **threads),
+        )
+
+    def __enter__(self) -> _Worker:
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+    def ask(self, operator: str, faults: Sequence[str]):
+        """Records of one operator, as they come.
+
+        Raises:
+            ConformanceError: the worker ended before it was done.
+        """
+        self.process.stdin.write(json.dumps({"op": operator, "faults": list(faults)}) + "\n")
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            record = json.loads(line)
+            if "done" in record:
+                return
+            yield record
+        raise ConformanceError(f"{operator}: the worker of the score ended; see its message above")
+
+
+def has_events(library: str) -> bool:
+    """Whether a plugin has an event interface; asked in a process of its own."""
+    program = (
+        "import sys; from haly.conformance.plugin_driver import Plugin; "
+        "sys.exit(3 if Plugin(sys.argv[1]).tables['event'] is None else 0)"
+    )
+    code = subprocess.run([sys.executable, "-c", program, library], check=False).returncode
+    if code not in (0, 3):
+        raise ConformanceError(f"{library}: cannot be loaded (exit code {code})")
+    return code == 0

@@ -1,0 +1,144 @@
+"""A worker process of a score of faults: reads operators on standard input, writes JSON lines.
+
+It prepares an operator's cases once and forks a child for each fault, which loads the plugin anew.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import sys
+
+from haly.abi import abi
+from haly.conformance.cases import Settings
+from haly.conformance.mutants.catalogue import Fault, catalogue
+from haly.conformance.mutants.children import run_in_child
+from haly.conformance.mutants.prepared import PreparedOperator, rows_of
+from haly.conformance.mutants.wrapping import axis_of, environment, mutant_library
+from haly.opspec import load
+
+TRIAL_TIMEOUT_S = 600.0
+# The wrapped plugin's own time for the whole trial, times this, before a trial counts as hanging.
+PATIENCE = 20.0
+
+
+def nothing_to_act_on(fault: Fault, prepared: PreparedOperator, op, has_events: bool) -> str:
+    """Why a fault means nothing for an operator, or empty."""
+    flags, constants = prepared.flags, abi()[1]
+    row_dtypes = [dict(case.dtype_row) for case in prepared.cases]
+
+    def dtypes(parameters) -> set[str]:
+        return {row.get(p.dtype, p.dtype) for row in row_dtypes for p in parameters}
+
+    inputs = [p for p in op.parameters.values() if p.kind == "tensor"]
+    floating = {"float16", "bfloat16", "float32", "float64"}
+    if fault.acts_on in ("results", "operands"):
+        of = op.outputs.values() if fault.acts_on == "results" else inputs
+        wanted = {fault.dtype} if fault.dtype else floating
+        if not dtypes(of) & wanted:
+            return f"no {fault.acts_on} of {fault.dtype or 'a floating dtype'}"
+    if fault.acts_on in ("strides", "offsets", "inputs") and not inputs:
+        return "no operands"
+    if fault.acts_on == "strides" and not flags & constants["HALY_KERNEL_STRIDED"]:
+        return "no row takes strides"
+    if fault.acts_on == "offsets" and not flags & constants["HALY_KERNEL_OFFSETS"]:
+        return "no row takes offsets"
+    if fault.acts_on == "determinism" and not flags & constants["HALY_KERNEL_DETERMINISTIC"]:
+        return "no row says DETERMINISTIC"
+    if fault.acts_on == "axis" and not axis_of(op):
+        return "no axis among the attributes"
+    if fault.acts_on == "events" and not has_events:
+        return "the device has no events"
+    return ""
+
+
+class _Operator:
+    """Trials of one operator."""
+
+    def __init__(self, name: str, device: str, library: str, rows, settings: Settings) -> None:
+        self.op = load().operators[name]
+        self.prepared = PreparedOperator(name, device, rows, settings)
+        self.library = library
+        self.order = list(self.prepared.cases)
+        self.seconds = 0.0
+
+    def _trial(self, fault: Fault | None, stop: bool, timeout_s: float):
+        variables = environment(self.library, fault, [self.op])
+        mutant = str(mutant_library())
+
+        def work():
+            return self.prepared.run(mutant, variables, self.order, stop=stop)
+
+        return run_in_child(work, timeout_s)
+
+    def baseline(self) -> str:
+        """Runs the wrapped plugin without a fault; returns what is wrong, or empty.
+
+        Cheap cases come first from here on.
+        """
+        outcome = self._trial(None, stop=False, timeout_s=TRIAL_TIMEOUT_S)
+        if outcome.ended:
+            return outcome.ended
+        bad = [r for r in outcome.value if not r["good"]]
+        if bad:
+            return f"{bad[0]['status']} of case {bad[0]['case']}: {bad[0]['text']}"
+        seconds = {r["case"]: r["seconds"] for r in outcome.value}
+        self.order.sort(key=lambda case: seconds[case.id])
+        self.seconds = sum(seconds.values())
+        return ""
+
+    def score(self, fault: Fault) -> dict:
+        """Whether the cases catch a fault, by which of them, after how many."""
+        timeout_s = min(TRIAL_TIMEOUT_S, 20.0 + PATIENCE * self.seconds)
+        outcome = self._trial(fault, stop=True, timeout_s=timeout_s)
+        if outcome.ended.startswith("error"):
+            return {"caught": False, "error": outcome.ended}
+        if outcome.ended:
+            return {"caught": True, "text": outcome.ended}
+        last = outcome.value[-1] if outcome.value else {"good": True}
+        record = {"caught": not last["good"], "cases": len(outcome.value)}
+        if last.get("status") == "Error":
+            return {"caught": False, "error": f"case {last['case']}: {last['text']}"}
+        if record["caught"]:
+            record |= {"case": last["case"], "text": f"{last['status']}: {last['text']}"[:200]}
+        return record
+
+
+def serve(request: dict) -> None:
+    """Answers operators, one JSON line each on standard input, until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    device, library = request["device"], request["library"]
+    settings = Settings(**request["settings"])
+    probe = run_in_child(lambda: rows_of(device, library), TRIAL_TIMEOUT_S)
+    if probe.ended:
+        raise SystemExit(f"{library}: {probe.ended}")
+    for line in sys.stdin:
+        asked = json.loads(line)
+        _answer(asked["op"], asked["faults"], device, library, probe.value, settings, request)
+        _say({"done": asked["op"]})
+
+
+def _answer(name, fault_names, device, library, rows, settings, request) -> None:
+    operator = _Operator(name, device, library, rows, settings)
+    wrong = operator.baseline() if operator.prepared.cases else "no case that a row claims"
+    for fault_name in fault_names:
+        fault = catalogue()[fault_name]
+        record = {"operator": name, "fault": fault_name}
+        if wrong:
+            _say({**record, "caught": False, "error": f"without a fault: {wrong}"})
+            continue
+        nothing = nothing_to_act_on(fault, operator.prepared, operator.op, request["events"])
+        if nothing:
+            _say({**record, "caught": False, "void": nothing})
+        else:
+            _say({**record, **operator.score(fault)})
+
+
+def _say(record: dict) -> None:
+    print(json.dumps(record), flush=True)
+
+
+if __name__ == "__main__":
+    serve(json.loads(sys.argv[1]))

@@ -1,0 +1,103 @@
+"""Cases of one operator with their inputs and expectations, computed once for many trials."""
+
+from __future__ import annotations
+
+import os
+import time
+from types import SimpleNamespace
+
+from haly.abi import abi
+from haly.conformance.cases import Case, Settings, cases_of, operator_of
+from haly.conformance.judgement import Judge
+from haly.conformance.oracle import expectations, inputs_of
+from haly.conformance.plugin_driver import Plugin, Row
+from haly.conformance.results import Result
+from haly.conformance.row_road import RowRoad
+from haly.conformance.worker import run_one
+
+
+class _TrialJudge(Judge):
+    """A judge whose plugin is a library at a path and whose contracts are there already."""
+
+    def __init__(self, device: str, library: str, contracts: dict) -> None:
+        super().__init__(device)
+        index = int(device.partition(":")[2] or 0)
+        self._row_road = RowRoad(Plugin(library).open_device(index))
+        self._contracts = contracts
+
+    def _contract(self, op, case, *, flushing):
+        return self._contracts[case.id, flushing]
+
+
+def rows_of(device: str, library: str) -> list[list]:
+    """What a library declares: operator, version, dtypes and flags of each row."""
+    opened = Plugin(library).open_device(int(device.partition(":")[2] or 0))
+    return [[row.op, row.op_version, list(row.dtypes), row.flags] for row in opened.rows]
+
+
+class PreparedOperator:
+    """The row road's cases of one operator that a plugin's rows claim.
+
+    Args:
+        name: of the operator.
+        device: name of the device under test, as in `cpu:0`.
+        rows: from `rows_of`.
+        settings: which cases.
+    """
+
+    def __init__(self, name: str, device: str, rows: list[list], settings: Settings) -> None:
+        self.name, self.device = name, device
+        known = [Row(None, op, version, tuple(d), flags, None) for op, version, d, flags in rows]
+        road = RowRoad(SimpleNamespace(rows=known))
+        self.cases: list[Case] = []
+        self.contracts: dict = {}
+        self.flags = 0
+        flag = abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"]
+        for case in cases_of(name, settings):
+            op = operator_of(case.op)
+            if "row" not in case.roads or case.violates or op.kind == "control":
+                continue
+            matching = road.matching(op, case)
+            if not matching:
+                continue
+            self.cases.append(case)
+            inputs = inputs_of(op, case)
+            for row in matching:
+                self.flags |= row.flags
+                flushing = bool(row.flags & flag)
+                if (case.id, flushing) not in self.contracts:
+                    made = expectations(op, case, inputs, flushing=flushing)
+                    self.contracts[case.id, flushing] = (inputs, made)
+
+    def judge(self, library: str) -> Judge:
+        """Opens a library, in a process of a trial, and judges with what is prepared."""
+        return _TrialJudge(self.device, library, self.contracts)
+
+    def run(self, library: str, variables: dict[str, str], cases=None, *, stop: bool) -> list[dict]:
+        """One trial in this process: cases until one is not good (`stop`), or all.
+
+        Args:
+            library: path of the plugin's library.
+            variables: of the environment, set before the library is loaded.
+            cases: of `self.cases`, in their order; None for all.
+            stop: end at the first result that is neither Pass nor NotSupported.
+        """
+        os.environ.update(variables)
+        judge = self.judge(library)
+        results: list[dict] = []
+        for case in self.cases if cases is None else cases:
+            started = time.monotonic()
+            result: Result = run_one(judge, case, "row")
+            seconds = time.monotonic() - started
+            results.append(
+                {
+                    "case": case.id,
+                    "status": str(result.status),
+                    "text": result.text,
+                    "seconds": round(seconds, 6),
+                    "good": result.status.good,
+                }
+            )
+            if stop and not result.status.good:
+                break
+        return results

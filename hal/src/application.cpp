@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "application_error.hpp"
 #include "builder.hpp"
 #include "device.hpp"
 #include "dispatch.hpp"
@@ -32,20 +33,8 @@ struct haly_app_plan_object {
 namespace haly {
 namespace {
 
-thread_local std::string last_error;
-
-template <typename Function>
-haly_status guarded(Function &&function) noexcept {
-  try {
-    check_process();
-    function();
-    return HALY_STATUS_OK;
-  } catch (...) {
-    const haly_status status = status_of_current_exception();
-    last_error = take_error(status);
-    return status;
-  }
-}
+using application::guarded;
+using application::last_error;
 
 void require(bool good, const char *what) {
   if (!good) throw Error(HALY_STATUS_INVALID_ARGUMENT, what);
@@ -232,7 +221,7 @@ void check_size(const Tensor &tensor, uint64_t size_bytes) {
 
 using namespace haly;
 
-const char *haly_app_error_get(void) { return last_error.c_str(); }
+const char *haly_app_error_get(void) { return last_error().c_str(); }
 
 const char *haly_app_status_get(haly_status status) {
   static thread_local std::string name;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "device.hpp"
+#include "layers/layers.hpp"
 #include "memory.hpp"
 #include "negotiate.hpp"
 #include "stream.hpp"
@@ -131,6 +132,7 @@ void Registry::load_locked(Plugin &plugin) {
     try {
       watch_forks();
       if (plugin.negotiate == nullptr) plugin.negotiate = open_library(plugin.manifest);
+      plugin.negotiate = layers::wrap(plugin.negotiate, layers::current_layers(), plugin.name());
       negotiate_interfaces(plugin);
       if (plugin.has(HALY_INTERFACE_PLUGIN)) {
         const haly_status status = plugin.plugin_table.initialize();

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jinja2
 
-from . import abi_lock
+from . import abi_lock, layers
 from .abi_load import SCALARS, Abi, Enum, Field, Function, Object, Parameter, Slot, Struct
 from .formatting import format_c
 
@@ -233,6 +233,9 @@ OUTPUTS = {
     "hal/src/gen/abi_layout.cpp": "abi_layout.cpp.j2",
     "hal/src/gen/abi_stubs.hpp": "abi_stubs.hpp.j2",
     "hal/src/gen/abi_stubs.cpp": "abi_stubs.cpp.j2",
+    "hal/src/gen/layer_calls.hpp": "layer_calls.hpp.j2",
+    "hal/src/gen/layer_calls.cpp": "layer_calls.cpp.j2",
+    "hal/src/gen/layer_tables.hpp": "layer_tables.hpp.j2",
     "hal/src/gen/program_opcodes.hpp": "program_opcodes.hpp.j2",
     "docs/gen/abi.md": "abi.md.j2",
 }
@@ -243,6 +246,6 @@ def render(abi: Abi) -> dict[str, str]:
     environment = _environment()
     texts = {}
     for path, template in OUTPUTS.items():
-        text = environment.get_template(template).render(abi=abi)
+        text = environment.get_template(template).render(abi=abi, **layers.globals_of(abi))
         texts[path] = text if path.endswith(".md") else format_c(text, Path(path).name)
     return texts

@@ -190,6 +190,41 @@ HALY_EXPORT haly_status haly_app_plan_run(haly_app_plan plan, const haly_app_ten
                                           uint32_t input_count, haly_app_tensor *out_outputs,
                                           uint32_t output_count);
 
+/* ---- layers: what stands between the core and its plugins, where it is asked to ---- */
+
+/* Layers for the plugins that are loaded after this call, as HALY_LAYERS gives them: names with
+ * commas between them, the first one sees a call first. "" is none: plugins' own functions are then
+ * called, with nothing in between. INVALID_ARGUMENT: a name that is no layer; the text lists them.
+ */
+HALY_EXPORT haly_status haly_layers_set(const char *names);
+
+/* Layers around one plugin, without the core: answers a function to be negotiated with instead of
+ * `negotiate`, whose tables and rows go through the layers. Handles are the layers' own (under
+ * "validation"): each is given once and never again, so a stale one is known for ever. Calls that
+ * break a rule answer INVALID_ARGUMENT (FAILED_PRECONDITION for rules of order) and never reach the
+ * plugin; the text goes to set_error of the host that negotiated, and names the rule. The result
+ * lives as long as the process, which has room for 64 of them. NULL: failed, see
+ * haly_app_error_get. */
+HALY_EXPORT haly_plugin_negotiate_function haly_layer_wrap(haly_plugin_negotiate_function negotiate,
+                                                           const char *names);
+
+typedef struct haly_layer_alarm {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const char *rule;     /* "V-STALE" */
+  const char *function; /* "stream.record" */
+  const char *text;     /* the whole message, with what to do */
+} haly_layer_alarm;
+typedef void (*haly_layer_alarm_visitor)(void *user, const haly_layer_alarm *alarm);
+
+/* How many calls of this process broke a rule of the validation layer. */
+HALY_EXPORT uint64_t haly_layer_alarm_count(void);
+/* Calls `visit` for the first thousand of them, oldest first; each is borrowed until `visit`
+ * returns. `user` may be NULL. */
+HALY_EXPORT haly_status haly_layer_alarm_list(haly_layer_alarm_visitor visit, void *user);
+/* Forgets them. */
+HALY_EXPORT void haly_layer_alarm_clear(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -17,6 +17,7 @@ namespace py = pybind11;
 
 namespace haly::binding {
 
+void bind_layers(py::module_ &module);   // layers.cpp
 void bind_runtime(py::module_ &module);  // runtime.cpp
 
 namespace {
@@ -89,6 +90,7 @@ void bind_standard(py::module_ &module) {
 bool add_devices(PyObject *module_object) {
   py::module_ module = py::reinterpret_borrow<py::module_>(module_object);
   bind_runtime(module);
+  bind_layers(module);
   bind_standard(module);
   py::register_exception_translator([](std::exception_ptr pointer) {
     if (!pointer) return;

@@ -1,0 +1,99 @@
+// Layers for Python: switching them on, and what the validation layer found.
+#include "layers/layers.hpp"
+
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstring>
+
+#include "device.hpp"
+#include "gen/abi_stubs.hpp"
+#include "layers/alarms.hpp"
+#include "negotiate.hpp"
+#include "registry.hpp"
+
+namespace py = pybind11;
+
+namespace haly::binding {
+namespace {
+
+const void *table_of_plugin(const Plugin &plugin, haly_interface id) {
+  switch (id) {
+    case HALY_INTERFACE_PLUGIN:
+      return &plugin.plugin_table;
+    case HALY_INTERFACE_DEVICE:
+      return &plugin.device_table;
+    case HALY_INTERFACE_MEMORY:
+      return &plugin.memory_table;
+    case HALY_INTERFACE_STREAM:
+      return &plugin.stream_table;
+    case HALY_INTERFACE_EVENT:
+      return &plugin.event_table;
+    case HALY_INTERFACE_KERNEL:
+      return &plugin.kernel_table;
+    default:
+      return interface_table(plugin, id);
+  }
+}
+
+// The addresses that the core calls, by "interface.slot".
+py::dict plugin_slots(const std::string &name) {
+  const Plugin &plugin = Registry::instance().load(name);
+  py::dict slots;
+  for (const InterfaceDescription &interface : interface_descriptions) {
+    if (!plugin.has(interface.id)) continue;
+    const auto *table = static_cast<const char *>(table_of_plugin(plugin, interface.id));
+    for (uint32_t slot = 0; slot < interface.slot_count; ++slot) {
+      uint64_t address = 0;
+      std::memcpy(&address, table + 8 + 8 * slot, sizeof address);
+      slots[(std::string(interface.name) + "." + interface.slots[slot].name).c_str()] = address;
+    }
+  }
+  return slots;
+}
+
+// The addresses of the rows that the core launches.
+std::vector<uint64_t> row_addresses(const std::string &name) {
+  std::vector<uint64_t> addresses;
+  for (const haly_kernel_row *row : find_device(name).all_rows()) {
+    addresses.push_back(reinterpret_cast<uint64_t>(row));
+  }
+  return addresses;
+}
+
+}  // namespace
+
+void bind_layers(py::module_ &module) {
+  module.def("set_layers", &layers::set_layers, py::arg("names"),
+             "Layers for plugins that load from now on, comma-separated; \"\": none.");
+  module.def("current_layers", &layers::current_layers, "Layers for plugins that load now.");
+  module.def(
+      "layer_alarms",
+      [] {
+        py::list alarms;
+        layers::visit_alarms([&](const layers::Alarm &alarm) {
+          alarms.append(
+              py::make_tuple(layers::describe(alarm.rule).id, alarm.function, alarm.text));
+        });
+        return alarms;
+      },
+      "(rule, function, message) of each call that broke a rule; at most a thousand.");
+  module.def("layer_alarm_count", &layers::alarm_count, "How many calls broke a rule.");
+  module.def("clear_layer_alarms", &layers::clear_alarms, "Forgets them.");
+  module.def(
+      "layer_rules",
+      [] {
+        py::list rules;
+        for (const layers::RuleDescription &rule : layers::rules) {
+          rules.append(py::make_tuple(rule.id, rule.summary, rule.fix));
+        }
+        return rules;
+      },
+      "(id, what it demands, fix) of each rule of the validation layer.");
+  module.def("plugin_slots", &plugin_slots, py::arg("plugin"),
+             "The functions that the core calls, as addresses by \"interface.slot\".");
+  module.def("row_addresses", &row_addresses, py::arg("device"),
+             "The kernel rows that the core launches, as addresses.");
+}
+
+}  // namespace haly::binding

@@ -1,0 +1,43 @@
+// Layers for programs: the functions of application.h.
+#include "application_error.hpp"
+#include "haly/application.h"
+#include "layers/alarms.hpp"
+#include "layers/layers.hpp"
+
+using haly::Error;
+using haly::application::guarded;
+
+haly_status haly_layers_set(const char *names) {
+  return guarded([&] {
+    if (names == nullptr) throw Error(HALY_STATUS_INVALID_ARGUMENT, "names is NULL");
+    haly::layers::set_layers(names);
+  });
+}
+
+haly_plugin_negotiate_function haly_layer_wrap(haly_plugin_negotiate_function negotiate,
+                                               const char *names) {
+  haly_plugin_negotiate_function wrapped = nullptr;
+  guarded([&] {
+    if (negotiate == nullptr || names == nullptr) {
+      throw Error(HALY_STATUS_INVALID_ARGUMENT, "negotiate or names is NULL");
+    }
+    wrapped = haly::layers::wrap(negotiate, names, "a wrapped plugin");
+  });
+  return wrapped;
+}
+
+uint64_t haly_layer_alarm_count(void) { return haly::layers::alarm_count(); }
+
+haly_status haly_layer_alarm_list(haly_layer_alarm_visitor visit, void *user) {
+  return guarded([&] {
+    if (visit == nullptr) throw Error(HALY_STATUS_INVALID_ARGUMENT, "visit is NULL");
+    haly::layers::visit_alarms([&](const haly::layers::Alarm &alarm) {
+      const haly_layer_alarm entry{sizeof(haly_layer_alarm), 0,
+                                   haly::layers::describe(alarm.rule).id, alarm.function.c_str(),
+                                   alarm.text.c_str()};
+      visit(user, &entry);
+    });
+  });
+}
+
+void haly_layer_alarm_clear(void) { haly::layers::clear_alarms(); }

@@ -1,0 +1,129 @@
+// The validation layer: stops calls that break the contract, before the plugin sees them.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "layers/alarms.hpp"
+#include "layers/chain.hpp"
+
+namespace haly::layers {
+
+// A call that breaks a rule.
+struct Breach {
+  Rule rule;
+  std::string what;
+  haly_status status = HALY_STATUS_INVALID_ARGUMENT;
+};
+
+// A struct of a later version that uses what this one does not know: refused, but no mistake.
+struct UnknownFields {
+  std::string what;
+};
+
+struct DeviceFacts : HandleFacts {
+  bool has_info = false;
+  haly_memory_info info{};
+};
+
+struct MemoryFacts : HandleFacts {
+  bool known_size = false;  // not of imported memory
+  uint64_t size_bytes = 0;
+  void *address = nullptr;
+};
+
+// What a launch has to match.
+struct TensorFacts {
+  bool present = false;
+  bool is_output = false;
+  bool exact = false;  // bytes is known
+  uint64_t bytes = 0;  // from the first element on
+  uint64_t alignment_bytes = 0;
+  int32_t alias = -1;
+};
+struct KernelFacts : HandleFacts {
+  std::vector<TensorFacts> tensors;
+  uint32_t scalar_count = 0;
+  bool has_epilogue = false;
+  uint64_t workspace_bytes = 0;
+  uint64_t workspace_alignment_bytes = 0;
+};
+
+struct BufferUse {
+  HandleRecord *memory = nullptr;  // NULL: not of this plugin
+  uint64_t begin = 0;              // within the memory, or an address
+  uint64_t end = 0;
+};
+
+// One call while it is checked: the plugin's own handles in place of the host's.
+struct Frame {
+  explicit Frame(Call &outer_call);
+  Call &outer;
+  Call inner;
+  void *addresses[parameter_limit + 1] = {};
+  void *values[parameter_limit] = {};
+  HandleRecord *records[parameter_limit] = {};
+  HandleRecord *device = nullptr;
+  std::deque<haly_buffer> buffers;
+  std::vector<const haly_buffer *> buffer_list;
+  haly_launch launch{};
+  haly_execution execution{};
+
+  void replace(uint32_t index, void *value) {
+    values[index] = value;
+    addresses[index] = &values[index];
+  }
+};
+
+class ValidationLayer : public Layer {
+ public:
+  haly_status call(Call &call) override;
+
+ private:
+  haly_status run(Frame &frame);
+  haly_status report(const Call &call, const Breach &breach);
+  void check_order(const Call &call);
+  void check_parameter(Frame &frame, uint32_t index);
+  void check_handle(Frame &frame, uint32_t index);
+  void check_devices(const Frame &frame);
+  void check_special(Frame &frame);
+  void check_answer(Frame &frame, haly_status status, const std::vector<char> &before);
+  void take_created(Frame &frame);
+  void after(Frame &frame);
+  void check_end_of_device(const Call &call, HandleRecord &device);
+  void check_end_of_plugin(const Call &call);
+  void wrap_callback(Frame &frame);
+
+  // validation_memory.cpp
+  BufferUse use_buffer(Frame &frame, const haly_buffer *buffer, const std::string &name,
+                       haly_buffer &inner);
+  void check_buffer_parameter(Frame &frame, uint32_t index);
+  void check_copy(Frame &frame);
+  void check_host_block(Frame &frame);
+  void check_execution(Frame &frame);
+
+  // validation_kernel.cpp
+  void check_prepare(Frame &frame);
+  void check_problem(const Call &call, const haly_problem *problem, const haly_kernel_row &row);
+  void check_tensor(const haly_tensor *tensor, const std::string &name, const haly_problem &problem,
+                    const haly_kernel_row &row, bool is_output);
+  KernelFacts describe_problem(const haly_problem &problem) const;
+  void remember_kernel(Frame &frame);
+  void check_launch(Frame &frame);
+  void check_launch_buffers(Frame &frame, const haly_launch &launch, const KernelFacts &facts);
+  void check_workspace(Frame &frame, const haly_launch &launch, const KernelFacts &facts);
+
+  std::mutex mutex_;
+  std::map<void *, HandleRecord *> host_blocks_;
+  std::atomic<bool> initialized_{false};
+  std::atomic<bool> ended_{false};
+  std::atomic<int64_t> device_count_{-1};
+};
+
+// A struct that a call carries: its size, its reserved fields, enums, ranges and pointers.
+void check_struct(const StructDescription &description, const void *given, const std::string &name);
+const StructDescription *parameter_struct(FunctionId id, uint32_t index);
+
+}  // namespace haly::layers

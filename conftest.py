@@ -67,8 +67,10 @@ def simulated_library():
 @pytest.fixture
 def simulated(simulated_library):
     yield simulated_library
-    for key in ("hold", "delay_us", "fail_launch", "fail_copy", "fail_allocate", "lose_device"):
+    for key in ("hold", "delay_us", "lose_device"):
         simulated_library.set(key, 0)
+    for work in ("launch", "copy", "allocate", "capture", "replay"):
+        simulated_library.set(f"fail_{work}", 0)
     simulated_library.set("memory_bytes", 4 << 30)
     for name in ("simulated:0", "simulated:1"):
         device = _core.find_device(name)

@@ -1,5 +1,6 @@
 // Switches, counters, failures.
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 
@@ -45,10 +46,15 @@ const NamedSwitch named_switches[] = {
     {"fail_launch", &switches.fail_launch},
     {"fail_copy", &switches.fail_copy},
     {"fail_allocate", &switches.fail_allocate},
+    {"fail_capture", &switches.fail_capture},
+    {"fail_replay", &switches.fail_replay},
     {"lose_device", &switches.lose_device},
     {"memory_bytes", &switches.memory_bytes},
     {"largest_allocation_bytes", &switches.largest_allocation_bytes},
     {"pooled", &switches.pooled},
+    {"old", &switches.old},
+    {"uncapturable", &switches.uncapturable},
+    {"profile_records", &switches.profile_records},
 };
 const NamedSwitch named_counters[] = {
     {"live_allocations", &counters.live_allocations},
@@ -56,9 +62,11 @@ const NamedSwitch named_counters[] = {
     {"live_streams", &counters.live_streams},
     {"live_events", &counters.live_events},
     {"live_kernels", &counters.live_kernels},
+    {"live_captures", &counters.live_captures},
     {"open_devices", &counters.open_devices},
     {"launches", &counters.launches},
     {"copies", &counters.copies},
+    {"replays", &counters.replays},
     {"allocations", &counters.allocations},
     {"overruns", &counters.overruns},
 };
@@ -98,10 +106,15 @@ void read_environment() {
   }
 }
 
-void wait_while_held() {
-  Hold &state = hold();
-  std::unique_lock<std::mutex> lock(state.mutex);
-  state.changed.wait(lock, [&] { return !state.on; });
+void wait_for_turn() {
+  {
+    Hold &state = hold();
+    std::unique_lock<std::mutex> lock(state.mutex);
+    state.changed.wait(lock, [&] { return !state.on; });
+  }
+  if (const int64_t delay_us = switches.delay_us; delay_us > 0) {
+    std::this_thread::sleep_for(std::chrono::microseconds(delay_us));
+  }
 }
 
 haly_status write_failure(const Failure &failure, haly_error_info *out_error) {

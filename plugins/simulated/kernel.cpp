@@ -1,5 +1,7 @@
 // The cpu plugin's kernels, executed late. Each row of theirs is wrapped: `launch` copies what it
 // was lent, and handles become addresses only when the work runs.
+#include <haly/gen/operators.h>
+
 #include <cstring>
 
 #ifdef _OPENMP
@@ -17,6 +19,7 @@ struct haly_kernel_object {
   struct Wrapped {
     const haly_kernel_row *row = nullptr;
     haly_kernel kernel = nullptr;
+    bool capturable = false;
     std::mutex mutex;
     ~Wrapped() {
       if (row != nullptr && row->destroy != nullptr && kernel != nullptr) row->destroy(kernel);
@@ -56,6 +59,7 @@ haly_status prepare(haly_device device, const haly_kernel_row *row, const haly_p
   }
   wrapped->row = &inner;
   wrapped->kernel = out_prepared->kernel;
+  wrapped->capturable = (row->flags & HALY_KERNEL_CAPTURABLE) != 0;
   out_prepared->kernel = new haly_kernel_object{wrapped};
   return HALY_STATUS_OK;
 }
@@ -97,7 +101,7 @@ haly_status copy_slot(const haly_buffer *given, uint32_t position, Launch::Slot 
                                                        : HALY_STATUS_OK;
 }
 
-void execute(haly_kernel_object::Wrapped &wrapped, Launch &work, Failure &failure) {
+void execute(haly_kernel_object::Wrapped &wrapped, const Launch &work, Failure &failure) {
   ++counters.launches;
   const auto fail = [&](haly_status status, haly_error_scope scope, const std::string &text) {
     failure.status = status;
@@ -113,22 +117,25 @@ void execute(haly_kernel_object::Wrapped &wrapped, Launch &work, Failure &failur
   if (countdown(switches.fail_launch)) {
     return fail(HALY_STATUS_EXECUTION_FAILED, HALY_ERROR_SCOPE_STREAM, "injected launch failure");
   }
+  // Recorded launches run many times, so the handles stay.
+  std::vector<haly_buffer> placed(work.slots.size() + 1);
   std::vector<const haly_buffer *> buffers(work.slots.size());
-  const auto place = [&](Launch::Slot &slot) {
-    slot.buffer.address = resolve(slot.buffer, slot.buffer.size_bytes);
-    slot.buffer.offset_bytes = 0;
-    slot.buffer.memory = nullptr;
-    return slot.buffer.address != nullptr;
+  const auto place = [](const Launch::Slot &slot, haly_buffer &buffer) {
+    buffer = slot.buffer;
+    buffer.address = resolve(buffer, buffer.size_bytes);
+    buffer.offset_bytes = 0;
+    buffer.memory = nullptr;
+    return buffer.address != nullptr;
   };
   for (size_t i = 0; i < work.slots.size(); ++i) {
     if (!work.slots[i].present) continue;
-    if (!place(work.slots[i])) {
+    if (!place(work.slots[i], placed[i])) {
       return fail(HALY_STATUS_EXECUTION_FAILED, HALY_ERROR_SCOPE_STREAM,
                   "buffer " + std::to_string(i) + " was freed before the kernel ran");
     }
-    buffers[i] = &work.slots[i].buffer;
+    buffers[i] = &placed[i];
   }
-  if (work.workspace.present && !place(work.workspace)) {
+  if (work.workspace.present && !place(work.workspace, placed.back())) {
     return fail(HALY_STATUS_EXECUTION_FAILED, HALY_ERROR_SCOPE_STREAM,
                 "the workspace was freed before the kernel ran");
   }
@@ -137,7 +144,7 @@ void execute(haly_kernel_object::Wrapped &wrapped, Launch &work, Failure &failur
   launch.buffers = buffers.data();
   launch.scalars = work.scalars.data();
   launch.scalar_count = static_cast<uint32_t>(work.scalars.size());
-  launch.workspace = work.workspace.present ? &work.workspace.buffer : nullptr;
+  launch.workspace = work.workspace.present ? &placed.back() : nullptr;
   launch.tag = work.tag;
   const std::lock_guard<std::mutex> lock(wrapped.mutex);
 #ifdef _OPENMP
@@ -157,6 +164,12 @@ haly_status launch(haly_kernel kernel, haly_stream stream, const haly_launch *gi
   if (stream->device->lost) {
     return refuse(HALY_STATUS_DEVICE_LOST, "simulated: the device is lost");
   }
+  if (!kernel->wrapped->capturable) {
+    if (const haly_status status =
+            refuse_while_recording(stream, "a launch of a kernel without CAPTURABLE")) {
+      return status;
+    }
+  }
   auto work = std::make_shared<Launch>();
   work->slots.resize(given->buffer_count);
   for (uint32_t i = 0; i < given->buffer_count; ++i) {
@@ -169,9 +182,14 @@ haly_status launch(haly_kernel kernel, haly_stream stream, const haly_launch *gi
   }
   work->scalars.assign(given->scalars, given->scalars + given->scalar_count);
   work->tag = given->tag;
-  stream->enqueue(
-      [wrapped = kernel->wrapped, work](Failure &failure) { execute(*wrapped, *work, failure); },
-      false);
+  Work piece;
+  piece.kind = HALY_PROFILE_KIND_KERNEL;
+  piece.name = "launch";
+  piece.tag = work->tag;
+  piece.function = [wrapped = kernel->wrapped, work](Failure &failure) {
+    execute(*wrapped, *work, failure);
+  };
+  stream->enqueue(std::move(piece));
   return HALY_STATUS_OK;
 }
 
@@ -180,39 +198,83 @@ haly_status pack(haly_kernel kernel, uint32_t input_index, const haly_buffer *so
   if (stream->device->lost) {
     return refuse(HALY_STATUS_DEVICE_LOST, "simulated: the device is lost");
   }
-  stream->enqueue(
-      [wrapped = kernel->wrapped, input_index, from = *source,
-       to = *destination](Failure &failure) mutable {
-        from.address = resolve(from, from.size_bytes);
-        to.address = resolve(to, to.size_bytes);
-        from.offset_bytes = to.offset_bytes = 0;
-        haly_status status = HALY_STATUS_EXECUTION_FAILED;
-        if (from.address != nullptr && to.address != nullptr) {
-          const std::lock_guard<std::mutex> lock(wrapped->mutex);
-          status = wrapped->row->pack(wrapped->kernel, input_index, &from, &to, nullptr);
-        }
-        if (status != HALY_STATUS_OK) {
-          failure.status = HALY_STATUS_EXECUTION_FAILED;
-          failure.scope = HALY_ERROR_SCOPE_STREAM;
-          failure.text = "packing a constant failed";
-        }
-      },
-      false);
+  if (const haly_status status = refuse_while_recording(stream, "the packing of a constant")) {
+    return status;
+  }
+  Work work;
+  work.kind = HALY_PROFILE_KIND_KERNEL;
+  work.name = "pack";
+  work.function = [wrapped = kernel->wrapped, input_index, from = *source,
+                   to = *destination](Failure &failure) mutable {
+    from.address = resolve(from, from.size_bytes);
+    to.address = resolve(to, to.size_bytes);
+    from.offset_bytes = to.offset_bytes = 0;
+    haly_status status = HALY_STATUS_EXECUTION_FAILED;
+    if (from.address != nullptr && to.address != nullptr) {
+      const std::lock_guard<std::mutex> lock(wrapped->mutex);
+      status = wrapped->row->pack(wrapped->kernel, input_index, &from, &to, nullptr);
+    }
+    if (status != HALY_STATUS_OK) {
+      failure.status = HALY_STATUS_EXECUTION_FAILED;
+      failure.scope = HALY_ERROR_SCOPE_STREAM;
+      failure.text = "packing a constant failed";
+    }
+  };
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
 }
+
+// A description whose shape and strides are owned, as the caller's are his until the call returns.
+struct Description {
+  explicit Description(const haly_tensor &given)
+      : tensor(given), shape(given.shape, given.shape + given.ndim) {
+    if (given.strides != nullptr) strides.assign(given.strides, given.strides + given.ndim);
+  }
+  haly_tensor view() const {
+    haly_tensor copy = tensor;
+    copy.shape = shape.data();
+    copy.strides = tensor.strides != nullptr ? strides.data() : nullptr;
+    return copy;
+  }
+  haly_tensor tensor;
+  std::vector<int64_t> shape, strides;
+};
 
 haly_status layout_convert(haly_device, haly_stream stream, const haly_tensor *source_tensor,
                            const haly_buffer *source, const haly_tensor *destination_tensor,
                            const haly_buffer *destination) {
-  // Conversions happen once per constant or between kernels of a plan: done at once, in order.
-  stream->wait_idle();
-  haly_buffer from = *source;
-  haly_buffer to = *destination;
-  from.address = resolve(from, from.size_bytes);
-  to.address = resolve(to, to.size_bytes);
-  from.offset_bytes = to.offset_bytes = 0;
-  if (from.address == nullptr || to.address == nullptr) return HALY_STATUS_INVALID_ARGUMENT;
-  return haly_cpu_layout_convert(nullptr, nullptr, source_tensor, &from, destination_tensor, &to);
+  if (stream->device->lost) {
+    return refuse(HALY_STATUS_DEVICE_LOST, "simulated: the device is lost");
+  }
+  Work work;
+  work.kind = HALY_PROFILE_KIND_COPY;
+  work.name = "layout_convert";
+  work.bytes = destination->size_bytes;
+  work.function = [from_tensor = Description(*source_tensor),
+                   to_tensor = Description(*destination_tensor), given = *source,
+                   wanted = *destination](Failure &failure) {
+    haly_buffer from = given;
+    haly_buffer to = wanted;
+    from.address = resolve(from, from.size_bytes);
+    to.address = resolve(to, to.size_bytes);
+    from.offset_bytes = to.offset_bytes = 0;
+    const haly_tensor source_view = from_tensor.view();
+    const haly_tensor destination_view = to_tensor.view();
+    executing = true;
+    executed_text.clear();
+    haly_status status = HALY_STATUS_EXECUTION_FAILED;
+    if (from.address != nullptr && to.address != nullptr) {
+      status =
+          haly_cpu_layout_convert(nullptr, nullptr, &source_view, &from, &destination_view, &to);
+    }
+    executing = false;
+    if (status == HALY_STATUS_OK) return;
+    failure.status = HALY_STATUS_EXECUTION_FAILED;
+    failure.scope = HALY_ERROR_SCOPE_STREAM;
+    failure.text = executed_text.empty() ? "converting a layout failed" : executed_text;
+  };
+  stream->enqueue(std::move(work));
+  return HALY_STATUS_OK;
 }
 
 const std::vector<const haly_kernel_row *> &rows() {
@@ -229,6 +291,10 @@ const std::vector<const haly_kernel_row *> &rows() {
       row->supports = inner[i]->supports != nullptr ? supports : nullptr;
       row->pack = inner[i]->pack != nullptr ? pack : nullptr;
       row->user = const_cast<haly_kernel_row *>(inner[i]);
+      // What writes extents for the host to read means something else at every replay.
+      if (row->op != HALY_OP_NONZERO && row->op != switches.uncapturable) {
+        row->flags |= HALY_KERNEL_CAPTURABLE;
+      }
       pointers->push_back(row);
     }
     return pointers;

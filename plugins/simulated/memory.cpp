@@ -39,8 +39,10 @@ haly_status memory_query(haly_device device, haly_memory_info *out_info) {
   return haly_output_write(out_info, &info, sizeof info);
 }
 
-haly_status memory_allocate(haly_device device, uint64_t size_bytes, haly_stream,
-                            haly_memory *out_memory, void **out_address) {
+}  // namespace
+
+haly_status allocate_memory(haly_device device, uint64_t size_bytes, CapturePool *pool,
+                            haly_memory *out_memory) {
   if (device->lost) return refuse(HALY_STATUS_DEVICE_LOST, "simulated: the device is lost");
   if (countdown(switches.fail_allocate)) {
     return refuse(HALY_STATUS_OUT_OF_MEMORY, "simulated: injected allocation failure");
@@ -56,6 +58,7 @@ haly_status memory_allocate(haly_device device, uint64_t size_bytes, haly_stream
   auto allocation = std::make_shared<Allocation>();
   allocation->device = device;
   allocation->size_bytes = size_bytes;
+  allocation->pool = pool;
   // Uninitialized: fresh device memory holds nothing that a program may rely on.
   allocation->storage.reset(new char[size_bytes + alignment_bytes + guard_bytes]);
   const auto address = reinterpret_cast<uintptr_t>(allocation->storage.get());
@@ -70,7 +73,22 @@ haly_status memory_allocate(haly_device device, uint64_t size_bytes, haly_stream
   handles.next += 16;
   handles.allocations.emplace(handle, std::move(allocation));
   *out_memory = reinterpret_cast<haly_memory>(handle);
+  return HALY_STATUS_OK;
+}
+
+namespace {
+
+haly_status memory_allocate(haly_device device, uint64_t size_bytes, haly_stream stream,
+                            haly_memory *out_memory, void **out_address) {
+  const std::shared_ptr<Recording> recording =
+      stream != nullptr ? stream->recording() : std::shared_ptr<Recording>();
+  const haly_status status = recording != nullptr
+                                 ? recording->pool.allocate(size_bytes, out_memory)
+                                 : allocate_memory(device, size_bytes, nullptr, out_memory);
+  if (status != HALY_STATUS_OK) return status;
   *out_address = nullptr;
+  const double now = now_ns();
+  device->profile.add(HALY_PROFILE_KIND_ALLOCATION, 0, stream, now, now, size_bytes, "allocate");
   return HALY_STATUS_OK;
 }
 
@@ -99,7 +117,10 @@ void release_handle(haly_memory memory) {
   counters.live_bytes -= static_cast<int64_t>(allocation->size_bytes);
 }
 
-void memory_free(haly_device device, haly_memory memory, haly_stream stream) {
+}  // namespace
+
+void free_memory(haly_device device, haly_memory memory, haly_stream stream) {
+  CapturePool *pool = nullptr;
   {
     // The room is free for later work at once: that work is ordered behind the one that uses it.
     Table &handles = table();
@@ -109,13 +130,67 @@ void memory_free(haly_device device, haly_memory memory, haly_stream stream) {
       host->log(HALY_LOG_LEVEL_ERROR, "simulated: free of memory that is not live");
       return;
     }
-    device->used_bytes -= position->second->size_bytes;
+    pool = position->second->pool;
+    if (pool == nullptr) device->used_bytes -= position->second->size_bytes;
   }
-  if (stream == nullptr) {
+  if (pool != nullptr) {
+    pool->give_back(memory);
+  } else if (stream == nullptr) {
     release_handle(memory);
   } else {
-    stream->enqueue([memory](Failure &) { release_handle(memory); }, true);
+    // A stream that records still frees what it used before, and once: not at every replay.
+    Work work;
+    work.function = [memory](Failure &) { release_handle(memory); };
+    work.always = true;
+    stream->enqueue_past_recording(std::move(work));
   }
+}
+
+// ---- blocks of captures ----
+
+haly_status CapturePool::allocate(uint64_t size_bytes, haly_memory *out_memory) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Block *best = nullptr;
+  for (Block &block : blocks_) {
+    if (!block.is_free || block.size_bytes < size_bytes) continue;
+    if (best == nullptr || block.size_bytes < best->size_bytes) best = &block;
+  }
+  if (best != nullptr) {
+    best->is_free = false;
+    *out_memory = best->memory;
+    return HALY_STATUS_OK;
+  }
+  haly_memory memory = nullptr;
+  if (const haly_status status = allocate_memory(device_, size_bytes, this, &memory)) return status;
+  blocks_.push_back({memory, size_bytes, false});
+  *out_memory = memory;
+  return HALY_STATUS_OK;
+}
+
+void CapturePool::give_back(haly_memory memory) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  for (Block &block : blocks_) {
+    if (block.memory == memory) block.is_free = true;
+  }
+}
+
+uint64_t CapturePool::size_bytes() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  uint64_t sum = 0;
+  for (const Block &block : blocks_) sum += block.size_bytes;
+  return sum;
+}
+
+CapturePool::~CapturePool() {
+  for (const Block &block : blocks_) release_handle(block.memory);
+  const std::lock_guard<std::mutex> lock(device_->mutex);
+  for (const Block &block : blocks_) device_->used_bytes -= block.size_bytes;
+}
+
+namespace {
+
+void memory_free(haly_device device, haly_memory memory, haly_stream stream) {
+  free_memory(device, memory, stream);
 }
 
 void fail(Failure &failure, haly_status status, const std::string &text) {
@@ -138,55 +213,69 @@ haly_status check_range(haly_stream stream, const haly_buffer &buffer, uint64_t 
   return resolve(buffer, size_bytes) == nullptr ? HALY_STATUS_INVALID_ARGUMENT : HALY_STATUS_OK;
 }
 
+Work copy_work(const char *name, uint64_t size_bytes) {
+  Work work;
+  work.kind = HALY_PROFILE_KIND_COPY;
+  work.name = name;
+  work.bytes = size_bytes;
+  return work;
+}
+
 haly_status memory_copy(haly_stream stream, const haly_buffer *destination,
                         const haly_buffer *source, uint64_t size_bytes) {
   if (const haly_status status = check_range(stream, *destination, size_bytes)) return status;
   if (const haly_status status = check_range(stream, *source, size_bytes)) return status;
-  stream->enqueue(
-      [to = *destination, from = *source, size_bytes](Failure &failure) {
-        if (inject_copy_failure(failure)) return;
-        char *const target = resolve(to, size_bytes);
-        const char *const origin = resolve(from, size_bytes);
-        if (target == nullptr || origin == nullptr) {
-          return fail(failure, HALY_STATUS_EXECUTION_FAILED, "copy of memory that was freed");
-        }
-        std::memmove(target, origin, size_bytes);
-      },
-      false);
+  Work work = copy_work("copy", size_bytes);
+  work.function = [to = *destination, from = *source, size_bytes](Failure &failure) {
+    if (inject_copy_failure(failure)) return;
+    char *const target = resolve(to, size_bytes);
+    const char *const origin = resolve(from, size_bytes);
+    if (target == nullptr || origin == nullptr) {
+      return fail(failure, HALY_STATUS_EXECUTION_FAILED, "copy of memory that was freed");
+    }
+    std::memmove(target, origin, size_bytes);
+  };
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
 }
 
 haly_status memory_copy_from_host(haly_stream stream, const haly_buffer *destination,
                                   const void *source, uint64_t size_bytes) {
   if (const haly_status status = check_range(stream, *destination, size_bytes)) return status;
+  if (const haly_status status = refuse_while_recording(stream, "a copy from the host")) {
+    return status;
+  }
   const char *const bytes = static_cast<const char *>(source);
   auto staged = std::make_shared<std::vector<char>>(bytes, bytes + size_bytes);
-  stream->enqueue(
-      [to = *destination, staged](Failure &failure) {
-        if (inject_copy_failure(failure)) return;
-        char *const target = resolve(to, staged->size());
-        if (target == nullptr) {
-          return fail(failure, HALY_STATUS_EXECUTION_FAILED, "copy to memory that was freed");
-        }
-        std::memcpy(target, staged->data(), staged->size());
-      },
-      false);
+  Work work = copy_work("copy_from_host", size_bytes);
+  work.function = [to = *destination, staged](Failure &failure) {
+    if (inject_copy_failure(failure)) return;
+    char *const target = resolve(to, staged->size());
+    if (target == nullptr) {
+      return fail(failure, HALY_STATUS_EXECUTION_FAILED, "copy to memory that was freed");
+    }
+    std::memcpy(target, staged->data(), staged->size());
+  };
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
 }
 
 haly_status memory_copy_to_host(haly_stream stream, void *destination, const haly_buffer *source,
                                 uint64_t size_bytes) {
   if (const haly_status status = check_range(stream, *source, size_bytes)) return status;
-  stream->enqueue(
-      [destination, from = *source, size_bytes](Failure &failure) {
-        if (inject_copy_failure(failure)) return;
-        const char *const origin = resolve(from, size_bytes);
-        if (origin == nullptr) {
-          return fail(failure, HALY_STATUS_EXECUTION_FAILED, "copy from memory that was freed");
-        }
-        std::memcpy(destination, origin, size_bytes);
-      },
-      false);
+  if (const haly_status status = refuse_while_recording(stream, "a copy to the host")) {
+    return status;
+  }
+  Work work = copy_work("copy_to_host", size_bytes);
+  work.function = [destination, from = *source, size_bytes](Failure &failure) {
+    if (inject_copy_failure(failure)) return;
+    const char *const origin = resolve(from, size_bytes);
+    if (origin == nullptr) {
+      return fail(failure, HALY_STATUS_EXECUTION_FAILED, "copy from memory that was freed");
+    }
+    std::memcpy(destination, origin, size_bytes);
+  };
+  stream->enqueue(std::move(work));
   stream->wait_idle();
   return stream->report();
 }
@@ -195,20 +284,23 @@ haly_status memory_fill(haly_stream stream, const haly_buffer *destination, cons
                         uint32_t pattern_bytes, uint64_t size_bytes) {
   if (const haly_status status = check_range(stream, *destination, size_bytes)) return status;
   const std::string copy(static_cast<const char *>(pattern), pattern_bytes);
-  stream->enqueue(
-      [to = *destination, copy, size_bytes](Failure &failure) {
-        char *const target = resolve(to, size_bytes);
-        if (target == nullptr) {
-          return fail(failure, HALY_STATUS_EXECUTION_FAILED, "fill of memory that was freed");
-        }
-        for (uint64_t i = 0; i < size_bytes; ++i) target[i] = copy[i % copy.size()];
-      },
-      false);
+  Work work = copy_work("fill", size_bytes);
+  work.function = [to = *destination, copy, size_bytes](Failure &failure) {
+    char *const target = resolve(to, size_bytes);
+    if (target == nullptr) {
+      return fail(failure, HALY_STATUS_EXECUTION_FAILED, "fill of memory that was freed");
+    }
+    for (uint64_t i = 0; i < size_bytes; ++i) target[i] = copy[i % copy.size()];
+  };
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
 }
 
 haly_status memory_peer_copy(haly_stream stream, haly_device, const haly_buffer *destination,
                              haly_device, const haly_buffer *source, uint64_t size_bytes) {
+  if (const haly_status status = refuse_while_recording(stream, "a copy between devices")) {
+    return status;
+  }
   return memory_copy(stream, destination, source, size_bytes);
 }
 

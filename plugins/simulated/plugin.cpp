@@ -18,7 +18,6 @@ haly_status plugin_query(haly_plugin_info *out_info) {
 }
 
 haly_status plugin_initialize() {
-  read_environment();
   adopt_kernels();
   return HALY_STATUS_OK;
 }
@@ -89,10 +88,19 @@ extern "C" HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *servic
       {HALY_INTERFACE_STREAM, HALY_STREAM_MAJOR, 0, HALY_STREAM_HASH_0_0, &stream_table},
       {HALY_INTERFACE_EVENT, HALY_EVENT_MAJOR, 0, HALY_EVENT_HASH_0_0, &event_table},
       {HALY_INTERFACE_KERNEL, HALY_KERNEL_MAJOR, 0, HALY_KERNEL_HASH_0_0, &kernel_table},
+      {HALY_INTERFACE_CAPTURE, HALY_CAPTURE_MAJOR, 0, HALY_CAPTURE_HASH_0_0, &capture_table},
+      {HALY_INTERFACE_PROFILER, HALY_PROFILER_MAJOR, 0, HALY_PROFILER_HASH_0_0, &profiler_table},
   };
   host = services;
+  static const bool asked = [] {
+    read_environment();
+    return true;
+  }();
+  (void)asked;
   for (const Interface &one : interfaces) {
     if (one.id != request->interface_id) continue;
+    const bool is_new = one.id == HALY_INTERFACE_CAPTURE || one.id == HALY_INTERFACE_PROFILER;
+    if (is_new && switches.old != 0) return HALY_STATUS_NOT_FOUND;
     if (one.major != request->major) {
       return refuse(HALY_STATUS_INCOMPATIBLE, "simulated: another major version");
     }

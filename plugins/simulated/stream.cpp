@@ -1,4 +1,5 @@
 // Streams execute late, on a thread each; events are points in their work.
+#include <algorithm>
 #include <chrono>
 
 #include "state.hpp"
@@ -6,13 +7,12 @@
 using namespace haly::simulated;
 
 namespace haly::simulated {
-namespace {
+
 double now_ns() {
   return std::chrono::duration<double, std::nano>(
              std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
-}  // namespace
 
 void Point::finish(const Failure &with) {
   const std::lock_guard<std::mutex> lock(mutex);
@@ -25,14 +25,42 @@ void Point::wait() {
   std::unique_lock<std::mutex> lock(mutex);
   reached.wait(lock, [this] { return complete; });
 }
+
+void perform(haly_stream stream, const Work &work, Failure &failure) {
+  if (!work.composite) wait_for_turn();
+  const double start_ns = now_ns();
+  work.function(failure);
+  if (work.kind == 0) return;
+  stream->device->profile.add(work.kind, work.tag, stream, start_ns, now_ns(), work.bytes,
+                              work.name);
+}
+
+haly_status refuse_while_recording(haly_stream stream, const std::string &what) {
+  const std::shared_ptr<Recording> recording = stream->recording();
+  if (recording == nullptr) return HALY_STATUS_OK;
+  const std::lock_guard<std::mutex> lock(recording->mutex);
+  if (recording->fault.empty()) recording->fault = what;
+  return refuse(HALY_STATUS_FAILED_PRECONDITION,
+                "simulated: " + what + " cannot be recorded by a capture");
+}
+
 }  // namespace haly::simulated
 
 haly_stream_object::haly_stream_object(haly_device owner) : device(owner) {
   ++counters.live_streams;
+  {
+    const std::lock_guard<std::mutex> lock(device->streams_mutex);
+    device->streams.push_back(this);
+  }
   thread_ = std::thread([this] { run(); });
 }
 
 haly_stream_object::~haly_stream_object() {
+  {
+    const std::lock_guard<std::mutex> lock(device->streams_mutex);
+    auto &all = device->streams;
+    all.erase(std::find(all.begin(), all.end(), this));
+  }
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     stopping_ = true;
@@ -42,10 +70,37 @@ haly_stream_object::~haly_stream_object() {
   --counters.live_streams;
 }
 
-void haly_stream_object::enqueue(Function function, bool always) {
+void haly_stream_object::enqueue(Work work) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  queue_.push_back({std::move(function), always});
+  if (recording_ != nullptr) {
+    recording_->work.push_back(std::move(work));
+    return;
+  }
+  queue_.push_back(std::move(work));
   changed_.notify_all();
+}
+
+void haly_stream_object::enqueue_past_recording(Work work) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  queue_.push_back(std::move(work));
+  changed_.notify_all();
+}
+
+std::shared_ptr<Recording> haly_stream_object::recording() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return recording_;
+}
+
+bool haly_stream_object::begin_recording(std::shared_ptr<Recording> recording) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (recording_ != nullptr) return false;
+  recording_ = std::move(recording);
+  return true;
+}
+
+std::shared_ptr<Recording> haly_stream_object::end_recording() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return std::move(recording_);
 }
 
 void haly_stream_object::run() {
@@ -59,13 +114,7 @@ void haly_stream_object::run() {
     Failure failure = sticky_;
     const bool skipped = failure.status != HALY_STATUS_OK && !work.always;
     lock.unlock();
-    if (!skipped) {
-      wait_while_held();
-      if (const int64_t delay_us = switches.delay_us; delay_us > 0) {
-        std::this_thread::sleep_for(std::chrono::microseconds(delay_us));
-      }
-      work.function(failure);
-    }
+    if (!skipped) perform(this, work, failure);
     work.function = nullptr;  // what it holds is released before the stream counts as idle
     lock.lock();
     if (failure.status != HALY_STATUS_OK && sticky_.status == HALY_STATUS_OK) {
@@ -123,10 +172,14 @@ haly_status stream_create(haly_device device, haly_stream *out_stream) {
 void stream_destroy(haly_stream stream) { delete stream; }
 
 haly_status stream_synchronize(haly_stream stream) {
+  if (const haly_status status = refuse_while_recording(stream, "stream.synchronize")) {
+    return status;
+  }
   stream->wait_idle();
   return stream->report();
 }
 haly_status stream_query(haly_stream stream) {
+  if (const haly_status status = refuse_while_recording(stream, "stream.query")) return status;
   if (!stream->idle()) return HALY_STATUS_NOT_READY;
   return stream->report();
 }
@@ -137,12 +190,27 @@ haly_status stream_record(haly_stream stream, haly_event event) {
     return refuse(HALY_STATUS_INVALID_ARGUMENT, "simulated: the event is another device's");
   }
   auto point = std::make_shared<Point>();
+  const std::shared_ptr<Recording> recording = stream->recording();
+  point->recording = recording;
+  point->is_recorded = recording != nullptr;
   {
     const std::lock_guard<std::mutex> lock(event->mutex);
     event->point = point;
   }
-  stream->enqueue([point](Failure &failure) { point->finish(failure); }, true);
+  // In a capture it orders that capture's work, which is in order anyway.
+  if (recording != nullptr) return HALY_STATUS_OK;
+  Work work;
+  work.function = [point](Failure &failure) { point->finish(failure); };
+  work.always = true;
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
+}
+
+// Such an event is a place in a capture, which is never reached.
+haly_status refuse_recorded(const Point &point) {
+  if (!point.is_recorded) return HALY_STATUS_OK;
+  return refuse(HALY_STATUS_FAILED_PRECONDITION,
+                "simulated: the event was recorded by a capture, and means something only in it");
 }
 
 haly_status stream_wait(haly_stream stream, haly_event event) {
@@ -153,20 +221,32 @@ haly_status stream_wait(haly_stream stream, haly_event event) {
     point = event->point;
   }
   if (point == nullptr) return HALY_STATUS_OK;
-  stream->enqueue(
-      [point](Failure &failure) {
-        point->wait();
-        if (failure.status == HALY_STATUS_OK && point->failure.status != HALY_STATUS_OK) {
-          failure = point->failure;
-        }
-      },
-      true);
+  if (const std::shared_ptr<Recording> recording = stream->recording(); recording != nullptr) {
+    if (point->is_recorded && point->recording.lock() == recording) return HALY_STATUS_OK;
+    return refuse_while_recording(stream, "a wait for an event from outside the capture");
+  }
+  if (const haly_status status = refuse_recorded(*point)) return status;
+  Work work;
+  work.function = [point](Failure &failure) {
+    point->wait();
+    if (failure.status == HALY_STATUS_OK && point->failure.status != HALY_STATUS_OK) {
+      failure = point->failure;
+    }
+  };
+  work.always = true;
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
 }
 
 haly_status stream_host_callback(haly_stream stream, haly_callback callback, void *user) {
   if (const haly_status status = check_device(stream->device)) return status;
-  stream->enqueue([callback, user](Failure &) { callback(user); }, true);
+  if (const haly_status status = refuse_while_recording(stream, "stream.host_callback")) {
+    return status;
+  }
+  Work work;
+  work.function = [callback, user](Failure &) { callback(user); };
+  work.always = true;
+  stream->enqueue(std::move(work));
   return HALY_STATUS_OK;
 }
 
@@ -195,6 +275,7 @@ std::shared_ptr<Point> point_of(haly_event event) {
 haly_status event_query(haly_event event) {
   const auto point = point_of(event);
   if (point == nullptr) return HALY_STATUS_OK;
+  if (const haly_status status = refuse_recorded(*point)) return status;
   const std::lock_guard<std::mutex> lock(point->mutex);
   return point->complete ? point->failure.status : HALY_STATUS_NOT_READY;
 }
@@ -202,6 +283,7 @@ haly_status event_query(haly_event event) {
 haly_status event_synchronize(haly_event event, uint64_t timeout_ns) {
   const auto point = point_of(event);
   if (point == nullptr) return HALY_STATUS_OK;
+  if (const haly_status status = refuse_recorded(*point)) return status;
   std::unique_lock<std::mutex> lock(point->mutex);
   const auto complete = [&] { return point->complete; };
   if (timeout_ns > uint64_t{1} << 62) {
@@ -218,6 +300,8 @@ haly_status event_elapsed_query(haly_event start, haly_event stop, double *out_e
   if (first == nullptr || last == nullptr) {
     return refuse(HALY_STATUS_FAILED_PRECONDITION, "simulated: an event was never recorded");
   }
+  if (const haly_status status = refuse_recorded(*first)) return status;
+  if (const haly_status status = refuse_recorded(*last)) return status;
   const std::scoped_lock lock(first->mutex);
   const double start_ns = first->time_ns;
   if (!first->complete) return refuse(HALY_STATUS_NOT_READY, "simulated: not complete");

@@ -1792,10 +1792,13 @@ struct haly_compiler_interface {
 
 /*
  * Between begin and end a stream's work is recorded instead of run: launches of kernels flagged
- * CAPTURABLE, copies within the device, fills, and waits for events recorded in the same capture.
- * Everything else fails the capture. Addresses are recorded as they are; memory allocated
- * meanwhile on that stream comes from a pool that the capture owns, and lives as long as the
- * capture.
+ * CAPTURABLE, copies within the device, fills, waits for events recorded in the same capture and,
+ * where the plugin can, conversions of layouts. Everything else fails the capture. Addresses are
+ * recorded as they are; memory allocated meanwhile on that stream comes from a pool that the
+ * capture owns, and lives as long as the capture, freed or not. An event recorded meanwhile is a
+ * place in the capture: nothing else may wait for it or ask about it until it is recorded anew.
+ * Memory that was allocated before and is freed meanwhile is freed once, after the stream's work
+ * so far, and not by replays.
  */
 
 /* What a capture holds. */
@@ -1848,16 +1851,18 @@ struct haly_capture_interface {
    *       foreign checked by core].
    *   capture: The recorded work [borrowed until return; stale checked by validation; foreign
    *       checked by core].
-   *   tag: Reported by error_query if it fails, 0: none.
+   *   tag: Reported by error_query if it fails, where the plugin cannot tell the tag of the
+   *       recorded launch that failed; 0: none.
    * Threads: one thread at a time per first argument. Waits: never. Order: in stream order; a
    * replay waits for the one before of the same capture.
    * On failure: nothing is enqueued.
    *   DEVICE_LOST: the device is gone.
+   *   INVALID_ARGUMENT: the capture belongs to another device.
    */
   haly_status (*replay)(haly_stream stream, haly_capture capture, uint64_t tag);
 
   /*
-   * Ends a capture and its pool, after its last replay has completed.
+   * Ends a capture and its pool; the host sees to it that its last replay has completed.
    * Slot 3, since 0.0, mandatory.
    *   capture: The capture [taken by the callee; stale checked by validation; foreign checked by
    *       core].

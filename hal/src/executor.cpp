@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "capture.hpp"
 #include "compiled_graph.hpp"
 #include "error.hpp"
 #include "interrupt.hpp"
@@ -156,12 +157,7 @@ Executor::Executor(Plan &plan, bool first) : plan_(plan) {
 
 Executor::~Executor() {
   // Kernels and arena may still be in use by what was enqueued.
-  if (stream_ == nullptr || stream_->synchronous) return;
-  try {
-    stream_->synchronize();
-  } catch (const Error &) {
-    // A failure of the work was, or will be, reported to whoever waits for its results.
-  }
+  if (stream_ != nullptr) wait_quietly(*stream_);
 }
 
 void Executor::bind(const haly_buffer *inputs, const haly_buffer *outputs) noexcept {
@@ -169,21 +165,25 @@ void Executor::bind(const haly_buffer *inputs, const haly_buffer *outputs) noexc
   for (const Patch &patch : output_patches_) buffers_[patch.buffer] = outputs[patch.port];
 }
 
+haly_status Executor::enter(Stream &stream) noexcept {
+  if (stream_ == &stream) return HALY_STATUS_OK;
+  // The arena of a former run on another stream must not be written before that run is over.
+  if (stream_ != nullptr && !stream_->synchronous) {
+    try {
+      stream_->synchronize();
+    } catch (...) {
+      return status_of_current_exception();
+    }
+  }
+  stream_ = &stream;
+  if (arena_) record_use(arena_.storage, stream);
+  if (empty_) record_use(empty_.storage, stream);
+  return HALY_STATUS_OK;
+}
+
 haly_status Executor::execute(Stream &stream, const haly_buffer *inputs,
                               const haly_buffer *outputs) noexcept {
-  if (stream_ != &stream) {
-    // The arena of a former run on another stream must not be written before that run is over.
-    if (stream_ != nullptr && !stream_->synchronous) {
-      try {
-        stream_->synchronize();
-      } catch (...) {
-        return status_of_current_exception();
-      }
-    }
-    stream_ = &stream;
-    if (arena_) record_use(arena_.storage, stream);
-    if (empty_) record_use(empty_.storage, stream);
-  }
+  if (const haly_status status = enter(stream)) return status;
   bind(inputs, outputs);
   if (is_recording()) return execute_recorded(stream);
   const haly_stream handle = stream.handle;
@@ -196,6 +196,66 @@ haly_status Executor::execute(Stream &stream, const haly_buffer *inputs,
     }
   }
   return HALY_STATUS_OK;
+}
+
+haly_status Executor::replay(Stream &stream, const haly_buffer *inputs, const haly_buffer *outputs,
+                             const Tensor *const *given) noexcept {
+  if (const haly_status status = enter(stream)) return status;
+  haly_status status = HALY_STATUS_OK;
+  std::string reason;
+  try {
+    if (!capture_) capture_ = std::make_unique<Capture>(plan_);
+    const Capture::Need need = capture_->prepare(given);
+    if (need == Capture::Need::WarmRun) return execute(stream, inputs, outputs);
+    if (need == Capture::Need::Recording) status = record(reason);
+    if (status == HALY_STATUS_OK) {
+      status = capture_->replay(stream, inputs, outputs);
+      if (status == HALY_STATUS_OK) {
+        plan_.note_replay();
+        return status;
+      }
+      reason = "a replay was refused: " + take_error(status);
+    }
+  } catch (const Error &error) {
+    status = error.status;
+    reason = std::string("there is no room or stream for it: ") + error.what();
+  } catch (...) {
+    return status_of_current_exception();
+  }
+  if (status == HALY_STATUS_DEVICE_LOST) return fail(status, reason);
+  // What was enqueued of it went to buffers of the capture: this run begins anew, as others will.
+  plan_.note_failed_capture(reason);
+  wait_quietly(stream);
+  capture_.reset();
+  return execute(stream, inputs, outputs);
+}
+
+// Everything that a run launches, on a stream that records instead of running it.
+haly_status Executor::record(std::string &reason) {
+  haly_status status = capture_->begin();
+  if (status != HALY_STATUS_OK) {
+    reason = "the recording was refused: " + take_error(status);
+    return status;
+  }
+  bind(capture_->inputs().data(), capture_->outputs().data());
+  Stream *const stream = std::exchange(stream_, &capture_->recorder());
+  for (size_t i = 0; i < launches_.size() && status == HALY_STATUS_OK; ++i) {
+    const Launch &launch = launches_[i];
+    status = launch.function(launch.kernel, stream_->handle, launch.launch);
+    if (status != HALY_STATUS_OK) {
+      fail_at(i, status);
+      reason = "the recording failed: " + take_error(status);
+    }
+  }
+  stream_ = stream;
+  const haly_status ended = capture_->end(status == HALY_STATUS_OK);
+  if (status != HALY_STATUS_OK) return status;
+  if (ended == HALY_STATUS_OK) {
+    plan_.note_recording();
+  } else {
+    reason = "the recording failed: " + take_error(ended);
+  }
+  return ended;
 }
 
 // As above, with a span around each launch; the stream is free between them.
@@ -239,9 +299,9 @@ haly_status Executor::fail_at(size_t launch, haly_status status) noexcept {
 
 std::vector<StepTime> Executor::profile(Stream &stream, const haly_buffer *inputs,
                                         const haly_buffer *outputs) {
-  stream_ = &stream;
-  if (arena_) record_use(arena_.storage, stream);
-  if (empty_) record_use(empty_.storage, stream);
+  if (const haly_status status = enter(stream)) {
+    throw_status(status, plan_.device_->plugin->name(), "profiled run");
+  }
   bind(inputs, outputs);
   std::vector<StepTime> times;
   stream.synchronize();

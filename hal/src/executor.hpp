@@ -20,6 +20,8 @@ struct StepTime {
   double nanoseconds = 0;
 };
 
+class Capture;
+
 // Used by one thread at a time.
 class Executor {
  public:
@@ -33,6 +35,11 @@ class Executor {
   // thread's error slot names the step's source node; outputs are then unspecified.
   haly_status execute(Stream &stream, const haly_buffer *inputs,
                       const haly_buffer *outputs) noexcept;
+
+  // As execute(), by a replay of what the plugin has recorded wherever that can be. What cannot be
+  // recorded runs as ever, and the plan is told why. `given`: the tensors behind `inputs`.
+  haly_status replay(Stream &stream, const haly_buffer *inputs, const haly_buffer *outputs,
+                     const Tensor *const *given) noexcept;
 
   // One run with a wait after each step, for profiles.
   std::vector<StepTime> profile(Stream &stream, const haly_buffer *inputs,
@@ -54,6 +61,8 @@ class Executor {
   haly_status run_copy(Control &control, bool convert);
   haly_status run_foreign(Control &control);
   haly_status execute_recorded(Stream &stream) noexcept;
+  haly_status enter(Stream &stream) noexcept;
+  haly_status record(std::string &reason);
   haly_status fail_at(size_t step, haly_status status) noexcept;
   void bind(const haly_buffer *inputs, const haly_buffer *outputs) noexcept;
 
@@ -75,6 +84,7 @@ class Executor {
   };
   std::vector<Patch> input_patches_;
   std::vector<Patch> output_patches_;
+  std::unique_ptr<Capture> capture_;
 };
 
 }  // namespace haly

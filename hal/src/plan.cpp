@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "capture.hpp"
 #include "compiled_graph.hpp"
 #include "error.hpp"
 #include "executor.hpp"
@@ -271,6 +272,8 @@ std::shared_ptr<Plan> Plan::build(Graph graph, Device &device, const PlanOptions
   Lowering(*plan).run();
   for (NodeReport &report : plan->reports_) report.device = device.name;
   plan->note_ports();
+  plan->capture_refusal_ = capture_refusal(*plan->program_, device);
+  plan->is_capturing_ = options.capture && plan->capture_refusal_.empty();
   return plan;
 }
 
@@ -312,6 +315,40 @@ PlanStatistics Plan::statistics() const {
   }
   statistics.step_count = static_cast<uint32_t>(program_->steps.size());
   return statistics;
+}
+
+std::vector<CaptureReport> Plan::captures() const {
+  std::vector<CaptureReport> reports;
+  if (!parts_.empty()) {
+    for (const PlanPart &part : parts_) {
+      for (CaptureReport &report : part.plan->captures()) reports.push_back(std::move(report));
+    }
+    return reports;
+  }
+  CaptureReport report;
+  report.device = device_->name;
+  report.step_count = static_cast<uint32_t>(program_->steps.size());
+  report.recordings = recordings_.load(std::memory_order_relaxed);
+  report.replays = replays_.load(std::memory_order_relaxed);
+  report.reason = capture_refusal_;
+  if (options_.capture) {
+    report.state = !capture_refusal_.empty() ? CaptureState::Impossible
+                   : report.recordings == 0  ? CaptureState::Waiting
+                                             : CaptureState::Captured;
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (!capture_failure_.empty()) {
+      report.state = CaptureState::Failed;
+      report.reason = capture_failure_;
+    }
+  }
+  reports.push_back(std::move(report));
+  return reports;
+}
+
+void Plan::note_failed_capture(const std::string &reason) {
+  is_capturing_.store(false, std::memory_order_relaxed);
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (capture_failure_.empty()) capture_failure_ = reason;
 }
 
 std::unique_ptr<Executor> Plan::take_executor() {
@@ -369,8 +406,24 @@ bool Plan::run_simple(const Tensor *const *inputs, Tensor *outputs) {
   return true;
 }
 
+void Plan::run_captured(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
+                        uint32_t output_count) {
+  Binding binding = bind_ports(*this, inputs, input_count, outputs, output_count);
+  std::vector<const Tensor *> bound;
+  for (const Tensor &tensor : binding.inputs) bound.push_back(&tensor);
+  Lease executor(*this);
+  const haly_status status =
+      executor->replay(device_->current_stream(), binding.input_buffers.data(),
+                       binding.output_buffers.data(), bound.data());
+  if (status != HALY_STATUS_OK) throw_failed_run(*this, status);
+}
+
 void Plan::run(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
                uint32_t output_count) {
+  if (__builtin_expect(is_capturing_.load(std::memory_order_relaxed), 0)) {
+    run_captured(inputs, input_count, outputs, output_count);
+    return;
+  }
   if (!port_layouts_.empty() && input_count == input_ports_.size() &&
       output_count == output_ports_.size() && run_simple(inputs, outputs)) {
     return;

@@ -44,6 +44,7 @@ struct PlanOptions {
   bool fusion = true;     // make programs of chains of element-wise operators
   bool layouts = true;    // let kernels choose layouts of their own, and pack constants
   bool compile = true;    // show the graph to the device's compiler, where it has one
+  bool capture = false;   // replay recorded runs, where device and kernels can
   bool host = true;       // operators that the device cannot run go to the host device
   uint64_t flags = 0;     // HALY_KERNEL_DETERMINISTIC, _BATCH_INVARIANT: demanded of every kernel
   Placement placement;
@@ -109,6 +110,24 @@ struct PlanPort {
   std::vector<int64_t> shape;
 };
 
+enum class CaptureState : uint8_t {
+  Off,         // not asked for
+  Impossible,  // `reason` says why
+  Waiting,     // for the second run
+  Captured,
+  Failed,  // runs go launch by launch since then; `reason` says why
+};
+
+// Whether the runs of a plan are replays of a recorded one.
+struct CaptureReport {
+  std::string device;
+  CaptureState state = CaptureState::Off;
+  std::string reason;       // also of Off: why it would not be possible
+  uint32_t step_count = 0;  // launches of one run
+  uint64_t recordings = 0;
+  uint64_t replays = 0;
+};
+
 class Plan;
 
 // What one device runs of a divided graph, before another one goes on.
@@ -141,6 +160,8 @@ class Plan : public std::enable_shared_from_this<Plan> {
   const std::vector<PlanPort> &outputs() const { return output_ports_; }
   const std::vector<NodeReport> &reports() const { return reports_; }
   PlanStatistics statistics() const;
+  // Of each plan that runs on one device: of this one, or of its parts.
+  std::vector<CaptureReport> captures() const;
   const LoweredProgram &program() const { return *program_; }
   ConstantPool &constants() const { return *constants_; }
   const PlanOptions &options() const { return options_; }
@@ -164,6 +185,12 @@ class Plan : public std::enable_shared_from_this<Plan> {
   void note_ports();
   bool run_simple(const Tensor *const *inputs, Tensor *outputs);
 
+  void run_captured(const Tensor *const *inputs, uint32_t input_count, Tensor *outputs,
+                    uint32_t output_count);
+  void note_recording() { recordings_.fetch_add(1, std::memory_order_relaxed); }
+  void note_replay() { replays_.fetch_add(1, std::memory_order_relaxed); }
+  void note_failed_capture(const std::string &reason);
+
   class Values;  // of one run of a divided plan
   void build_parts();
   void run_parts(const Tensor *const *inputs, Tensor *outputs, std::vector<StepTime> *times);
@@ -184,6 +211,11 @@ class Plan : public std::enable_shared_from_this<Plan> {
   mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Executor>> idle_;
   bool first_taken_ = false;
+  std::string capture_refusal_;            // known when the plan is built
+  std::string capture_failure_;            // with mutex_ held
+  std::atomic<bool> is_capturing_{false};  // runs are replayed, or will be
+  std::atomic<uint64_t> recordings_{0};
+  std::atomic<uint64_t> replays_{0};
 };
 
 }  // namespace haly

@@ -494,6 +494,16 @@ std::vector<NodeReport> StagedPlan::reports() const {
   return result;
 }
 
+std::vector<CaptureReport> StagedPlan::captures() const {
+  std::vector<CaptureReport> result;
+  if (first()) result = first()->captures();
+  if (!rest_) return result;
+  if (const std::shared_ptr<StagedPlan> plan = rest_->latest()) {
+    for (CaptureReport &later : plan->captures()) result.push_back(std::move(later));
+  }
+  return result;
+}
+
 PlanStatistics StagedPlan::statistics() const {
   PlanStatistics sum;
   if (first()) sum = first()->statistics();

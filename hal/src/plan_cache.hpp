@@ -73,6 +73,8 @@ class StagedPlan {
   const std::shared_ptr<Plan> &first() const { return whole_ ? whole_ : first_; }
   const PlanCache *rest() const { return rest_.get(); }
   std::vector<NodeReport> reports() const;
+  // Of the plan, or of each stage's as they ran last.
+  std::vector<CaptureReport> captures() const;
   PlanStatistics statistics() const;  // sums over the stages as they ran last
   uint32_t stage_count() const;
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from haly import _core
 from haly._core import Array
+from haly.captures import CaptureReport
 from haly.conversion import asarray
 from haly.errors import InvalidArgumentError
 from haly.tracers import TracedNumber, Tracer, is_traced, raise_leaked
@@ -18,7 +19,14 @@ _KEPT = 256
 
 
 def jit(
-    function=None, /, *, static_argnames=(), static_argnums=(), device=None, maximum_traces=_KEPT
+    function=None,
+    /,
+    *,
+    static_argnames=(),
+    static_argnums=(),
+    device=None,
+    capture=False,
+    maximum_traces=_KEPT,
 ):
     """A function that is traced once per kind of arguments, and then runs as one program.
 
@@ -39,6 +47,11 @@ def jit(
         static_argnums: The same by position.
         device: Where the program runs; arguments are copied there. By default where the
             arguments lie, or the current default device if none is an array.
+        capture: Where the device can record work (its plugin offers the interface `capture`), the
+            second call of a kind is recorded and it and later ones are replays: one piece of work
+            for the host instead of a launch per kernel. Arguments that come from a new place at
+            each call are copied, and so are results; arguments that stay where they are (weights)
+            are kept alive. `explain` says why a program cannot be captured; it then runs as ever.
         maximum_traces: How many traces are kept; the longest unused goes first.
 
     Returns:
@@ -51,6 +64,7 @@ def jit(
             static_argnames=static_argnames,
             static_argnums=static_argnums,
             device=device,
+            capture=capture,
             maximum_traces=maximum_traces,
         )
     if not callable(function):
@@ -66,6 +80,7 @@ def jit(
         if hasattr(function, attribute):
             setattr(result, attribute, getattr(function, attribute))
     result.__wrapped__ = function
+    result.capture = bool(capture)
     return result
 
 
@@ -196,7 +211,9 @@ def _inline(jitted, /, *arguments, **keywords):
 # ---- tracing ----
 
 
-def trace_program(function, leaves: list, paths: list[str], device) -> _core.Executable:
+def trace_program(
+    function, leaves: list, paths: list[str], device, capture: bool = False
+) -> _core.Executable:
     """Runs `function`, which takes the leaves' stand-ins, and makes a program of what it did."""
     trace = _core.Trace(device)
     trace.enter()
@@ -209,7 +226,7 @@ def trace_program(function, leaves: list, paths: list[str], device) -> _core.Exe
                 stand_ins.append(TracedNumber(trace, type(leaf), index, path))
         result = function(stand_ins)
         found, tree = _core.tree_flatten(result, False)
-        return trace.finish([_output(value) for value in found], tree)
+        return trace.finish([_output(value) for value in found], tree, capture)
     finally:
         trace.leave()
         trace.end()
@@ -247,7 +264,7 @@ def _trace(jitted, arguments: tuple, keywords: dict, leaves: list, device) -> _c
         named.update(zip(dynamic_names, values[len(dynamic_positions) :], strict=True))
         return function(*given, **named)
 
-    return trace_program(call, leaves, paths, device)
+    return trace_program(call, leaves, paths, device, jitted.capture)
 
 
 def run_staged(function, arguments: tuple):
@@ -288,6 +305,7 @@ class Lowered:
         traced_text: The program as it was recorded.
         statistics: Bytes of the planned memory, number of launches, number of stages.
         device: Where it runs.
+        captures: Whether its runs are replays, a CaptureReport for each of its stages.
     """
 
     def __init__(self, executable):
@@ -313,6 +331,11 @@ class Lowered:
         """Where the program runs."""
         return self._executable.device
 
+    @property
+    def captures(self) -> list[CaptureReport]:
+        """Whether its runs are replays, a CaptureReport for each of its stages."""
+        return _captures(self._executable)
+
     def explain(self) -> str:
         """The program, and how each of its calls runs."""
         return _explain(self._executable)
@@ -322,6 +345,11 @@ class Lowered:
 
     def __repr__(self) -> str:
         return f"<haly.Lowered on {self.device.name}>\n{self.text}"
+
+
+def _captures(executable) -> list[CaptureReport]:
+    plan = executable.plan
+    return [] if plan is None else [CaptureReport(*values) for values in plan.captures()]
 
 
 def _explain(executable) -> str:
@@ -335,6 +363,7 @@ def _explain(executable) -> str:
         f"  {statistics['step_count']} launches, {statistics['arena_bytes']} bytes for values "
         f"between them, {statistics['constant_bytes']} bytes of constants"
     )
+    lines += [f"  {report}" for report in _captures(executable)]
     return "\n".join(lines)
 
 

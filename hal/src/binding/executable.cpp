@@ -55,7 +55,8 @@ class GilRelease {
 
 }  // namespace
 
-Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode structure)
+Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode structure,
+                       const PlanOptions &options)
     : device_(trace.device),
       sources_(std::move(trace.sources)),
       outputs_(std::move(outputs)),
@@ -79,7 +80,7 @@ Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode
   std::vector<std::vector<int64_t>> shapes;
   for (Value input : graph.inputs()) shapes.push_back(graph.value(input).shape);
   const GilRelease release(true);
-  cache_ = std::make_unique<PlanCache>(std::move(graph), *device_, PlanOptions{}, constants, 1);
+  cache_ = std::make_unique<PlanCache>(std::move(graph), *device_, options, constants, 1);
   plan_ = cache_->find(shapes);
   long_running_ = runs_long(*plan_);
   small_ = plan_->whole() && sources_.size() <= kMostSmall && outputs_.size() <= kMostSmall;

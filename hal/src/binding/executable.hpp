@@ -22,7 +22,8 @@ struct OutputSource {
 class Executable {
  public:
   // Ends the trace: its graph, whose outputs are set, becomes a plan for the trace's device.
-  Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode structure);
+  Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode structure,
+             const PlanOptions &options);
 
   // New reference; throws. `leaves` are Arrays on the device, and Python numbers.
   PyObject *call(PyObject *const *leaves, size_t count);

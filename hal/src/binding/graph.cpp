@@ -364,6 +364,17 @@ py::list explain_nodes(const std::vector<NodeReport> &reports) {
   return results;
 }
 
+py::list describe_captures(const std::vector<CaptureReport> &reports) {
+  static const char *const states[] = {"off", "impossible", "waiting", "captured", "failed"};
+  py::list results;
+  for (const CaptureReport &report : reports) {
+    results.append(py::make_tuple(report.device, states[static_cast<int>(report.state)],
+                                  report.reason, report.step_count, report.recordings,
+                                  report.replays));
+  }
+  return results;
+}
+
 py::list devices_of(const std::vector<NodeReport> &reports) {
   py::list names;
   for (const NodeReport &report : reports) names.append(report.device);
@@ -399,6 +410,7 @@ PlanOptions options_of(const py::dict &given) {
   options.fusion = flag("fusion", options.fusion);
   options.layouts = flag("layouts", options.layouts);
   options.compile = flag("compile", options.compile);
+  options.capture = flag("capture", options.capture);
   options.host = flag("host", options.host);
   if (flag("deterministic", false)) options.flags |= HALY_KERNEL_DETERMINISTIC;
   if (flag("batch_invariant", false)) options.flags |= HALY_KERNEL_BATCH_INVARIANT;
@@ -590,6 +602,9 @@ void bind_graph(py::module_ &module) {
       .def(
           "explain_devices", [](const Plan &plan) { return devices_of(plan.reports()); },
           "The device of each entry of explain().")
+      .def(
+          "captures", [](const Plan &plan) { return describe_captures(plan.captures()); },
+          "[(device, state, reason, launches, recordings, replays)], one per device plan.")
       .def("buffers", &describe_buffers)
       .def("print", [](const Plan &plan) { return plan.graph().print(); })
       .def_property_readonly("inputs",
@@ -607,6 +622,7 @@ void bind_graph(py::module_ &module) {
       .def_property_readonly("stage_count", &StagedPlan::stage_count)
       .def("explain", [](const StagedPlan &plan) { return explain_nodes(plan.reports()); })
       .def("explain_devices", [](const StagedPlan &plan) { return devices_of(plan.reports()); })
+      .def("captures", [](const StagedPlan &plan) { return describe_captures(plan.captures()); })
       .def_property_readonly(
           "statistics", [](const StagedPlan &plan) { return statistics_of(plan.statistics()); });
 

@@ -107,7 +107,9 @@ py::list call_regions(const TracePointer &trace, const std::string &op_name,
 
 // `outputs`: ("value", tracer) | ("leaf", index) | ("object", object) | ("expression", function).
 std::shared_ptr<Executable> finish(const TracePointer &trace, const py::sequence &outputs,
-                                   const py::handle &structure) {
+                                   const py::handle &structure, bool capture) {
+  PlanOptions options;
+  options.capture = capture;
   std::vector<OutputSource> sources;
   std::vector<Value> values;
   for (const py::handle &entry : outputs) {
@@ -143,7 +145,8 @@ std::shared_ptr<Executable> finish(const TracePointer &trace, const py::sequence
     sources.push_back(std::move(source));
   }
   trace->graph->set_outputs(std::move(values));
-  return std::make_shared<Executable>(*trace, std::move(sources), tree_of(structure.ptr()).root);
+  return std::make_shared<Executable>(*trace, std::move(sources), tree_of(structure.ptr()).root,
+                                      options);
 }
 
 py::list reports_of(const Executable &executable) {
@@ -248,7 +251,7 @@ void bind_trace(py::module_ &module) {
              self->graph->set_outputs(values_of(*self, outputs));
            })
       .def("call_regions", &call_regions)
-      .def("finish", &finish);
+      .def("finish", &finish, py::arg("outputs"), py::arg("structure"), py::arg("capture") = false);
 
   py::class_<Executable, std::shared_ptr<Executable>>(module, "Executable",
                                                       "A traced function, ready to run.")
@@ -262,6 +265,8 @@ void bind_trace(py::module_ &module) {
       .def_property_readonly("program_text", &program_text)
       .def_property_readonly("reports", &reports_of)
       .def_property_readonly("statistics", &statistics_of)
+      .def_property_readonly("plan", &Executable::plan,
+                             "The StagedPlan; None where nothing is left to compute.")
       .def_property_readonly("device", [](const Executable &self) {
         return py::reinterpret_steal<py::object>(device_object(self.device()));
       });

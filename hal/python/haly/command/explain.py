@@ -20,6 +20,8 @@ _STYLES = {
 }
 # Roads of nodes that run on the device that explain names.
 _RUN_THERE = ("kernel", "compiled", "decomposition")
+# The first one is launched, the second is recorded, and again where inputs have moved.
+_RUNS_TO_CAPTURE = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     model = open_model(arguments)
-    nodes = model.explain(make_inputs(arguments, model))
+    inputs = make_inputs(arguments, model)
+    if arguments.capture:
+        for _ in range(_RUNS_TO_CAPTURE):
+            model.run(inputs)
+    nodes = model.explain(inputs)
     if arguments.json:
         print(json.dumps([dataclasses.asdict(node) for node in nodes], indent=2))
         return 0
@@ -51,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     print("\n" + ", ".join(f"{count} {road}" for road, count in counts.most_common()))
     if shared:
         print(_division(model, nodes))
+    print("\n".join(str(found) for found in model.captures(inputs)))
     if model.specialised_because:
         print(f"read once per input shape, since {model.specialised_because}")
     return 0

@@ -29,6 +29,11 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
         help="who runs a node: the first device that can (default), the cheapest division, or "
         "rules over names of nodes and operators; repeat for several rules",
     )
+    parser.add_argument(
+        "--capture",
+        action="store_true",
+        help="let the device record a run and replay it, where it can",
+    )
     plugins.add_arguments(parser)
     parser.add_argument(
         "--input",
@@ -57,6 +62,7 @@ def open_model(arguments: argparse.Namespace):
     plugins.add_plugins(arguments.plugin)
     from haly import onnx
 
+    options = {"placement": _placement(arguments), "capture": arguments.capture}
     kind, _, name = arguments.model.partition(":")
     if kind == "light" and name:
         from haly.onnx import light
@@ -65,10 +71,8 @@ def open_model(arguments: argparse.Namespace):
             raise haly.InvalidArgumentError(
                 f"no light model {name!r}; there are: {', '.join(light.NAMES)}"
             )
-        return light.load(
-            name, device=arguments.device, seed=arguments.seed, placement=_placement(arguments)
-        )
-    return onnx.load(arguments.model, device=arguments.device, placement=_placement(arguments))
+        return light.load(name, device=arguments.device, seed=arguments.seed, **options)
+    return onnx.load(arguments.model, device=arguments.device, **options)
 
 
 def _placement(arguments: argparse.Namespace):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import statistics
 import sys
@@ -59,6 +60,7 @@ def measure(arguments: argparse.Namespace) -> tuple[dict, dict[str, np.ndarray]]
         _progress("recording ...")
         with haly.profile(arguments.trace) as recorded:
             outputs = model.run(inputs)
+    captures = model.captures(inputs)
     steps = model.profile(inputs)
     _progress("")
     by_kernel: dict[tuple[str, str], list[float]] = defaultdict(list)
@@ -93,6 +95,7 @@ def measure(arguments: argparse.Namespace) -> tuple[dict, dict[str, np.ndarray]]
         "repeat": len(times),
         "plan": dict(model.statistics(inputs)),
         "memory": {"peak_bytes": memory["peak_reserved_bytes"], "live_bytes": memory["live_bytes"]},
+        "captures": [dataclasses.asdict(found) | {"text": str(found)} for found in captures],
         "kernels": kernels,
     }
     if recorded:
@@ -164,6 +167,8 @@ def _print(report: dict, arguments: argparse.Namespace) -> None:
         f" workspace {bytes_text(plan['workspace_bytes'])},"
         f" peak of device {bytes_text(report['memory']['peak_bytes'])}\n"
     )
+    if arguments.capture:
+        print("\n".join(f"  capture  {found['text']}" for found in report["captures"]) + "\n")
     rows = [
         [
             entry["operator"],

@@ -8,6 +8,7 @@ import time
 import numpy
 
 from haly import _core
+from haly.captures import CaptureReport
 from haly.errors import HalyError
 from haly.onnx import reader, translation
 from haly.onnx.errors import OnnxError
@@ -224,6 +225,13 @@ class Model:
                 reports.append(NodeReport(name, node.op_type, "folded", "", ()))
         return reports
 
+    def captures(self, inputs=None):
+        """Whether runs on such inputs are replays: a list of CaptureReport.
+
+        One for each device that shares the model, and for each stage that has run.
+        """
+        return [CaptureReport(*values) for values in self.plan(inputs).captures()]
+
     def statistics(self, inputs=None):
         """Bytes of arena, its lower bound, workspace and weights, and the number of launches.
 
@@ -258,7 +266,9 @@ def load(source, device="cpu:0", placement=None, **options):
     time, measured while the model is prepared), a mapping from patterns over names of nodes and
     operators to devices, or a function of node name and operator that returns a device or None.
     `options`: optimise, epilogues, fusion, layouts (true by default), deterministic,
-    batch_invariant.
+    batch_invariant, capture (false by default). With `capture` the second run on inputs of some
+    shapes is recorded by the device, where it can, and it and later ones are replays, which cost
+    the host one call instead of one a kernel; `Model.captures` says whether, or why not.
     Raises OnnxError naming file, node or tensor; unsupported operators are listed all at once.
     """
     return Model(reader.read(source), device, placement, **options)

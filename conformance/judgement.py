@@ -25,6 +25,8 @@ from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
 from haly.conformance.row_road import GuardDamaged, NotDeclared, NotDeterministic, RowRoad
+from haly.conformance.runtime.case import ROAD as RUNTIME
+from haly.conformance.runtime.road import RuntimeRoad
 from haly.opspec.generator.model import Refused
 
 
@@ -91,7 +93,9 @@ class Judge:
 
     def __init__(self, device: str) -> None:
         self.device = device
+        self.quick = False
         self._row_road: RowRoad | None = None
+        self._runtime_road: RuntimeRoad | None = None
         self._device_road: DeviceRoad | None = None
         self._kept: tuple = (None, None)
         self._outputs = OutputDigest()
@@ -100,13 +104,19 @@ class Judge:
     def row_road(self) -> RowRoad:
         if self._row_road is None:
             index = int(self.device.partition(":")[2] or 0)
-            entry = entry_of(self.device)
-            if entry["library"]:
-                plugin = Plugin(entry["library"])
-            else:
-                plugin = Plugin(prototype_of(entry).make_tables())
-            self._row_road = RowRoad(plugin.open_device(index))
+            self._row_road = RowRoad(Plugin(self._library()).open_device(index))
         return self._row_road
+
+    @property
+    def runtime_road(self) -> RuntimeRoad:
+        if self._runtime_road is None:
+            self._runtime_road = RuntimeRoad(self._library(), self.device, quick=self.quick)
+        return self._runtime_road
+
+    def _library(self):
+        """What a driver loads: the plugin's file, or a prototype's tables."""
+        entry = entry_of(self.device)
+        return entry["library"] or prototype_of(entry).make_tables()
 
     @property
     def device_road(self) -> DeviceRoad:
@@ -115,7 +125,9 @@ class Judge:
         return self._device_road
 
     def judge(self, case: Case, road: str) -> Result:
-        """The result of one case on one road, `row` or `device`."""
+        """The result of one case on one road, `row`, `device` or `runtime`."""
+        if road == RUNTIME:
+            return self.runtime_road.judge(case)
         op = operator_of(case.op)
         self._outputs = OutputDigest()
         if op.kind == "control":

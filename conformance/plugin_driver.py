@@ -7,6 +7,7 @@ compiles against. Nothing here knows an operator: callers hand over descriptions
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,12 +20,11 @@ GUARD_PATTERN = 0xA5
 
 
 class Host:
-    """Host services for one driver: keeps the last error text and the log."""
+    """Host services for one driver: keeps each thread's last error text, and the log."""
 
     def __init__(self) -> None:
         ffi, _ = abi()
-        self.status = 0
-        self.text = ""
+        self._last = threading.local()
         self.log_lines: list[tuple[int, str]] = []
         self._numbers: dict[tuple[int, str, int], int] = {}
         self._callbacks = []
@@ -46,8 +46,7 @@ class Host:
         self.struct = struct
 
     def _set_error(self, status, text) -> None:
-        self.status = status
-        self.text = "" if not text else abi()[0].string(text).decode(errors="replace")
+        self._last.text = abi()[0].string(text).decode(errors="replace") if text else ""
 
     def _log(self, level, text) -> None:
         self.log_lines.append((level, abi()[0].string(text).decode(errors="replace")))
@@ -69,12 +68,23 @@ class Host:
         return 0
 
     def take_text(self) -> str:
-        text, self.text = self.text, ""
+        """The last failure's text on this thread, once."""
+        text, self._last.text = getattr(self._last, "text", ""), ""
         return text
 
 
 # Interfaces that a driver uses, in the order in which it asks for them.
-_INTERFACES = ("plugin", "device", "memory", "stream", "event", "kernel", "capture", "profiler")
+_INTERFACES = (
+    "plugin",
+    "device",
+    "memory",
+    "stream",
+    "event",
+    "kernel",
+    "compiler",
+    "capture",
+    "profiler",
+)
 
 
 class Plugin:
@@ -102,6 +112,7 @@ class Plugin:
                 negotiate = self._library.haly_plugin_negotiate
             except (OSError, AttributeError) as error:
                 raise PluginDriverError(f"{self.path}: {error}") from error
+        self.negotiate = negotiate
         self.tables: dict[str, object] = {}
         for name in _INTERFACES:
             upper = name.upper()

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from haly.conformance.cases import Case, Settings, cases_of
 from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.results import Result, Status
+from haly.conformance.runtime import case as runtime
 
 
 def serve(device: str, plugins: Sequence[str] = ()) -> None:
@@ -40,12 +41,20 @@ def serve(device: str, plugins: Sequence[str] = ()) -> None:
     judge = Judge(device)
     for line in sys.stdin:
         request = json.loads(line)
-        name = request["op"].rsplit(".v", 1)[0]
-        known = {case.id: case for case in cases_of(name, Settings(**request["settings"]))}
+        settings = Settings(**request["settings"])
+        judge.quick = settings.quick
+        known = {case.id: case for case in _known(request["op"], settings)}
         for road, case_id in request["work"]:
             say({"start": [road, case_id]})
             say(run_one(judge, known[case_id], road).line())
         say({"end": True})
+
+
+def _known(op: str, settings: Settings) -> Sequence[Case | runtime.RuntimeCase]:
+    """Cases of an operator with its version, or of an object of the runtime level."""
+    if op.startswith(runtime.PREFIX):
+        return runtime.cases_of(op)
+    return cases_of(op.rsplit(".v", 1)[0], settings)
 
 
 def run_one(judge: Judge, case: Case, road: str) -> Result:

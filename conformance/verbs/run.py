@@ -14,6 +14,7 @@ from haly.conformance.process import DEFAULT_MEMORY_BYTES, DEFAULT_TIMEOUT_S, Li
 from haly.conformance.progress import Progress
 from haly.conformance.results import ResultLog, Summary
 from haly.conformance.runner import Run, Shard
+from haly.conformance.runtime.case import ROAD as RUNTIME
 from haly.conformance.subject import declared_operators, plugin_identity
 from haly.conformance.verbs import selection, summary
 
@@ -25,7 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--declared", action="store_true", help="only operators that the device has kernels for"
     )
-    parser.add_argument("--road", choices=(*ROADS, "both"), default="both")
+    parser.add_argument(
+        "--road",
+        choices=(*ROADS, RUNTIME, "both", "all"),
+        default="all",
+        help="both: row and device; all (default): the runtime level too",
+    )
     parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
     parser.add_argument(
         "--case", action="append", metavar="ID", help="only this case; its first digits will do"
@@ -65,9 +71,11 @@ def _size(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     add_plugins(arguments.plugin)
-    operators = arguments.op
+    operators = None
     if arguments.declared:
-        operators = declared_operators(arguments.device, operators)
+        named = None if arguments.op is None else selection.operators(arguments.op)
+        # Of objects of the runtime level nothing is declared: each answers for itself.
+        operators = declared_operators(arguments.device, named) if named != [] else []
     return _run(arguments, selection.settings(arguments), selection.cases(arguments, operators))
 
 
@@ -78,7 +86,8 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         chosen = [case for case in chosen if case.id.startswith(prefixes)]
         if not chosen:
             raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
-    roads = ROADS if arguments.road == "both" else (arguments.road,)
+    several = {"both": ROADS, "all": (*ROADS, RUNTIME)}
+    roads = several.get(arguments.road, (arguments.road,))
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")
     header = {

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 
 from haly.conformance.cases import Case, Settings, generate
 from haly.conformance.errors import ConformanceError
+from haly.conformance.runtime import case as runtime
+from haly.conformance.runtime.case import RuntimeCase
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--op", action="append", metavar="NAME", help="repeat for several")
+    parser.add_argument(
+        "--op",
+        action="append",
+        metavar="NAME",
+        help="operator, or object of the runtime level as in runtime.streams; repeat for several",
+    )
     parser.add_argument("--quick", action="store_true", help="small profile, never submittable")
     parser.add_argument("--seed", default="1", help="of random values")
 
@@ -19,17 +26,28 @@ def settings(arguments: argparse.Namespace) -> Settings:
     return Settings(quick=arguments.quick, seed=arguments.seed)
 
 
-def cases(arguments: argparse.Namespace, operators: Sequence[str] | None = None) -> list[Case]:
+def operators(names: Sequence[str]) -> list[str]:
+    """Those of the names that are no objects of the runtime level."""
+    return [name for name in names if name not in runtime.operators()]
+
+
+def cases(
+    arguments: argparse.Namespace, of_operators: Sequence[str] | None = None
+) -> list[Case | RuntimeCase]:
     """The cases that the arguments ask for.
 
     Args:
         arguments: of a verb that has those of this module.
-        operators: instead of those of `--op`.
+        of_operators: instead of those of `--op`.
     """
-    return generate(settings(arguments), arguments.op if operators is None else operators)
+    named = arguments.op
+    if of_operators is None and named is not None:
+        of_operators = operators(named)
+    objects = None if named is None else [name for name in named if name in runtime.operators()]
+    return [*generate(settings(arguments), of_operators), *runtime.generate(objects)]
 
 
-def one_case(arguments: argparse.Namespace) -> Case:
+def one_case(arguments: argparse.Namespace) -> Case | RuntimeCase:
     """The case whose id begins with the argument `id`.
 
     Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from haly.conformance.runtime.case import RuntimeCase
 from haly.conformance.verbs import selection
 
 
@@ -15,6 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     case = selection.one_case(arguments)
     print(f"{case.id}  {case.op}  {case.dtype_text}  {case.kind}  on: {', '.join(case.roads)}")
+    if isinstance(case, RuntimeCase):
+        print(f"  {case.meaning}")
+        for answer in case.covers:
+            print(f"  asks for {answer}")
     for name, tensor in case.tensors.items():
         for number, recipe in enumerate(tensor if isinstance(tensor, tuple) else (tensor,)):
             label = f"{name}[{number}]" if isinstance(tensor, tuple) else name

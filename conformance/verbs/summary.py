@@ -13,7 +13,7 @@ def replay_command(arguments, result: Result) -> str:
     """The command that runs one case again."""
     words = ["haly conformance run", "--device", arguments.device]
     words += [f"--plugin {folder}" for folder in arguments.plugin]
-    words += ["--op", result.op.rpartition(".v")[0], "--case", result.case, "--road", result.road]
+    words += ["--op", result.op.rsplit(".v", 1)[0], "--case", result.case, "--road", result.road]
     words += ["--quick"] if arguments.quick else []
     words += ["--seed", arguments.seed] if arguments.seed != "1" else []
     return " ".join(words)

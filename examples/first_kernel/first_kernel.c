@@ -32,7 +32,7 @@ static const haly_kernel_interface kernels = {sizeof kernels, 0, row_list, NULL}
 HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *host,
                                               const haly_interface_request *in,
                                               haly_interface_reply *out) {
-  (void)host;
+  if (!host || !in || !out) return HALY_STATUS_INVALID_ARGUMENT;
   if (in->interface_id != HALY_INTERFACE_KERNEL) return HALY_STATUS_NOT_FOUND;
   out->hash = HALY_KERNEL_HASH_0_0; /* the reply starts as zeros: minor 0 */
   out->table = &kernels;

@@ -93,6 +93,7 @@ static const haly_kernel_interface kernels = {sizeof kernels, 0, row_list, NULL}
 HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *services,
                                               const haly_interface_request *request,
                                               haly_interface_reply *out_reply) {
+  if (!services || !request || !out_reply) return HALY_STATUS_INVALID_ARGUMENT;
   host = services;
   if (request->interface_id != HALY_INTERFACE_KERNEL) return HALY_STATUS_NOT_FOUND;
   if (request->major != HALY_KERNEL_MAJOR) {

@@ -151,12 +151,15 @@ std::string cache_file(const char *plugin, const char *key, bool create) {
 // Two plugins' or two processes' writers race only until rename; readers see one whole file.
 haly_status host_cache_put(const char *plugin, const char *key, const void *data,
                            uint64_t size_bytes) {
+  if (data == nullptr && size_bytes != 0) {
+    return fail(HALY_STATUS_INVALID_ARGUMENT, "cache_put: data is NULL");
+  }
   try {
     const std::string path = cache_file(plugin, key, true);
     std::string temporary = path + ".XXXXXX";
     const int descriptor = ::mkstemp(temporary.data());
     if (descriptor < 0) {
-      return fail(HALY_STATUS_NOT_FOUND, "cache: cannot write " + temporary);
+      return fail(HALY_STATUS_FAILED_PRECONDITION, "cache: cannot write " + temporary);
     }
     CacheHeader header{{'H', 'A', 'L', 'Y', 'C', 'A', 'C', '1'}, std::strlen(key), size_bytes, 0};
     header.checksum = checksum(data, size_bytes, checksum(key, header.key_bytes));
@@ -168,7 +171,7 @@ haly_status host_cache_put(const char *plugin, const char *key, const void *data
     if (file != nullptr) good = std::fclose(file) == 0 && good;
     if (!good || std::rename(temporary.c_str(), path.c_str()) != 0) {
       ::unlink(temporary.c_str());
-      return fail(HALY_STATUS_INTERNAL, "cache: cannot write " + path);
+      return fail(HALY_STATUS_FAILED_PRECONDITION, "cache: cannot write " + path);
     }
     return HALY_STATUS_OK;
   } catch (...) {
@@ -178,6 +181,9 @@ haly_status host_cache_put(const char *plugin, const char *key, const void *data
 
 haly_status host_cache_get(const char *plugin, const char *key, void *data, uint64_t capacity_bytes,
                            uint64_t *out_size_bytes) {
+  if (out_size_bytes == nullptr) {
+    return fail(HALY_STATUS_INVALID_ARGUMENT, "cache_get: out_size_bytes is NULL");
+  }
   try {
     const std::string path = cache_file(plugin, key, false);
     std::FILE *file = std::fopen(path.c_str(), "rb");
@@ -204,7 +210,7 @@ haly_status host_cache_get(const char *plugin, const char *key, void *data, uint
       }
       std::memcpy(data, content.data() + header.key_bytes, header.data_bytes);
     }
-    if (out_size_bytes != nullptr) *out_size_bytes = header.data_bytes;
+    *out_size_bytes = header.data_bytes;
     return HALY_STATUS_OK;
   } catch (...) {
     return status_of_current_exception();

@@ -222,7 +222,11 @@ std::vector<LayoutChoice> followed_layouts(const Row &row, Problem &problem) {
 haly_status prepare_kernel(haly_device, const haly_kernel_row *raw_row, const haly_problem *problem,
                            haly_prepared *out_prepared) {
   return guarded([&] {
-    Problem copy(*problem);
+    haly_problem known;
+    if (haly_input_read(&known, sizeof known, problem) != HALY_STATUS_OK) {
+      refuse("cpu: the problem asks for more than this build knows");
+    }
+    Problem copy(known);
     const Row &row = *static_cast<const Row *>(raw_row->user);
     std::vector<LayoutChoice> followed;
     if (row.layout != Rows::Layout::kOwn) followed = followed_layouts(row, copy);

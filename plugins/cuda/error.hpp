@@ -39,6 +39,17 @@ inline haly_status refuse(haly_status status, const std::string &text) {
   return status;
 }
 
+// A description of the host's, read whole: a byte that this build does not know asks for something
+// that it cannot do.
+template <typename Struct>
+Struct read_whole(const Struct *given) {
+  Struct known;
+  if (const haly_status status = haly_input_read(&known, sizeof known, given)) {
+    throw Refusal(status, "a description asks for more than this build knows");
+  }
+  return known;
+}
+
 // Runs what a slot of the ABI does and turns exceptions into a status with its text.
 template <typename Function>
 haly_status guarded(Function function) noexcept {

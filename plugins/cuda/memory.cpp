@@ -190,9 +190,11 @@ haly_status memory_peer_copy(haly_stream stream, haly_device destination_device,
   });
 }
 
-haly_status memory_import(haly_device device, const haly_native *native, haly_memory *out_memory,
+haly_status memory_import(haly_device device, const haly_native *given, haly_memory *out_memory,
                           void **out_address) {
   return guarded([&] {
+    const haly_native known = read_whole(given);
+    const haly_native *const native = &known;
     device->check_present();
     if (native->kind != kNativeMemory) refuse_call("native objects of kind 3 are device addresses");
     auto memory = std::make_unique<Memory>();

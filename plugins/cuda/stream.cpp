@@ -149,8 +149,10 @@ haly_status stream_error_query(haly_stream stream, haly_error_info *out_error) {
   return write_loss(*stream->device, failed, out_error);
 }
 
-haly_status stream_import(haly_device device, const haly_native *native, haly_stream *out_stream) {
+haly_status stream_import(haly_device device, const haly_native *given, haly_stream *out_stream) {
   return guarded([&] {
+    const haly_native known = read_whole(given);
+    const haly_native *const native = &known;
     device->check_present();
     if (native->kind != kNativeStream) refuse_call("native objects of kind 1 are CUDA streams");
     const Current current(*device);
@@ -251,8 +253,10 @@ haly_status event_error_query(haly_event event, haly_error_info *out_error) {
   return write_loss(*event->device, event->device->lost != 0 && event->recorded, out_error);
 }
 
-haly_status event_import(haly_device device, const haly_native *native, haly_event *out_event) {
+haly_status event_import(haly_device device, const haly_native *given, haly_event *out_event) {
   return guarded([&] {
+    const haly_native known = read_whole(given);
+    const haly_native *const native = &known;
     device->check_present();
     if (native->kind != kNativeEvent) refuse_call("native objects of kind 2 are CUDA events");
     auto event = std::make_unique<Event>();

@@ -68,20 +68,13 @@ static haly_status memory_copy_to_host(haly_stream stream, void *destination,
   memcpy(destination, haly_buffer_data(source), (size_t)size_bytes);
   return HALY_STATUS_OK;
 }
-static const haly_memory_interface memories = {sizeof memories,
-                                               0,
-                                               memory_query,
-                                               memory_allocate,
-                                               memory_free,
-                                               memory_copy,
-                                               memory_copy_from_host,
-                                               memory_copy_to_host,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               NULL};
+static const haly_memory_interface memories = {.struct_size = sizeof memories,
+                                               .query = memory_query,
+                                               .allocate = memory_allocate,
+                                               .free = memory_free,
+                                               .copy = memory_copy,
+                                               .copy_from_host = memory_copy_from_host,
+                                               .copy_to_host = memory_copy_to_host};
 /* ---- stream and event: nothing is ever pending ---- */
 static haly_status stream_create(haly_device device, haly_stream *out_stream) {
   (void)device;
@@ -126,16 +119,20 @@ static haly_status row_list(haly_device device, const haly_kernel_row *const **o
   return HALY_STATUS_OK;
 }
 static const haly_kernel_interface kernels = {sizeof kernels, 0, row_list, NULL};
-#define ANSWER(ID, interface)                                                 \
-  case HALY_INTERFACE_##ID:                                                   \
-    if (request->major != HALY_##ID##_MAJOR) return HALY_STATUS_INCOMPATIBLE; \
-    out_reply->minor = 0;                                                     \
-    out_reply->hash = HALY_##ID##_HASH_0_0;                                   \
-    out_reply->table = &interface;                                            \
+#define ANSWER(ID, interface)                                                     \
+  case HALY_INTERFACE_##ID:                                                       \
+    if (request->major != HALY_##ID##_MAJOR) {                                    \
+      host->set_error(HALY_STATUS_INCOMPATIBLE, "null: built for another major"); \
+      return HALY_STATUS_INCOMPATIBLE;                                            \
+    }                                                                             \
+    out_reply->minor = 0;                                                         \
+    out_reply->hash = HALY_##ID##_HASH_0_0;                                       \
+    out_reply->table = &interface;                                                \
     return HALY_STATUS_OK
 HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *services,
                                               const haly_interface_request *request,
                                               haly_interface_reply *out_reply) {
+  if (!services || !request || !out_reply) return HALY_STATUS_INVALID_ARGUMENT;
   host = services;
   switch (request->interface_id) {
     ANSWER(PLUGIN, plugin);

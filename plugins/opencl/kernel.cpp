@@ -68,8 +68,9 @@ haly_status row_prepare(haly_device device, const haly_kernel_row *row, const ha
                         haly_prepared *out_prepared) {
   return guarded([&] {
     device->check_present();
+    const haly_problem known = read_whole(problem);
     const auto &entry = *static_cast<const Rows::Row *>(row->user);
-    std::unique_ptr<Kernel> kernel = entry.prepare(*device, *problem, entry.user);
+    std::unique_ptr<Kernel> kernel = entry.prepare(*device, known, entry.user);
     out_prepared->workspace_bytes = kernel->workspace_bytes;
     out_prepared->cost_ns = kernel->cost_ns;
     out_prepared->kernel = kernel.release();

@@ -193,9 +193,11 @@ void memory_host_free(haly_device device, void *address) {
 // haly_native of memory: kind 1 is a cl_mem.
 constexpr uint32_t native_buffer = 1;
 
-haly_status memory_import_native(haly_device device, const haly_native *native,
+haly_status memory_import_native(haly_device device, const haly_native *given,
                                  haly_memory *out_memory, void **out_address) {
   return guarded([&] {
+    const haly_native known = read_whole(given);
+    const haly_native *const native = &known;
     if (native->kind != native_buffer) {
       throw Refusal(HALY_STATUS_UNSUPPORTED, "memory is imported as kind 1, a cl_mem");
     }

@@ -59,6 +59,7 @@ extern "C" HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *servic
       {HALY_INTERFACE_EVENT, HALY_EVENT_MAJOR, HALY_EVENT_HASH_0_0, &event_table},
       {HALY_INTERFACE_KERNEL, HALY_KERNEL_MAJOR, HALY_KERNEL_HASH_0_0, &kernel_table},
   };
+  if (!services || !request || !out_reply) return HALY_STATUS_INVALID_ARGUMENT;
   host = services;
   for (const Interface &one : interfaces) {
     if (one.id != request->interface_id) continue;

@@ -399,9 +399,11 @@ haly_status stream_error_query(haly_stream stream, haly_error_info *out_error) {
 // haly_native of a stream: kind 1 is an in-order cl_command_queue of the device's context.
 constexpr uint32_t native_queue = 1;
 
-haly_status stream_import_native(haly_device device, const haly_native *native,
+haly_status stream_import_native(haly_device device, const haly_native *given,
                                  haly_stream *out_stream) {
   return guarded([&] {
+    const haly_native known = read_whole(given);
+    const haly_native *const native = &known;
     if (native->kind != native_queue) {
       throw Refusal(HALY_STATUS_UNSUPPORTED, "a stream is imported as kind 1, a cl_command_queue");
     }
@@ -525,9 +527,11 @@ haly_status event_error_query(haly_event event, haly_error_info *out_error) {
 // haly_native of an event: kind 1 is a cl_event of the device's context.
 constexpr uint32_t native_event = 1;
 
-haly_status event_import_native(haly_device device, const haly_native *native,
+haly_status event_import_native(haly_device device, const haly_native *given,
                                 haly_event *out_event) {
   return guarded([&] {
+    const haly_native known = read_whole(given);
+    const haly_native *const native = &known;
     if (native->kind != native_event) {
       throw Refusal(HALY_STATUS_UNSUPPORTED, "an event is imported as kind 1, a cl_event");
     }

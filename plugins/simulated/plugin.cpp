@@ -91,6 +91,7 @@ extern "C" HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *servic
       {HALY_INTERFACE_CAPTURE, HALY_CAPTURE_MAJOR, 0, HALY_CAPTURE_HASH_0_0, &capture_table},
       {HALY_INTERFACE_PROFILER, HALY_PROFILER_MAJOR, 0, HALY_PROFILER_HASH_0_0, &profiler_table},
   };
+  if (!services || !request || !out_reply) return HALY_STATUS_INVALID_ARGUMENT;
   host = services;
   static const bool asked = [] {
     read_environment();

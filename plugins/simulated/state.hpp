@@ -74,6 +74,7 @@ struct Failure {
   uint64_t tag = 0;
   std::string text;
 };
+haly_status answer(const Failure &failure);
 haly_status write_failure(const Failure &failure, haly_error_info *out_error);
 
 struct Recording;

@@ -1,6 +1,7 @@
 // Streams execute late, on a thread each; events are points in their work.
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "state.hpp"
 
@@ -12,6 +13,12 @@ double now_ns() {
   return std::chrono::duration<double, std::nano>(
              std::chrono::steady_clock::now().time_since_epoch())
       .count();
+}
+
+// The status of work that has ended, with its text where that is a failure.
+haly_status answer(const Failure &failure) {
+  if (failure.status == HALY_STATUS_OK) return HALY_STATUS_OK;
+  return refuse(failure.status, "simulated: " + failure.text);
 }
 
 void Point::finish(const Failure &with) {
@@ -139,10 +146,11 @@ void haly_stream_object::wait_idle() {
 
 haly_status haly_stream_object::report() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  const haly_status status = sticky_.status;
-  sticky_ = Failure();
-  if (status == HALY_STATUS_OK && device->lost) return HALY_STATUS_DEVICE_LOST;
-  return status;
+  const Failure reported = std::exchange(sticky_, Failure());
+  if (reported.status == HALY_STATUS_OK && device->lost) {
+    return refuse(HALY_STATUS_DEVICE_LOST, "simulated: the device is lost");
+  }
+  return answer(reported);
 }
 
 haly_status haly_stream_object::error_query(haly_error_info *out_error) {
@@ -277,7 +285,7 @@ haly_status event_query(haly_event event) {
   if (point == nullptr) return HALY_STATUS_OK;
   if (const haly_status status = refuse_recorded(*point)) return status;
   const std::lock_guard<std::mutex> lock(point->mutex);
-  return point->complete ? point->failure.status : HALY_STATUS_NOT_READY;
+  return point->complete ? answer(point->failure) : HALY_STATUS_NOT_READY;
 }
 
 haly_status event_synchronize(haly_event event, uint64_t timeout_ns) {
@@ -291,7 +299,7 @@ haly_status event_synchronize(haly_event event, uint64_t timeout_ns) {
   } else if (!point->reached.wait_for(lock, std::chrono::nanoseconds(timeout_ns), complete)) {
     return HALY_STATUS_TIMEOUT;
   }
-  return point->failure.status;
+  return answer(point->failure);
 }
 
 haly_status event_elapsed_query(haly_event start, haly_event stop, double *out_elapsed_ns) {

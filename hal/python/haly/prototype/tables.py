@@ -74,6 +74,8 @@ class Tables:
 
     def _negotiate(self, host, request, out_reply) -> int:
         ffi, constants = abi()
+        if not (host and request and out_reply):
+            return constants["HALY_STATUS_INVALID_ARGUMENT"]
         self.host = host
         try:
             if not self._replies:
@@ -82,7 +84,10 @@ class Tables:
             if table is None:
                 return constants["HALY_STATUS_NOT_FOUND"]
             if request.major != constants[f"HALY_{name}_MAJOR"]:
-                return constants["HALY_STATUS_INCOMPATIBLE"]
+                return self._fail(
+                    constants["HALY_STATUS_INCOMPATIBLE"],
+                    f"{self.device.name}: built for another major of the interface {name.lower()}",
+                )
             minor = min(request.minor, constants[f"HALY_{name}_MINOR"])
             out_reply.minor = minor
             out_reply.hash = constants[f"HALY_{name}_HASH_{request.major}_{minor}"]
@@ -157,19 +162,23 @@ class Tables:
 
     def _query_plugin(self, out_info) -> int:
         ffi, constants = abi()
+        info = ffi.new("haly_plugin_info *")
         for slot in ("name", "vendor", "version"):
             text = ffi.new("char[]", getattr(self.device, slot).encode())
             self._keep.append(text)
-            setattr(out_info, slot, text)
+            setattr(info, slot, text)
+        _answer(out_info, info)
         return constants["HALY_STATUS_OK"]
 
     def _query_device(self, _device, out_info) -> int:
-        _, constants = abi()
-        out_info.dlpack_type = 12  # kDLExtDev
-        out_info.name = _shortened(f"prototype in Python ({self.device.file})", 127)
-        out_info.driver = _shortened(
+        ffi, constants = abi()
+        info = ffi.new("haly_device_info *")
+        info.dlpack_type = 12  # kDLExtDev
+        info.name = _shortened(f"prototype in Python ({self.device.file})", 127)
+        info.driver = _shortened(
             f"Python {platform.python_version()} {self.device.digest()[:16]}", 63
         )
+        _answer(out_info, info)
         return constants["HALY_STATUS_OK"]
 
     def _list_rows(self, _device, out_rows, out_row_count) -> int:
@@ -218,6 +227,13 @@ class Tables:
             f"{code.co_firstlineno}) of {self.device.name}:0 raised {summary}\n"
             + "".join(lines).rstrip(),
         )
+
+
+def _answer(out_struct, struct) -> None:
+    """Writes an answer into the caller's struct, as far as that reaches; its size stays."""
+    ffi, _ = abi()
+    size = min(out_struct.struct_size, ffi.sizeof(struct[0]))
+    ffi.buffer(out_struct, size)[4:size] = ffi.buffer(struct)[4:size]
 
 
 def _shortened(text: str, size_bytes: int) -> bytes:

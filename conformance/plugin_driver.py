@@ -93,15 +93,16 @@ class Plugin:
     Args:
         library: path of the shared library, or an object with a C function `negotiate`, such as
             a prototype's tables.
+        host: its host; None for one of its own. A library keeps the host that it was given last.
 
     Raises:
         PluginDriverError: the library does not load, or refuses an interface for another reason
             than not having it.
     """
 
-    def __init__(self, library) -> None:
+    def __init__(self, library, host: Host | None = None) -> None:
         ffi, constants = abi()
-        self.host = Host()
+        self.host = host or Host()
         if hasattr(library, "negotiate"):
             self._library, self.path = library, str(library)
             negotiate = library.negotiate

@@ -1,6 +1,14 @@
 """ONNX models on any device: ``haly.onnx.load(path).run({"input": array})``."""
 
-from haly.onnx.errors import OnnxError
+from haly.onnx.errors import OnnxError, OnnxUnsupportedError
 from haly.onnx.model import Model, load
 
-__all__ = ["Model", "OnnxError", "load"]
+__all__ = ["Backend", "Model", "OnnxError", "OnnxUnsupportedError", "load"]
+
+
+def __getattr__(name):
+    if name == "Backend":  # its base class is imported by those alone who ask for it
+        from haly.onnx.backend import Backend
+
+        return Backend
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,19 @@
-"""The one exception of haly.onnx."""
+"""The exceptions of haly.onnx."""
 
-from haly.errors import HalyError
+from haly.errors import HalyError, UnsupportedError
 
 
 class OnnxError(HalyError):
     """A model cannot be read, translated or run; the text names file, node or tensor."""
+
+
+class OnnxUnsupportedError(OnnxError, UnsupportedError):
+    """A model is well formed, and uses what haly.onnx does not translate; the text names it."""
+
+
+class ConstantNeededError(OnnxUnsupportedError):
+    """A translation needs the values of a tensor, whose name is `tensor`, before the model runs."""
+
+    def __init__(self, text, tensor):
+        super().__init__(text)
+        self.tensor = tensor

@@ -7,15 +7,18 @@ import time
 
 import numpy
 
+import haly
 from haly import _core
 from haly.captures import CaptureReport
 from haly.errors import HalyError
 from haly.onnx import reader, translation
-from haly.onnx.errors import OnnxError
+from haly.onnx.errors import ConstantNeededError, OnnxError, OnnxUnsupportedError
 from haly.placement import device_names, options_for
 
 # A plan holds an arena and prepared kernels; models that see ever new shapes keep the latest ones.
 PLANS_KEPT = 32
+# Inputs whose values decide a program are axes, bounds and counts; data is not read as constants.
+LARGEST_CONSTANT_INPUT = 4096
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +65,9 @@ class Model:
         unsupported = translation.unsupported_nodes(source)
         if unsupported:
             lines = "".join(f"\n  {name}: {reason}" for name, reason in unsupported)
-            raise OnnxError(f"{source.name}: {len(unsupported)} nodes are not supported:{lines}")
+            raise OnnxUnsupportedError(
+                f"{source.name}: {len(unsupported)} nodes are not supported:{lines}"
+            )
         names = device_names(device)
         nodes = [(reader.node_name(node), node.op_type) for node in source.model.graph.node]
         self._source = source
@@ -74,13 +79,17 @@ class Model:
         self._lock = threading.Lock()
         self.translations = 0  # how often the model was read into a graph
         self.specialised_because = None  # why a model with open shapes takes one graph per shape
+        self.read_as_constants = ()  # inputs whose values decide the program: axes, bounds, counts
         self.inputs = [self._port(value) for value in translation.model_inputs(source)]
         self.outputs = [self._port(value) for value in source.model.graph.output]
         types = [(port.dtype, port.shape) for port in self.inputs]
         if all(_is_known(port.shape) for port in self.inputs):
             # Models without symbols are prepared at once, so that faults show at load.
             self._open = None
-            self._plan_for(types)
+            try:
+                self._plan_for(types)
+            except ConstantNeededError as error:
+                self._read_as_constants(error)
         else:
             self._open = self._translate_once(types)
 
@@ -90,12 +99,43 @@ class Model:
             return self._program(types)
         except OnnxError as error:
             self.specialised_because = str(error).removeprefix(f"{self._source.name}: ")
+            if isinstance(error, ConstantNeededError):
+                self._read_as_constants(error)
             return None
 
-    def _program(self, types):
+    def _program(self, types, values=None):
         self.translations += 1
-        graph = translation.translate(self._source, types)
+        graph = translation.translate(self._source, types, values)
         return _core.PlanCache(graph, self.device, self._constants, self._options, PLANS_KEPT)
+
+    def _read_as_constants(self, error):
+        """Has the inputs that a tensor hangs on taken as constants; raises where there are none."""
+        names = reader.ancestors(self._source.model.graph, error.tensor)
+        found = {port.name for port in self.inputs if port.name in names}
+        if found <= set(self.read_as_constants):
+            raise error
+        wanted = found | set(self.read_as_constants)
+        self.read_as_constants = tuple(p.name for p in self.inputs if p.name in wanted)
+
+    def _constants_of(self, names, arrays):
+        """The arrays of the inputs that are read as constants, by name."""
+        if arrays is None and names:
+            listed = ", ".join(map(repr, names))
+            raise OnnxError(
+                f"{self._source.name}: the values of {listed} decide its program, give inputs"
+            )
+        found = {}
+        for port, array in zip(self.inputs, arrays or self.inputs, strict=True):
+            if port.name not in names:
+                continue
+            on_device = isinstance(array, haly.Array)
+            found[port.name] = haly.to_numpy(array) if on_device else numpy.asarray(array)
+            if found[port.name].size > LARGEST_CONSTANT_INPUT:
+                raise OnnxUnsupportedError(
+                    f"{self._source.name}: axes, bounds or counts hang on input {port.name!r} of "
+                    f"{found[port.name].size} elements, at most {LARGEST_CONSTANT_INPUT} are read"
+                )
+        return found
 
     def _port(self, value):
         if not value.type.WhichOneof("value"):
@@ -103,20 +143,33 @@ class Model:
         dtype, shape = translation.value_type(self._source, value)
         return Port(value.name, dtype, None if shape is None else tuple(shape))
 
-    def _program_for(self, types):
-        """(program, its plan) for these input types."""
+    def _program_for(self, types, arrays=None):
+        """(program, its plan, names read as constants) for types, and values where these decide."""
+        while True:
+            try:
+                return self._program_of_values(types, arrays)
+            except ConstantNeededError as error:
+                if arrays is None:
+                    raise
+                self._read_as_constants(error)
+
+    def _program_of_values(self, types, arrays):
+        names = self.read_as_constants  # another thread may find more of them meanwhile
+        values = self._constants_of(names, arrays)
         key = tuple((dtype, tuple(shape)) for dtype, shape in types)
-        shapes = [shape for _, shape in key]
+        ports = zip(self.inputs, key, strict=True)
+        shapes = [shape for port, (_, shape) in ports if port.name not in names]
+        key += tuple((name, values[name].tobytes()) for name in names)
         with self._lock:
             program = self._programs.get(key)
-            if program is None and self._open is not None:
+            if program is None and self._open is not None and not values:
                 try:
-                    return self._open, self._open.find(shapes)
+                    return self._open, self._open.find(shapes), ()
                 except HalyError as error:
                     # What cannot be inferred from the open graph may be plain with numbers.
                     self.specialised_because = f"{[list(shape) for shape in shapes]}: {error}"
             if program is None:
-                program = self._program(key)
+                program = self._program(types, values)
             try:
                 plan = program.find(shapes)
             except HalyError as error:
@@ -125,7 +178,7 @@ class Model:
             self._programs.move_to_end(key)
             while len(self._programs) > PLANS_KEPT:
                 self._programs.popitem(last=False)
-            return program, plan
+            return program, plan, names
 
     def _plan_for(self, types):
         return self._program_for(types)[1]
@@ -180,14 +233,21 @@ class Model:
             if not all(_is_known(port.shape) for port in self.inputs):
                 raise OnnxError(f"{self._source.name}: its input shapes are open, give inputs")
             return self._plan_for([(port.dtype, port.shape) for port in self.inputs])
-        arrays = self._arguments(inputs)
-        return self._plan_for([(_dtype_name(array), array.shape) for array in arrays])
+        return self._prepared(self._arguments(inputs))[1]
 
     def run(self, inputs):
         """Runs on a dict by name, or a list in the order of `inputs`; a list of numpy arrays."""
-        arrays = self._arguments(inputs)
-        program, _ = self._program_for([(_dtype_name(array), array.shape) for array in arrays])
+        program, _, arrays = self._prepared(self._arguments(inputs))
         return program.run(arrays)
+
+    def _prepared(self, arrays):
+        """(program, its plan, what it takes of these arrays)."""
+        types = [(_dtype_name(array), array.shape) for array in arrays]
+        program, plan, constants = self._program_for(types, arrays)
+        if constants:
+            pairs = zip(self.inputs, arrays, strict=True)
+            arrays = [array for port, array in pairs if port.name not in constants]
+        return program, plan, arrays
 
     def profile(self, inputs):
         """One run with a wait after each step: a list of StepTime in program order.
@@ -195,7 +255,7 @@ class Model:
         A program in stages is one step.
         """
         arrays = self._arguments(inputs)
-        program, plan = self._program_for([(_dtype_name(array), array.shape) for array in arrays])
+        program, plan, arrays = self._prepared(arrays)
         if plan.whole is not None:
             return [StepTime(*entry) for entry in plan.whole.profile(arrays)]
         start = time.perf_counter_ns()

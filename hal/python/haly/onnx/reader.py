@@ -8,7 +8,7 @@ import numpy
 import onnx
 from onnx import TensorProto, helper
 
-from haly.onnx.errors import OnnxError
+from haly.onnx.errors import OnnxError, OnnxUnsupportedError
 
 OLDEST_OPSET = 7
 NEWEST_OPSET = 28
@@ -52,7 +52,7 @@ def dtype_name(elem_type, what):
         name = TensorProto.DataType.Name(elem_type)
     except ValueError:
         name = f"number {elem_type}"
-    raise OnnxError(f"{what}: element type {name} is not supported")
+    raise OnnxUnsupportedError(f"{what}: element type {name} is not supported")
 
 
 def numpy_dtype(name):
@@ -154,8 +154,27 @@ def read(source):
             raise OnnxError(f"{path}: {error.strerror or error}") from None
         result = Source(_parse(data, str(path)), str(path), path.parent)
     result.model = inlined(result)
+    result.model = converted(result)
     check(result)
     return result
+
+
+def converted(source):
+    """The model at the oldest opset that is translated, where it was written for an older one."""
+    for entry in source.model.opset_import:
+        if entry.domain in DEFAULT_DOMAINS and 1 <= entry.version < OLDEST_OPSET:
+            break
+    else:
+        return source.model
+    from onnx import version_converter
+
+    try:
+        return version_converter.convert_version(source.model, OLDEST_OPSET)
+    except Exception as error:
+        raise OnnxUnsupportedError(
+            f"{source.name}: opset {entry.version}; {OLDEST_OPSET} to {NEWEST_OPSET} are "
+            f"translated, and it cannot be converted: {error}"
+        ) from error
 
 
 def inlined(source):
@@ -204,7 +223,7 @@ def opset_of(model, name):
     for entry in model.opset_import:
         if entry.domain in DEFAULT_DOMAINS:
             if not OLDEST_OPSET <= entry.version <= NEWEST_OPSET:
-                raise OnnxError(
+                raise OnnxUnsupportedError(
                     f"{name}: opset {entry.version}; {OLDEST_OPSET} to {NEWEST_OPSET} are supported"
                 )
             return entry.version
@@ -232,7 +251,9 @@ def _check_graph(source, graph, outer):
             raise OnnxError(f"{source.name}: an initializer has no name")
         defined.add(tensor.name)
     for tensor in graph.sparse_initializer:
-        raise OnnxError(f"{source.name}: sparse tensor {tensor.values.name!r} is not supported")
+        raise OnnxUnsupportedError(
+            f"{source.name}: sparse tensor {tensor.values.name!r} is not supported"
+        )
     produced = {}
     for node in graph.node:
         for output in node.output:
@@ -273,6 +294,20 @@ def captured_names(graph):
     )
     names |= dict.fromkeys(value.name for value in graph.output if value.name not in inside)
     return list(names)
+
+
+def ancestors(graph, tensor):
+    """Names of everything that a tensor of a graph is computed from, its own included."""
+    producers = {name: node for node in graph.node for name in node.output if name}
+    found, waiting = set(), [tensor]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        if name in producers:
+            waiting.extend(node_reads(producers[name]))
+    return found
 
 
 def sorted_nodes(source, graph, outside):

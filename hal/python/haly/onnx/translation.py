@@ -8,9 +8,9 @@ needs the number behind an extent, it raises, and the model is translated again 
 import numpy
 
 from haly import _core
-from haly.errors import HalyError
+from haly.errors import HalyError, UnsupportedError
 from haly.onnx import reader
-from haly.onnx.errors import OnnxError
+from haly.onnx.errors import ConstantNeededError, OnnxError, OnnxUnsupportedError
 
 CONVERTERS = {}
 
@@ -159,7 +159,8 @@ class Node:
             return None
         array = self.scope.graph.constant_values(value)
         if array is None:
-            raise OnnxError(f"{self.name}: {what} ({self.input_names[index]!r}) is not constant")
+            name = self.input_names[index]
+            raise ConstantNeededError(f"{self.name}: {what} ({name!r}) is not constant", name)
         return array
 
     def integers(self, index, what):
@@ -182,6 +183,10 @@ class Node:
     def fail(self, text):
         """Raises an OnnxError that names the node."""
         raise OnnxError(f"{self.name}: {text}")
+
+    def refuse(self, text):
+        """As fail, for what is legal ONNX and not translated."""
+        raise OnnxUnsupportedError(f"{self.name}: {text}")
 
 
 class Scope:
@@ -232,7 +237,14 @@ class Scope:
             if str(error).startswith(f"{self.source.name}: "):
                 raise
             prefix = "" if node.name in str(error) else f"{node.name}: "
-            raise OnnxError(f"{self.source.name}: {prefix}{error}") from error
+            text = f"{self.source.name}: {prefix}{error}"
+            if isinstance(error, ConstantNeededError):
+                raise ConstantNeededError(text, error.tensor) from error
+            raise type(error)(text) from error
+        except UnsupportedError as error:
+            text = str(error)
+            prefix = "" if node.name in text else f"{node.name}: "
+            raise OnnxUnsupportedError(f"{self.source.name}: {prefix}{text}") from error
         except (HalyError, IndexError, KeyError, TypeError, ValueError) as error:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
@@ -255,7 +267,7 @@ class Scope:
         used |= {output.name for output in self.proto.output}
         wanted = [name for name in names if name in used]
         if wanted:
-            raise OnnxError(
+            raise OnnxUnsupportedError(
                 f"{self.source.name}: {node.name}: its output {wanted[0]!r} is not supported"
             )
 
@@ -271,7 +283,7 @@ def value_type(source, value):
     what = f"{source.name}: {value.name!r}"
     kind = value.type.WhichOneof("value")
     if kind != "tensor_type":
-        raise OnnxError(f"{what} is no tensor but {kind or 'untyped'}")
+        raise OnnxUnsupportedError(f"{what} is no tensor but {kind or 'untyped'}")
     dtype = reader.dtype_name(value.type.tensor_type.elem_type, what)
     if not value.type.tensor_type.HasField("shape"):
         return dtype, None
@@ -286,10 +298,11 @@ def value_type(source, value):
     return dtype, shape
 
 
-def translate(source, input_types):
+def translate(source, input_types, values=None):
     """The graph of a model for inputs of these (dtype, shape), in the order of model_inputs.
 
-    Extents are numbers, names of symbols, or None for one that has no name.
+    Extents are numbers, names of symbols, or None for one that has no name. `values`: arrays of
+    inputs by name; those become constants, and are no inputs of the graph.
     """
     from haly.onnx import operators
 
@@ -299,6 +312,10 @@ def translate(source, input_types):
     opset = reader.opset_of(source.model, source.name)
     scope = Scope(source, graph, opset, source.model.graph)
     for value, (dtype, shape) in zip(model_inputs(source), input_types, strict=True):
+        if values and value.name in values:
+            array = numpy.ascontiguousarray(values[value.name]).reshape(tuple(shape))
+            scope.values[value.name] = graph.constant(array, value.name)
+            continue
         if shape is None:
             raise OnnxError(f"{source.name}: the rank of input {value.name!r} is not known")
         extents = [

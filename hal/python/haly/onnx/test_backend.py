@@ -1,0 +1,147 @@
+"""ONNX's own interface, and models whose program hangs on values of their inputs."""
+
+import numpy
+import onnx
+import onnx.backend.test.runner
+import pytest
+from onnx import TensorProto, helper
+from onnx.backend.test.loader import load_model_tests
+
+import haly.onnx
+from haly.onnx.errors import ConstantNeededError
+from haly.onnx.test_control import FLOAT, model_of
+
+INT64 = TensorProto.INT64
+
+
+@pytest.fixture(scope="module")
+def node_tests():
+    with pytest.warns(RuntimeWarning):  # ONNX computes its expectations from infinities too
+        return {case.name: case for case in load_model_tests(kind="node")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "test_abs",
+        "test_reduce_sum_keepdims_example",
+        "test_slice_default_axes",
+        "test_cumsum_2d_axis_0",
+        "test_top_k",
+        "test_split_variable_parts_1d_opset13",
+        "test_range_float_type_positive_delta",
+    ],
+)
+@pytest.mark.parametrize("device", ["CPU", "simulated:0"])
+def test_onnx_tests_run_through_the_backend(node_tests, name, device):
+    case = node_tests[name]
+    prepared = haly.onnx.Backend.prepare(case.model, device)
+    for inputs, outputs in case.data_sets:
+        onnx.backend.test.runner.Runner.assert_similar_outputs(
+            outputs, prepared.run(inputs), case.rtol, case.atol
+        )
+
+
+def test_devices_by_onnx_names():
+    assert haly.onnx.Backend.supports_device("CPU")
+    assert haly.onnx.Backend.supports_device("simulated:1")
+    assert not haly.onnx.Backend.supports_device("CUDA:99")
+
+
+def test_one_node_runs_alone():
+    node = helper.make_node("Gemm", ["a", "b", ""], ["y"], alpha=2.0)
+    a, b = numpy.eye(3, dtype=numpy.float32), numpy.ones((3, 2), numpy.float32)
+    (got,) = haly.onnx.Backend.run_node(node, [a, b])
+    numpy.testing.assert_array_equal(got, 2 * b)
+
+
+def test_compatible_models_are_those_whose_nodes_are_all_translated():
+    def model(op_type):
+        node = helper.make_node(op_type, ["x"], ["y"])
+        return model_of([node], [("x", FLOAT, [2])], [("y", FLOAT, [2])])
+
+    assert haly.onnx.Backend.is_compatible(model("Relu"))
+    assert not haly.onnx.Backend.is_compatible(model("NoSuchOperator"))
+
+
+def summing(axes_of="axes"):
+    nodes = [helper.make_node("ReduceSum", ["x", axes_of], ["y"], keepdims=0)]
+    if axes_of != "axes":
+        nodes.insert(0, helper.make_node("Add", ["axes", "axes"], [axes_of]))
+    ports = [("x", FLOAT, [2, 3, 4]), ("axes", INT64, [1])]
+    return haly.onnx.load(model_of(nodes, ports, [("y", FLOAT, None)]))
+
+
+@pytest.mark.parametrize("axes_of", ["axes", "twice"])
+def test_axes_that_are_an_input_are_read_as_constants(axes_of):
+    model = summing(axes_of)
+    x = numpy.arange(24, dtype=numpy.float32).reshape(2, 3, 4)
+    for axis in (0, 1, 0, -1):
+        taken = 2 * axis if axes_of == "twice" else axis
+        (got,) = model.run({"x": x, "axes": numpy.array([axis])})
+        numpy.testing.assert_array_equal(got, x.sum(taken))
+    assert model.read_as_constants == ("axes",)
+
+
+def test_a_value_that_came_before_is_not_translated_again():
+    model = summing()
+    x = numpy.ones((2, 3, 4), numpy.float32)
+    for _ in range(3):
+        for axis in (0, 1):
+            model.run({"x": x, "axes": numpy.array([axis])})
+    assert model.statistics({"x": x, "axes": numpy.array([0])})["translations"] <= 3
+
+
+def test_arrays_of_a_device_are_read_too():
+    model = summing()
+    x = numpy.ones((2, 3, 4), numpy.float32)
+    axes = haly.asarray(numpy.array([2]), device="simulated:0")
+    (got,) = model.run({"x": x, "axes": axes})
+    numpy.testing.assert_array_equal(got, x.sum(2))
+
+
+def test_a_plan_without_values_says_which_are_missing():
+    with pytest.raises(haly.onnx.OnnxError, match=r"values of 'axes' decide its program"):
+        summing().plan()
+
+
+def test_what_hangs_on_no_input_is_still_refused():
+    # The axes come out of a loop over data: no input decides them.
+    nodes = [
+        helper.make_node("NonZero", ["x"], ["where"]),
+        helper.make_node("Cast", ["where"], ["axes"], to=INT64),
+        helper.make_node("ReduceSum", ["w", "axes"], ["y"]),
+    ]
+    weight = numpy.ones((2, 2), numpy.float32)
+    model = model_of(nodes, [("x", FLOAT, [1])], [("y", FLOAT, None)], [("w", weight)])
+    loaded = haly.onnx.load(model)
+    with pytest.raises(ConstantNeededError, match="axes"):
+        loaded.run([numpy.ones(1, numpy.float32)])
+
+
+def test_models_of_older_opsets_are_converted():
+    node = helper.make_node("Add", ["x", "b"], ["y"], broadcast=1, axis=1)
+    graph = helper.make_graph(
+        [node],
+        "g",
+        [
+            helper.make_tensor_value_info("x", FLOAT, [2, 3]),
+            helper.make_tensor_value_info("b", FLOAT, [3]),
+        ],
+        [helper.make_tensor_value_info("y", FLOAT, [2, 3])],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 6)])
+    model.ir_version = 3
+    x, b = numpy.ones((2, 3), numpy.float32), numpy.arange(3, dtype=numpy.float32)
+    (got,) = haly.onnx.load(model).run([x, b])
+    numpy.testing.assert_array_equal(got, x + b)
+
+
+def test_an_older_model_that_cannot_be_converted_is_named():
+    node = helper.make_node("NoSuchOperator", ["x"], ["y"])
+    port = helper.make_tensor_value_info("x", FLOAT, [2])
+    out = helper.make_tensor_value_info("y", FLOAT, [2])
+    graph = helper.make_graph([node], "g", [port], [out])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 3)])
+    with pytest.raises(haly.onnx.OnnxUnsupportedError, match="opset 3|NoSuchOperator"):
+        haly.onnx.load(model)

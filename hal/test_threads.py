@@ -74,7 +74,14 @@ def test_a_minute_without_a_race(tmp_path):
     for command in (configure, ["ninja", "-C", str(build), "-j", str(os.cpu_count() or 2)]):
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    plugins = [str(build / "plugins" / name) for name in ("cpu", "simulated")]
+    null = ROOT / "plugins" / "null"
+    stranger = tmp_path / "null"
+    stranger.mkdir()
+    command = ["clang", "-g", "-O1", "-fsanitize=thread", "-shared", "-fPIC", str(null / "null.c")]
+    command += [f"-I{ROOT / 'hal' / 'include'}", "-o", str(stranger / "libhaly_null.so")]
+    subprocess.run(command, check=True)
+    shutil.copy(null / "haly_plugin.json", stranger)
+    plugins = [str(build / "plugins" / name) for name in ("cpu", "simulated")] + [str(stranger)]
     done = subprocess.run(
         [str(build / "hal" / "haly_stress"), str(SECONDS), "1", *plugins],
         env=environment,

@@ -1,7 +1,8 @@
 // Eight threads on four streams of two simulated devices and on the processor: eager calls, a
 // shared plan, copies between devices, tensors handed from thread to thread and dropped in flight,
-// events across streams. Every value is checked. Built with ThreadSanitizer by hal/test_threads.py;
-// by hand:
+// events across streams, and copies to the memory of a third vendor, the null plugin's, which are
+// staged through two blocks of the host. Every value is checked. Built with ThreadSanitizer by
+// hal/test_threads.py; by hand:
 //
 //   haly_stress SECONDS SEED FOLDER...      # folders that hold a haly_plugin.json
 //
@@ -35,6 +36,7 @@ using namespace haly;
 constexpr int kThreads = 8;
 constexpr int kStreams = 4;
 constexpr int64_t kPlanExtent = 3000;
+constexpr int64_t kStagedExtent = (9 << 18) + 77;  // more than two staging blocks of 4 MiB
 
 struct Stock {  // tensors on their way between threads, with the value of all of their elements
   std::mutex mutex;
@@ -60,10 +62,11 @@ struct Stock {  // tensors on their way between threads, with the value of all o
 };
 
 std::vector<Device *> devices;
+Device *stranger = nullptr;  // another vendor's, which has memory and no kernels
 std::vector<Stream *> streams;
 std::vector<std::shared_ptr<Plan>> plans;  // by device: y = relu(x * x - x)
 Stock stock;
-std::atomic<uint64_t> calls{0}, copies{0}, runs{0}, handed{0}, waits{0};
+std::atomic<uint64_t> calls{0}, copies{0}, staged{0}, runs{0}, handed{0}, waits{0};
 std::atomic<uint64_t> asked{0}, called{0};  // functions of the host
 std::atomic<int> wrong{0};
 
@@ -110,6 +113,8 @@ class Worker {
     // Half of the work is on the processor, whose stream is every thread's own.
     Device &device = pick(2) ? *stream.device : *devices[0];
     const auto value = static_cast<float>(pick(100));
+    // Rare, since they are thousands of times as long as the others.
+    if (pick(500) == 0) return copy_to_the_stranger(*stream.device, value);
     switch (pick(7)) {
       case 0: {
         const Tensor x = filled(device, 1 + static_cast<int64_t>(pick(5000)), value);
@@ -173,6 +178,14 @@ class Worker {
   }
 
  private:
+  // There and back, both ways staged; the source is dropped while its stream may still be busy.
+  void copy_to_the_stranger(Device &device, float value) {
+    const Tensor x = filled(device, kStagedExtent, value);
+    const Tensor there = tensor_copy_to(add(x, x), *stranger);
+    check(tensor_copy_to(there, device), 2 * value, "staged copy");
+    staged += 2;
+  }
+
   size_t pick(size_t count) { return random_() % count; }
   std::mt19937_64 random_;
 };
@@ -205,6 +218,7 @@ void work(double seconds, uint64_t seed) {
   for (std::thread &thread : threads) thread.join();
   stock.tensors.clear();
   for (Device *device : devices) device->synchronize();
+  stranger->synchronize();
   // The work is done, so the functions behind it come without more ado.
   for (int i = 0; i < 10'000 && called < asked; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -214,6 +228,7 @@ void work(double seconds, uint64_t seed) {
 std::vector<uint64_t> live_bytes() {
   std::vector<uint64_t> bytes;
   for (Device *device : devices) bytes.push_back(device->allocator().statistics().live_bytes);
+  bytes.push_back(stranger->allocator().statistics().live_bytes);
   return bytes;
 }
 
@@ -232,6 +247,7 @@ int main(int count, char **arguments) {
       devices.push_back(&find_device(name));
       plans.push_back(make_plan(*devices.back()));
     }
+    stranger = &find_device("null:0");
     for (int i = 0; i < kStreams; ++i) streams.push_back(&devices[1 + i % 2]->create_stream());
     // What a run keeps for the next one (executors, their arenas) exists after a first short one.
     work(seconds / 10, seed);
@@ -239,26 +255,29 @@ int main(int count, char **arguments) {
     work(seconds, seed + 1);
     const std::vector<uint64_t> after = live_bytes();
     std::printf(
-        "%llu calls, %llu copies, %llu runs, %llu tensors handed over, %llu waits, %llu "
-        "functions\n",
+        "%llu calls, %llu copies, %llu staged copies, %llu runs, %llu tensors handed over, %llu "
+        "waits, %llu functions\n",
         static_cast<unsigned long long>(calls), static_cast<unsigned long long>(copies),
-        static_cast<unsigned long long>(runs), static_cast<unsigned long long>(handed),
-        static_cast<unsigned long long>(waits), static_cast<unsigned long long>(called));
+        static_cast<unsigned long long>(staged), static_cast<unsigned long long>(runs),
+        static_cast<unsigned long long>(handed), static_cast<unsigned long long>(waits),
+        static_cast<unsigned long long>(called));
     if (called != asked) {
       std::fprintf(stderr, "%llu functions of the host were asked for, %llu called\n",
                    static_cast<unsigned long long>(asked), static_cast<unsigned long long>(called));
       ++wrong;
     }
-    for (size_t i = 0; i < devices.size(); ++i) {
+    for (size_t i = 0; i < after.size(); ++i) {
+      const Device &device = i < devices.size() ? *devices[i] : *stranger;
       // An executor more or less is no leak; a byte for each call would be.
       const uint64_t slack = kThreads * uint64_t{1} << 17;
       if (after[i] <= before[i] + slack) continue;
-      std::fprintf(stderr, "%s: %llu live bytes, %llu before\n", devices[i]->name.c_str(),
+      std::fprintf(stderr, "%s: %llu live bytes, %llu before\n", device.name.c_str(),
                    static_cast<unsigned long long>(after[i]),
                    static_cast<unsigned long long>(before[i]));
       ++wrong;
     }
-    if (calls == 0 || called == 0 || copies == 0 || runs == 0 || handed == 0 || waits == 0) {
+    if (calls == 0 || called == 0 || copies == 0 || staged == 0 || runs == 0 || handed == 0 ||
+        waits == 0) {
       std::fprintf(stderr, "too short a time: something was never done\n");
       ++wrong;
     }

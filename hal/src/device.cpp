@@ -187,6 +187,23 @@ void Device::synchronize() {
   if (status != HALY_STATUS_OK) throw Error(status, failures, plugin->name());
 }
 
+bool Device::close_in_order() {
+  if (!is_open) return true;
+  for (const auto &one : streams_) {
+    if (!one->synchronous) stream->synchronize(one->handle);
+  }
+  allocator_->trim();
+  // A compiler's executables are not counted; its device is left to the operating system.
+  const bool held = allocator_->statistics().reserved_bytes != 0 || prepared_count != 0 ||
+                    plugin->has(HALY_INTERFACE_COMPILER);
+  if (held) return false;
+  for (const auto &one : events_) event->destroy(one->handle);
+  for (const auto &one : streams_) stream->destroy(one->handle);
+  plugin->device_table.close(handle);
+  is_open = false;
+  return true;
+}
+
 uint64_t Device::live_streams() const {
   const std::lock_guard<std::mutex> lock(mutex_);
   return streams_.size() - idle_streams_.size();

@@ -3,6 +3,7 @@
 
 #include <haly/gen/abi.h>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -68,6 +69,12 @@ struct Device {
   void synchronize();
   // Fresh figures (free_bytes) where the plugin knows them.
   haly_memory_info query_memory() const;
+
+  // At the end of the process, where layers look for leaks: ends what the core keeps for itself and
+  // closes the device. False, and nothing is closed, where the program still holds something of it.
+  bool close_in_order();
+  // Prepared kernels of the device.
+  std::atomic<int64_t> prepared_count{0};
 
   uint64_t live_streams() const;
   uint64_t live_events() const;

@@ -272,6 +272,12 @@ void Registry::shutdown() noexcept {
   for (const auto &plugin : plugins_) {
     if (plugin->state != PluginState::ready) continue;
     try {
+      // Without layers the operating system takes everything back, which is quicker.
+      if (layers::is_wrapped(plugin->negotiate)) {
+        bool closed = true;
+        for (const auto &device : plugin->devices) closed &= device->close_in_order();
+        if (!closed) continue;
+      }
       plugin->plugin_table.shutdown();
     } catch (...) {
     }

@@ -270,6 +270,7 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
       prepared->problem_storage = owned;
       prepared->problem = &owned->problem;
       prepared->row = &row;
+      ++device.prepared_count;
       refuse(candidate, "taken");
       return prepared;
     }
@@ -286,6 +287,7 @@ std::unique_ptr<PreparedKernel> prepare_version(Device &device, const KernelRequ
       continue;
     }
     prepared->row = &row;
+    ++device.prepared_count;
     prepared->kernel = out.kernel;
     prepared->workspace_bytes = out.workspace_bytes;
     prepared->workspace_alignment_bytes = out.workspace_alignment_bytes;
@@ -308,7 +310,9 @@ bool is_known(const OperatorDescriptor &op, uint32_t version) {
 }  // namespace
 
 PreparedKernel::~PreparedKernel() {
-  if (row != nullptr && row->destroy != nullptr && row->prepare != nullptr) row->destroy(kernel);
+  if (row == nullptr) return;
+  if (row->destroy != nullptr && row->prepare != nullptr) row->destroy(kernel);
+  --device->prepared_count;
 }
 
 std::unique_ptr<PreparedKernel> prepare_kernel(Device &device, const KernelRequest &request,

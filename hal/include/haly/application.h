@@ -225,6 +225,15 @@ HALY_EXPORT haly_status haly_layer_alarm_list(haly_layer_alarm_visitor visit, vo
 /* Forgets them. */
 HALY_EXPORT void haly_layer_alarm_clear(void);
 
+/* Which calls the layer "fault" lets fail, in all plugins that have it; HALY_FAULT until somebody
+ * says otherwise. Words with commas between: "function=memory.allocate" or "function=stream.*",
+ * "n=3" (the third such call from now), "count=2" (and the next; 0: all after it),
+ * "status=OUT_OF_MEMORY". "" is none. A call that fails does not reach the plugin; what returns no
+ * status cannot fail. INVALID_ARGUMENT: a word is not understood. */
+HALY_EXPORT haly_status haly_layer_fault_set(const char *text);
+/* Calls that could have failed since then, and that did. NULL: not wanted. */
+HALY_EXPORT haly_status haly_layer_fault_query(uint64_t *out_calls, uint64_t *out_failed);
+
 #ifdef __cplusplus
 }
 #endif

@@ -9,6 +9,8 @@
 #include "device.hpp"
 #include "gen/abi_stubs.hpp"
 #include "layers/alarms.hpp"
+#include "layers/fault.hpp"
+#include "layers/handles.hpp"
 #include "negotiate.hpp"
 #include "registry.hpp"
 
@@ -90,6 +92,28 @@ void bind_layers(py::module_ &module) {
         return rules;
       },
       "(id, what it demands, fix) of each rule of the validation layer.");
+  module.def("set_fault", &layers::set_fault, py::arg("text"),
+             "Which calls the layer fault lets fail, as HALY_FAULT; \"\": none.");
+  module.def(
+      "fault_counts",
+      [] {
+        const layers::FaultCounts counts = layers::fault_counts();
+        return py::make_tuple(counts.calls, counts.failed, layers::last_fault());
+      },
+      "(calls that could have failed since set_fault, calls that did, the last one's function).");
+  module.def(
+      "layer_handles",
+      [] {
+        py::dict live;
+        std::vector<uint64_t> counts(layers::handle_kind_count);
+        layers::HandleTable::instance().visit(
+            [&](layers::HandleRecord &record) { ++counts[static_cast<size_t>(record.kind)]; });
+        for (uint32_t kind = 1; kind < layers::handle_kind_count; ++kind) {
+          live[layers::handle_names[kind]] = counts[kind];
+        }
+        return live;
+      },
+      "Live handles that the layers gave, by kind.");
   module.def("plugin_slots", &plugin_slots, py::arg("plugin"),
              "The functions that the core calls, as addresses by \"interface.slot\".");
   module.def("row_addresses", &row_addresses, py::arg("device"),

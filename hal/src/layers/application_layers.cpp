@@ -2,6 +2,7 @@
 #include "application_error.hpp"
 #include "haly/application.h"
 #include "layers/alarms.hpp"
+#include "layers/fault.hpp"
 #include "layers/layers.hpp"
 
 using haly::Error;
@@ -41,3 +42,18 @@ haly_status haly_layer_alarm_list(haly_layer_alarm_visitor visit, void *user) {
 }
 
 void haly_layer_alarm_clear(void) { haly::layers::clear_alarms(); }
+
+haly_status haly_layer_fault_set(const char *text) {
+  return guarded([&] {
+    if (text == nullptr) throw Error(HALY_STATUS_INVALID_ARGUMENT, "text is NULL");
+    haly::layers::set_fault(text);
+  });
+}
+
+haly_status haly_layer_fault_query(uint64_t *out_calls, uint64_t *out_failed) {
+  return guarded([&] {
+    const haly::layers::FaultCounts counts = haly::layers::fault_counts();
+    if (out_calls != nullptr) *out_calls = counts.calls;
+    if (out_failed != nullptr) *out_failed = counts.failed;
+  });
+}

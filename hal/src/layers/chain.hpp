@@ -46,7 +46,11 @@ class Chain {
 
   // Which interfaces the plugin has itself.
   bool has(haly_interface id) const { return (interfaces_ >> id & 1) != 0; }
-  bool has(HandleKind kind) const { return has(handle_interfaces[static_cast<int>(kind)]); }
+  // Whether the plugin makes handles of a kind; a device interface may do without `open`.
+  bool has(HandleKind kind) const {
+    if (kind == HandleKind::device) return target_.device.open != nullptr;
+    return has(handle_interfaces[static_cast<int>(kind)]);
+  }
   const Target &target() const { return target_; }
   // The host that negotiated last; NULL before.
   const haly_host *host() const { return host_; }

@@ -5,6 +5,7 @@
 
 #include "error.hpp"
 #include "haly/application.h"
+#include "layers/fault.hpp"
 #include "layers/slots.hpp"
 #include "layers/validation.hpp"
 
@@ -26,8 +27,9 @@ Setting &setting() {
 
 std::unique_ptr<Layer> make_layer(const std::string &name) {
   if (name == "validation") return std::make_unique<ValidationLayer>();
+  if (name == "fault") return std::make_unique<FaultLayer>();
   throw Error(HALY_STATUS_INVALID_ARGUMENT,
-              "no layer is named \"" + name + "\"; layers are: validation");
+              "no layer is named \"" + name + "\"; layers are: validation, fault");
 }
 
 }  // namespace
@@ -71,5 +73,7 @@ haly_plugin_negotiate_function wrap(haly_plugin_negotiate_function negotiate,
   }
   return front;
 }
+
+bool is_wrapped(haly_plugin_negotiate_function negotiate) { return is_chain(negotiate); }
 
 }  // namespace haly::layers

@@ -24,4 +24,7 @@ std::string current_layers();
 haly_plugin_negotiate_function wrap(haly_plugin_negotiate_function negotiate,
                                     const std::string &names, const std::string &label);
 
+// Whether a negotiate function is one that wrap() made.
+bool is_wrapped(haly_plugin_negotiate_function negotiate);
+
 }  // namespace haly::layers

@@ -52,6 +52,13 @@ haly_plugin_negotiate_function register_chain(size_t number, Chain &chain) {
   return negotiate_of(number, std::make_index_sequence<chain_limit>());
 }
 
+bool is_chain(haly_plugin_negotiate_function negotiate) {
+  for (size_t number = 0; number < chain_limit; ++number) {
+    if (negotiate == negotiate_of(number, std::make_index_sequence<chain_limit>())) return true;
+  }
+  return false;
+}
+
 void replace_slots_of(size_t number, Target &tables) {
   replace(number, tables, std::make_index_sequence<chain_limit>());
 }

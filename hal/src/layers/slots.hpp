@@ -15,6 +15,8 @@ constexpr size_t chain_limit = 64;
 
 // The negotiate function that stands for a chain; NULL beyond chain_limit.
 haly_plugin_negotiate_function register_chain(size_t number, Chain &chain);
+// Whether a function is one of those.
+bool is_chain(haly_plugin_negotiate_function negotiate);
 // Replaces every slot that is not NULL by the chain's function for it.
 void replace_slots_of(size_t number, Target &tables);
 // Says that a function of a row was called with no live kernel.

@@ -73,3 +73,25 @@ def test_an_unknown_layer_makes_plugins_unavailable():
     done = run("validation,nonsense", "import haly; print(haly.asarray([1.0]))")
     assert done.returncode != 0
     assert 'no layer is named "nonsense"' in done.stderr
+
+
+def test_devices_are_closed_in_order_at_exit():
+    """Nothing of the core's own is left when a process ends; what a program keeps is no leak."""
+    program = """
+import haly, threading
+from haly.discovery import register_installed
+from haly import _core
+register_installed(_core)
+def work():
+    x = haly.asarray([[1.0, 2.0], [3.0, 4.0]], device="simulated:0")
+    haly.to_numpy(haly.jit(lambda a: haly.softmax(haly.matmul(a, a) + 1.0, axis=1))(x))
+work()
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+"""
+    done = run("validation", program)
+    assert done.returncode == 0 and done.stderr == ""
+    kept = program + "\nimport sys\nsys.kept = haly.asarray([1.0], device='simulated:0')\n"
+    done = run("validation", kept)
+    assert done.returncode == 0 and done.stderr == ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 import sys
 import threading
@@ -17,6 +15,7 @@ from haly.conformance.judgement import entry_of
 from haly.conformance.mutants.catalogue import catalogue
 from haly.conformance.mutants.findings import Findings
 from haly.conformance.mutants.records import RecordLog
+from haly.conformance.mutants.worker_process import WorkerProcess
 from haly.conformance.subject import declared_operators, plugin_identity
 
 
@@ -171,57 +170,22 @@ class FaultScore:
 
     def _serve(self) -> None:
         try:
-            with _Worker(self._request) as worker:
-                while job := self._next():
-                    for record in worker.ask(*job):
+            module = "haly.conformance.mutants.fault_worker"
+            with WorkerProcess(module, self._request, {"OMP_NUM_THREADS": "1"}) as worker:
+                while question := self._next():
+                    for record in worker.ask(question):
                         with self._lock:
                             self.log.add(record)
                             self.on_record(record)
         except BaseException as error:  # run() raises it in the caller's thread
             self._failure = error
 
-    def _next(self):
+    def _next(self) -> dict | None:
         with self._lock:
-            return self._left.pop() if self._left and self._failure is None else None
-
-
-class _Worker:
-    """A process of fault_worker."""
-
-    def __init__(self, request: dict) -> None:
-        threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        module = "haly.conformance.mutants.fault_worker"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module, json.dumps(request)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=dict(os.environ, **threads),
-        )
-
-    def __enter__(self) -> _Worker:
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.process.stdin.close()
-        self.process.stdout.close()
-
-    def ask(self, operator: str, faults: Sequence[str]):
-        """Records of one operator, as they come.
-
-        Raises:
-            ConformanceError: the worker ended before it was done.
-        """
-        self.process.stdin.write(json.dumps({"op": operator, "faults": list(faults)}) + "\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            record = json.loads(line)
-            if "done" in record:
-                return
-            yield record
-        raise ConformanceError(f"{operator}: the worker of the score ended; see its message above")
+            if not self._left or self._failure is not None:
+                return None
+            name, faults = self._left.pop()
+            return {"op": name, "faults": faults}
 
 
 def has_events(library: str) -> bool:

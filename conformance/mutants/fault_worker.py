@@ -14,7 +14,12 @@ from haly.abi import abi
 from haly.conformance.cases import Settings
 from haly.conformance.mutants.catalogue import Fault, catalogue
 from haly.conformance.mutants.children import run_in_child
-from haly.conformance.mutants.prepared import PreparedOperator, rows_of
+from haly.conformance.mutants.prepared import (
+    PreparedOperator,
+    known_types,
+    learn_types,
+    rows_of,
+)
 from haly.conformance.mutants.wrapping import axis_of, environment, mutant_library
 from haly.opspec import load
 
@@ -63,27 +68,26 @@ class _Operator:
         self.order = list(self.prepared.cases)
         self.seconds = 0.0
 
-    def _trial(self, fault: Fault | None, stop: bool, timeout_s: float):
-        variables = environment(self.library, fault, [self.op])
-        mutant = str(mutant_library())
-
-        def work():
-            return self.prepared.run(mutant, variables, self.order, stop=stop)
-
-        return run_in_child(work, timeout_s)
-
     def baseline(self) -> str:
         """Runs the wrapped plugin without a fault; returns what is wrong, or empty.
 
         Cheap cases come first from here on.
         """
-        outcome = self._trial(None, stop=False, timeout_s=TRIAL_TIMEOUT_S)
+        variables, mutant = environment(self.library, None, [self.op]), str(mutant_library())
+
+        def work():
+            results = self.prepared.run(mutant, variables, self.order, stop=False)
+            return {"results": results, "types": known_types()}
+
+        outcome = run_in_child(work, TRIAL_TIMEOUT_S)
         if outcome.ended:
             return outcome.ended
-        bad = [r for r in outcome.value if not r["good"]]
+        learn_types(outcome.value["types"])
+        results = outcome.value["results"]
+        bad = [r for r in results if not r["good"]]
         if bad:
             return f"{bad[0]['status']} of case {bad[0]['case']}: {bad[0]['text']}"
-        seconds = {r["case"]: r["seconds"] for r in outcome.value}
+        seconds = {r["case"]: r["seconds"] for r in results}
         self.order.sort(key=lambda case: seconds[case.id])
         self.seconds = sum(seconds.values())
         return ""
@@ -91,7 +95,12 @@ class _Operator:
     def score(self, fault: Fault) -> dict:
         """Whether the cases catch a fault, by which of them, after how many."""
         timeout_s = min(TRIAL_TIMEOUT_S, 20.0 + PATIENCE * self.seconds)
-        outcome = self._trial(fault, stop=True, timeout_s=timeout_s)
+        variables, mutant = environment(self.library, fault, [self.op]), str(mutant_library())
+
+        def work():
+            return self.prepared.run(mutant, variables, self.order, stop=True)
+
+        outcome = run_in_child(work, timeout_s)
         if outcome.ended.startswith("error"):
             return {"caught": False, "error": outcome.ended}
         if outcome.ended:
@@ -110,6 +119,8 @@ def serve(request: dict) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     device, library = request["device"], request["library"]
+    # Loaded here and used in children alone: they need not bring it into memory each.
+    loaded = abi()[0].dlopen(library, abi()[0].RTLD_NOW | abi()[0].RTLD_LOCAL)
     settings = Settings(**request["settings"])
     probe = run_in_child(lambda: rows_of(device, library), TRIAL_TIMEOUT_S)
     if probe.ended:
@@ -118,6 +129,7 @@ def serve(request: dict) -> None:
         asked = json.loads(line)
         _answer(asked["op"], asked["faults"], device, library, probe.value, settings, request)
         _say({"done": asked["op"]})
+    del loaded
 
 
 def _answer(name, fault_names, device, library, rows, settings, request) -> None:

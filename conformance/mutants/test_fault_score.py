@@ -20,6 +20,7 @@ def arguments(*words):
     return parser.parse_args(["--quick", "--json", *words])
 
 
+@pytest.mark.slow
 def test_a_score_is_stored_and_goes_on_where_it_stopped(tmp_path, capsys):
     log = tmp_path / "score.jsonl"
     faults = ["zeros", "crash", "past_end", "wrong_axis"]
@@ -44,6 +45,7 @@ def test_a_score_is_stored_and_goes_on_where_it_stopped(tmp_path, capsys):
     assert len(read_records(log)[1]) == 8
 
 
+@pytest.mark.slow
 def test_shards_divide_the_operators(capsys):
     found = []
     for part in ("1/2", "2/2"):

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 from haly.command import plugins
 from haly.command.terminal import paint, table
@@ -14,19 +15,50 @@ from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import add_plugins
 from haly.conformance.mutants.fault_score import FaultScore, Score
 from haly.conformance.mutants.findings import Findings
+from haly.conformance.mutants.records import read_records
+from haly.conformance.mutants.source_score import (
+    SourceOutcome,
+    SourceScore,
+    equivalents,
+    table_of,
+)
 from haly.conformance.verbs import selection
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--faults", action="store_true", help="the catalogue, around --device (default)"
+    )
+    what.add_argument(
+        "--source", action="store_true", help="mutants of the cpu plugin's sources, from --build"
+    )
     parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    parser.add_argument(
+        "--build",
+        type=Path,
+        default=Path("build/mutants"),
+        help="build folder of plugins/cpu/mutation (default build/mutants)",
+    )
     plugins.add_arguments(parser)
     selection.add_arguments(parser)
     parser.add_argument(
         "--fault", action="append", metavar="NAME", help="of faults.yaml; repeat for several"
     )
+    parser.add_argument(
+        "--mutant", action="append", metavar="KEY", help="of a survivor; repeat for several"
+    )
     parser.add_argument("--log", help="file of JSON lines; needed by --resume")
     parser.add_argument("--resume", action="store_true", help="go on with the file of --log")
-    parser.add_argument("--shard", type=_shard, default=(1, 1), metavar="I/N")
+    parser.add_argument(
+        "--shard", type=_shard, default=(1, 1), metavar="I/N", help="of the operators"
+    )
+    parser.add_argument(
+        "--merge",
+        action="append",
+        metavar="LOG",
+        help="run nothing: the score of these logs, as of a run's shards",
+    )
     parser.add_argument("--workers", type=int, default=1, help="worker processes (default 1)")
     parser.add_argument("--json", action="store_true", help="print the score as JSON")
 
@@ -39,22 +71,30 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 class Progress:
-    """One line that tells how far a score is; drawn on a terminal, every 30 s elsewhere."""
+    """One line that tells how far a score is; drawn on a terminal, every 30 s elsewhere.
 
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.caught = total, 0, 0
+    Args:
+        total: number of things to do.
+        unit: what they are called.
+        counts: whether a record is one of them.
+    """
+
+    def __init__(self, total: int, unit: str, counts) -> None:
+        self.total, self.unit, self.counts = total, unit, counts
+        self.done = self.caught = 0
         self.started = self.drawn = time.monotonic()
         self.terminal = sys.stderr.isatty()
 
     def add(self, record: dict) -> None:
-        self.done += 1
-        self.caught += bool(record["caught"])
+        self.done += bool(self.counts(record))
+        self.caught += bool(record.get("caught"))
         now = time.monotonic()
         if now - self.drawn < (0.2 if self.terminal else 30) and self.done < self.total:
             return
         self.drawn = now
-        left = (now - self.started) / self.done * (self.total - self.done)
-        text = f"{self.done}/{self.total} mutants, {self.caught} caught, about {left:.0f} s left"
+        elapsed = now - self.started
+        left = f"{elapsed / self.done * (self.total - self.done):.0f} s" if self.done else "unknown"
+        text = f"{self.done}/{self.total} {self.unit}, {self.caught} caught, left: about {left}"
         end = "\n" if not self.terminal or self.done == self.total else ""
         print(f"\r\x1b[K{text}" if self.terminal else text, end=end, file=sys.stderr, flush=True)
 
@@ -64,27 +104,75 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")
     add_plugins(arguments.plugin)
-    work = FaultScore(
-        arguments.device,
-        arguments.op,
-        arguments.fault,
-        selection.settings(arguments),
-        log=arguments.log,
-        resume=arguments.resume,
-        shard=arguments.shard,
-        workers=arguments.workers,
-    )
-    progress = Progress(work.total)
-    work.on_record = progress.add
-    score = Score.of(work.run(), Findings.read())
+    return _source(arguments) if arguments.source else _faults(arguments)
+
+
+def _merged(arguments: argparse.Namespace, score: str) -> list[dict]:
+    records = []
+    for path in arguments.merge:
+        header, found = read_records(path)
+        if header.get("score") != score:
+            raise ConformanceError(f"{path}: a score of {header.get('score')}, expected {score}")
+        records += found
+    return records
+
+
+def _common(arguments: argparse.Namespace) -> dict:
+    return {
+        "log": arguments.log,
+        "resume": arguments.resume,
+        "shard": arguments.shard,
+        "workers": arguments.workers,
+    }
+
+
+def _faults(arguments: argparse.Namespace) -> int:
+    if arguments.merge:
+        records = _merged(arguments, "faults")
+    else:
+        settings = selection.settings(arguments)
+        work = FaultScore(
+            arguments.device, arguments.op, arguments.fault, settings, **_common(arguments)
+        )
+        work.on_record = Progress(work.total, "mutants", lambda record: True).add
+        records = work.run()
+    score = Score.of(records, Findings.read())
     if arguments.json:
         print(json.dumps(score.as_json()))
     else:
-        show(score)
+        show_faults(score)
     return 0 if not (score.survivors or score.unknown or score.errors) else 1
 
 
-def show(score: Score) -> None:
+def _source(arguments: argparse.Namespace) -> int:
+    if arguments.merge:
+        mutants, records = table_of(arguments.build), _merged(arguments, "source")
+    else:
+        settings = selection.settings(arguments)
+        work = SourceScore(
+            arguments.build,
+            arguments.op,
+            settings,
+            wanted=arguments.mutant,
+            **_common(arguments),
+        )
+
+        def ends_operator(record: dict) -> bool:
+            return "reached" in record or "error" in record
+
+        work.on_record = Progress(work.total, "operators", ends_operator).add
+        mutants, records = work.mutants, work.run()
+    if arguments.mutant:
+        mutants = [mutant for mutant in mutants if mutant.key in arguments.mutant]
+    outcome = SourceOutcome.of(mutants, records, equivalents())
+    if arguments.json:
+        print(json.dumps(outcome.as_json()))
+    else:
+        show_source(outcome)
+    return 0 if not (outcome.survivors or outcome.errors) else 1
+
+
+def show_faults(score: Score) -> None:
     """Prints a score: one line for each fault, then who survived."""
     words = ("caught", "survived", "unknown", "void", "error")
     rows = []
@@ -104,3 +192,26 @@ def show(score: Score) -> None:
         void=score.void,
     )
     print(", ".join(f"{count} {word}" for word, count in total.items()))
+
+
+def show_source(outcome: SourceOutcome) -> None:
+    """Prints a score: one line for each file, then who survived."""
+    words = ("caught", "survived", "equivalent")
+    files: dict[str, Counter] = {}
+    for (file, _), counts in outcome.by_stratum.items():
+        files.setdefault(file, Counter()).update(counts)
+    rows = [
+        [paint(name, *(["red"] if c["survived"] else [])), *(str(c[word]) for word in words)]
+        for name, c in files.items()
+    ]
+    print(table(["file", *words], rows, right="lrrr"))
+    unreached = {mutant.id for mutant in outcome.unreached}
+    for mutant in outcome.survivors:
+        note = " (no case gets there)" if mutant.id in unreached else ""
+        print(paint("survived", "red"), mutant.key, mutant.describe() + note)
+    for record in outcome.errors:
+        print(paint("error", "red"), record["operator"], record["error"])
+    print(
+        f"{len(outcome.mutants)} mutants, {outcome.applicable} not equivalent, "
+        f"{len(outcome.caught)} caught, {len(outcome.survivors)} survived"
+    )

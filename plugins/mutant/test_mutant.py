@@ -19,6 +19,7 @@ from haly.conformance.row_road import RowRoad
 from haly.conformance.tensors import TensorRecipe
 from haly.opspec import load
 
+pytestmark = pytest.mark.slow
 CPU = str(Path(haly.__file__).parent / "plugins" / "cpu" / "libhaly_cpu.so")
 ADD = load().operators["add"]
 

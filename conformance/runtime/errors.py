@@ -132,11 +132,13 @@ def a_failed_event_keeps_its_failure(context: Context) -> None:
 def who_waits_for_a_failed_event_fails(context: Context) -> None:
     """A stream that waits for a failed event inherits its failure; work of others is untouched."""
     failing, stream = Failing(context), context.create("stream")
-    waiting, other, event = context.create("stream"), context.create("stream"), None
+    waiting, other = context.create("stream"), context.create("stream")
     event = context.create("event")
     failing.launch(stream, fails=True, tag=TAG)
     context.ok("stream", "record", stream, event)
     context.ok("stream", "wait", waiting, event)
+    # The next launch that is executed fails, on whatever stream: let it be the one above.
+    context.answers("EXECUTION_FAILED", "event", "synchronize", event, INFINITE)
     failing.launch(waiting)
     failing.launch(other)
     context.ok("stream", "synchronize", other)

@@ -33,7 +33,7 @@ OUTSIDE = {
     "a multiple of pattern_bytes": (3, _COPY_BYTES + 1),
     "0 .. tensor_count - 1": (3, 2**32 - 1),
 }
-# What the layer cannot look at: how many devices and tensors there are, and the row that leads to it.
+# What the layer cannot see: how many devices and tensors there are, and the row that leads to it.
 _NOT_SEEN = {
     ("device", "open", "index"),
     ("kernel", "kernel_prepare_function", "row"),

@@ -120,8 +120,9 @@ def copies_inside_a_device_move_the_range_and_no_more(context: Context) -> None:
     context.need_memory()
     device, unit = context.device, context.device.offset_alignment_bytes
     for number, size in enumerate(SIZES):
-        source, destination = device.allocate(size + unit), device.allocate(size + 2 * unit)
-        data, before = pattern(size + unit, number), pattern(size + 2 * unit, number + 100)
+        # What lies behind the range is data, so that one byte too many is seen in the guard band.
+        source, destination = device.allocate(size + unit + 64), device.allocate(size + 2 * unit)
+        data, before = pattern(size + unit + 64, number), pattern(size + 2 * unit, number + 100)
         context.write(source, data)
         context.write(destination, before)
         here, there = device.buffer(source), device.buffer(destination)

@@ -242,6 +242,17 @@ class PluginDevice:
             closer(self.handle)
 
     # ---- memory ----
+    def bytes_in_use(self) -> int:
+        """Bytes of the device's memory in use, as far as its plugin says; else 0."""
+        query = self.plugin.slot("memory", "query")
+        if not query:
+            return 0
+        ffi, _ = abi()
+        info = ffi.new("haly_memory_info *")
+        info.struct_size = ffi.sizeof("haly_memory_info")
+        self.plugin.check(query(self.handle, info), "memory.query")
+        return info.total_bytes - info.free_bytes
+
     def allocate(
         self, size_bytes: int, *, at_base: bool = False, alignment_bytes: int = 0
     ) -> Block:

@@ -10,6 +10,7 @@ from haly.abi import abi, statics_type
 from haly.conformance.cases import Case
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError, PluginDriverError
+from haly.conformance.leaks import bytes_lost, host_bytes
 from haly.conformance.oracle import Expectation
 from haly.conformance.plugin_driver import (
     GUARD_PATTERN,
@@ -29,6 +30,10 @@ _REMAINS = (0x00, 0xFF, 0x7F, 0x5A)
 
 class NotDeterministic(Exception):
     """A row that says DETERMINISTIC gave other bits for the same inputs."""
+
+
+class MemoryLost(PluginDriverError):
+    """A kernel loses memory each time that it is prepared, launched and destroyed."""
 
 
 class NotDeclared(Exception):
@@ -104,6 +109,7 @@ class RowRoad:
         self.rows: dict[int, list[Row]] = {}
         for row in device.rows:
             self.rows.setdefault(row.op, []).append(row)
+        self._watched: set[int] = set()
 
     def matching(self, op, case: Case) -> list[Row]:
         """Rows that declare the case's operator, version and dtypes, in the table's order."""
@@ -143,6 +149,8 @@ class RowRoad:
             GuardDamaged: the kernel wrote outside an output or into an input.
             NotDeterministic: the row says DETERMINISTIC and a later launch gave other bits. Asked
                 of cases of the kind random.
+            MemoryLost: preparing and launching again and again loses memory. Asked of each
+                operator's first case of the kind random.
         """
         call = _Call(self.device, op, case, row, inputs, expected)
         try:
@@ -151,6 +159,9 @@ class RowRoad:
             outputs = call.run()
             if row.flags & abi()[1]["HALY_KERNEL_DETERMINISTIC"] and case.kind == "random":
                 call.repeat(outputs)
+            if case.kind == "random" and op.id not in self._watched:
+                call.watch_memory()
+                self._watched.add(op.id)
             return outputs
         finally:
             call.release()
@@ -173,6 +184,7 @@ class _Call:
         self.overwritten: list[tuple[Block, np.ndarray]] = []
         self.launch = self.ffi.NULL
         self.workspace: Block | None = None
+        self.prepared = None
         self.kernel = self.ffi.NULL
         self.slots: list[_Slot | None] = []
         self.counts: list[int] = []
@@ -408,6 +420,23 @@ class _Call:
                     lists[member.offset] = [array[i] for i in range(count)]
         return program.Problem(tensors, tuple(self.counts), data, lists)
 
+    def watch_memory(self) -> None:
+        """Prepares, launches and destroys the kernel again and again.
+
+        Raises:
+            MemoryLost: memory of the host or the device is lost on the way.
+        """
+        self._destroy_kernel()
+
+        def cycle() -> None:
+            if self.prepared is not None:
+                self._prepare()
+            self._enqueue()
+            self._destroy_kernel()
+
+        if lost := bytes_lost(cycle, [host_bytes, self.device.bytes_in_use]):
+            raise MemoryLost(f"each prepare, launch and destroy loses {lost} bytes")
+
     def run(self) -> list[np.ndarray]:
         """Prepares, launches and waits; returns the outputs.
 
@@ -415,7 +444,7 @@ class _Call:
             PluginDriverError: a call fails or answers what the ABI does not allow.
             GuardDamaged: the kernel wrote outside an output or into an input.
         """
-        plugin, ffi = self.device.plugin, self.ffi
+        ffi = self.ffi
         workspace_bytes, workspace_alignment, cost = 0, 0, 0.0
         if self.row.pointer.prepare:
             prepared = self._new("haly_prepared *")
@@ -424,11 +453,8 @@ class _Call:
             strided = self.constants["HALY_LAYOUT_STRIDED"]
             prepared.layouts = self._new("haly_layout[]", [strided] * count)
             prepared.layout_sizes_bytes = self._new("uint64_t[]", count)
-            status = self.row.pointer.prepare(
-                self.device.handle, self.row.pointer, self.problem, prepared
-            )
-            plugin.check(status, f"{self.op.name}: prepare")
-            self.kernel = prepared.kernel
+            self.prepared = prepared
+            self._prepare()
             workspace_bytes, cost = prepared.workspace_bytes, prepared.cost_ns
             workspace_alignment = prepared.workspace_alignment_bytes
             for i, slot in enumerate(self.slots):
@@ -455,10 +481,21 @@ class _Call:
         self.launch = launch
         return self._launch()
 
-    def _launch(self) -> list[np.ndarray]:
+    def _prepare(self) -> None:
+        status = self.row.pointer.prepare(
+            self.device.handle, self.row.pointer, self.problem, self.prepared
+        )
+        self.device.plugin.check(status, f"{self.op.name}: prepare")
+        self.kernel = self.prepared.kernel
+
+    def _enqueue(self) -> None:
+        """Launches and waits."""
         status = self.row.pointer.launch(self.kernel, self.device.stream, self.launch)
         self.device.plugin.check(status, f"{self.op.name}: launch")
         self.device.synchronize()
+
+    def _launch(self) -> list[np.ndarray]:
+        self._enqueue()
         return self._read()
 
     def repeat(self, first: list[np.ndarray]) -> None:
@@ -523,9 +560,12 @@ class _Call:
 
     def release(self) -> None:
         """Destroys the kernel and frees all memory of the call."""
-        if self.kernel != self.ffi.NULL and self.row.pointer.destroy:
-            self.row.pointer.destroy(self.kernel)
-            self.kernel = self.ffi.NULL
+        self._destroy_kernel()
         for block in self.blocks:
             self.device.free(block)
         self.blocks.clear()
+
+    def _destroy_kernel(self) -> None:
+        if self.kernel != self.ffi.NULL and self.row.pointer.destroy:
+            self.row.pointer.destroy(self.kernel)
+        self.kernel = self.ffi.NULL

@@ -72,6 +72,8 @@ def simulated(simulated_library):
     for work in ("launch", "copy", "allocate", "capture", "replay"):
         simulated_library.set(f"fail_{work}", 0)
     simulated_library.set("memory_bytes", 4 << 30)
+    simulated_library.set("profile_records", 1 << 16)
+    simulated_library.set("profiler_taken", 0)
     for name in ("simulated:0", "simulated:1"):
         device = _core.find_device(name)
         try:

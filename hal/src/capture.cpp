@@ -185,7 +185,8 @@ void Capture::enter(Stream &stream) {
   }
 }
 
-haly_status Capture::replay(Stream &stream, const haly_buffer *inputs, const haly_buffer *outputs) {
+haly_status Capture::replay(Stream &stream, const haly_buffer *inputs, const haly_buffer *outputs,
+                            const ReplayedSteps &steps) {
   enter(stream);
   stream_ = &stream;
   for (size_t i = 0; i < inputs_.size(); ++i) {
@@ -195,16 +196,17 @@ haly_status Capture::replay(Stream &stream, const haly_buffer *inputs, const hal
   }
   {
     StreamSpan span(stream);
+    const uint64_t tag = span ? span.tag(tag_) : tag_;
     haly_status status;
     {
       const StreamLock lock(stream);
-      status = table_.replay(stream.handle, handle_, tag_);
+      status = table_.replay(stream.handle, handle_, tag);
     }
     if (span) {
       TimeSpan replayed;
       replayed.name = "replay";
       replayed.kernel = launch_tag_text(tag_);
-      span.finish(std::move(replayed));
+      span.finish(std::move(replayed), steps);
     }
     if (status != HALY_STATUS_OK) return status;
   }

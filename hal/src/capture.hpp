@@ -18,6 +18,7 @@
 #include "lowering.hpp"
 #include "plan.hpp"
 #include "stream.hpp"
+#include "timeline.hpp"
 
 namespace haly {
 
@@ -54,7 +55,9 @@ class Capture {
   const std::vector<haly_buffer> &outputs() const { return output_buffers_; }
 
   // Inputs in, the recorded work, results out, in stream order. The stream must not be locked.
-  haly_status replay(Stream &stream, const haly_buffer *inputs, const haly_buffer *outputs);
+  // `steps`: for timelines, else nullptr.
+  haly_status replay(Stream &stream, const haly_buffer *inputs, const haly_buffer *outputs,
+                     const ReplayedSteps &steps);
 
  private:
   struct Input {

@@ -152,6 +152,7 @@ Event *Device::create_event() {
     Event *reused = idle_events_.back();
     idle_events_.pop_back();
     reused->recorded_on = nullptr;
+    reused->recorded_ns = 0;
     return reused;
   }
   haly_event fresh = nullptr;

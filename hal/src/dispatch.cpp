@@ -606,6 +606,8 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   haly_status status;
   const PreparedKernel &kernel = *prepared.kernel;
   StreamSpan span(stream);
+  const uint64_t tag = prepared.launch.tag;
+  if (span) prepared.launch.tag = span.tag(tag);
   if (prepared.long_running) {
     BlockingRegion region;
     const StreamLock lock(stream);
@@ -614,7 +616,10 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
     const StreamLock lock(stream);
     status = kernel.row->launch(kernel.kernel, stream.handle, &prepared.launch);
   }
-  if (span) span.finish(describe_span(prepared));
+  if (span) {
+    prepared.launch.tag = tag;
+    span.finish(describe_span(prepared));
+  }
   if (__builtin_expect(status != HALY_STATUS_OK, 0)) {
     const std::string name(prepared.op->name);
     stream.throw_failure(status, name.c_str());

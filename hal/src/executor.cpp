@@ -209,7 +209,8 @@ haly_status Executor::replay(Stream &stream, const haly_buffer *inputs, const ha
     if (need == Capture::Need::WarmRun) return execute(stream, inputs, outputs);
     if (need == Capture::Need::Recording) status = record(reason);
     if (status == HALY_STATUS_OK) {
-      status = capture_->replay(stream, inputs, outputs);
+      if (is_recording() && replayed_ == nullptr) replayed_ = describe_replay();
+      status = capture_->replay(stream, inputs, outputs, replayed_);
       if (status == HALY_STATUS_OK) {
         plan_.note_replay();
         return status;
@@ -228,6 +229,15 @@ haly_status Executor::replay(Stream &stream, const haly_buffer *inputs, const ha
   wait_quietly(stream);
   capture_.reset();
   return execute(stream, inputs, outputs);
+}
+
+ReplayedSteps Executor::describe_replay() const {
+  auto steps = std::make_shared<std::vector<ReplayedStep>>();
+  for (const uint32_t index : launch_steps_) {
+    const Step &step = plan_.program_->steps[index];
+    steps->push_back({launch_structs_[index].tag, describe_span(step)});
+  }
+  return steps;
 }
 
 // Everything that a run launches, on a stream that records instead of running it.
@@ -269,10 +279,13 @@ haly_status Executor::execute_recorded(Stream &stream) noexcept {
       haly_status status;
       if (is_one_piece) {
         StreamSpan span(stream);
+        const bool is_launch = step.kind == StepKind::Kernel || step.kind == StepKind::Compiled;
+        if (span && is_launch) launch.launch->tag = span.tag(step.tag);
         {
           const StreamLock lock(stream);
           status = launch.function(launch.kernel, stream.handle, launch.launch);
         }
+        launch.launch->tag = step.tag;
         if (span) span.finish(describe_span(step));
       } else {
         const StreamLock lock(stream);
@@ -324,8 +337,10 @@ std::vector<StepTime> Executor::profile(Stream &stream, const haly_buffer *input
   return times;
 }
 
-haly_status Executor::run_compiled(haly_kernel kernel, haly_stream stream, const haly_launch *) {
-  const Compiled &compiled = *reinterpret_cast<const Compiled *>(kernel);
+haly_status Executor::run_compiled(haly_kernel kernel, haly_stream stream,
+                                   const haly_launch *launch) {
+  Compiled &compiled = *reinterpret_cast<Compiled *>(kernel);
+  compiled.execution.tag = launch->tag;
   return compiled.code->compiler().execute(compiled.code->handle(), stream, &compiled.execution);
 }
 

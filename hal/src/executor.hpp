@@ -10,6 +10,7 @@
 #include "lowering.hpp"
 #include "plan.hpp"
 #include "stream.hpp"
+#include "timeline.hpp"
 
 namespace haly {
 
@@ -63,6 +64,7 @@ class Executor {
   haly_status execute_recorded(Stream &stream) noexcept;
   haly_status enter(Stream &stream) noexcept;
   haly_status record(std::string &reason);
+  ReplayedSteps describe_replay() const;
   haly_status fail_at(size_t step, haly_status status) noexcept;
   void bind(const haly_buffer *inputs, const haly_buffer *outputs) noexcept;
 
@@ -85,6 +87,7 @@ class Executor {
   std::vector<Patch> input_patches_;
   std::vector<Patch> output_patches_;
   std::unique_ptr<Capture> capture_;
+  ReplayedSteps replayed_;  // once a timeline has wanted it
 };
 
 }  // namespace haly

@@ -103,6 +103,7 @@ uint64_t intern_launch_tag(std::string_view text) {
 std::string launch_tag_text(uint64_t tag) {
   LaunchTags &table = launch_tags();
   const std::lock_guard<std::mutex> lock(table.mutex);
+  tag &= UINT32_MAX;  // the rest tells launches of one text apart, see profiled_spans.hpp
   if (tag == 0 || tag > table.texts.size()) return "an unknown operator";
   return table.texts[tag - 1];
 }
@@ -181,12 +182,7 @@ void Stream::wait(Event &event) {
     const StreamLock lock(*this);
     status = device->stream->wait(handle, event.handle);
   }
-  if (span) {
-    TimeSpan wait;
-    wait.kind = TimeSpanKind::Wait;
-    wait.name = "wait for " + event.recorded_on->name();
-    span.finish(std::move(wait));
-  }
+  if (span) span.finish_wait(event);
   if (status != HALY_STATUS_OK) throw_failure(status, "wait");
 }
 
@@ -204,6 +200,7 @@ void Event::record(Stream &stream) {
   const haly_status status = record_on(stream, *this);
   if (status != HALY_STATUS_OK) stream.throw_failure(status, "record");
   recorded_on = &stream;
+  if (is_recording()) recorded_ns = timeline_now_ns();
 }
 
 namespace {

@@ -92,6 +92,7 @@ class Event {
   Device *const device;
   const haly_event handle;
   Stream *recorded_on = nullptr;
+  int64_t recorded_ns = 0;  // of the host's clock, while a timeline is recorded
 
   void record(Stream &stream);
   // True where complete; a failed event is complete: throws its error.

@@ -7,9 +7,11 @@
 #include <unordered_map>
 
 #include "device.hpp"
+#include "device_profile.hpp"
 #include "error.hpp"
 #include "layout.hpp"
 #include "operator.hpp"
+#include "profiled_spans.hpp"
 #include "stream.hpp"
 
 namespace haly {
@@ -20,6 +22,8 @@ namespace {
 
 // Events are the plugin's: so many may wait for their work before finished ones are read.
 constexpr size_t kPendingEvents = 1024;
+// Profilers have room for so many records at least before they are read, one hopes.
+constexpr size_t kUnreadRecords = 1024;
 
 int64_t now_ns() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -52,6 +56,15 @@ struct Pending {
   Event *begin, *end;
 };
 
+// A stream that waits for what was enqueued on another one until some moment. Profilers tell of
+// work alone: from its end follows that of the wait.
+struct StreamWait {
+  TimeSpan span;
+  std::string device;
+  uint32_t track;
+  int64_t recorded_ns;
+};
+
 // One moment of a stream on both clocks.
 struct Base {
   Event *event = nullptr;
@@ -64,12 +77,17 @@ struct Recording {
   Timeline result;
   std::vector<Pending> pending;
   std::unordered_map<Stream *, Base> bases;
+  std::vector<ProfiledSpan> profiled;
+  std::vector<StreamWait> waits;  // of profiled streams
+  // Of each device that was seen; nullptr: it has no profiler.
+  std::map<Device *, std::shared_ptr<DeviceProfile>> profiles;
 };
 
 // No plugin is waited for, and so no interpreter's lock, while the mutex is held.
 struct State {
   std::mutex mutex;
   Recording recording;
+  std::mutex starting;  // of profilers, one by one; taken before `mutex`
 };
 State &state() {
   static State *const made = new State;
@@ -154,6 +172,106 @@ void give_base(Stream &stream) {
   }
 }
 
+// The profiler that times the device's work from now on, or nullptr.
+std::shared_ptr<DeviceProfile> profile_of(Device &device) {
+  if (!device.plugin->has(HALY_INTERFACE_PROFILER)) return nullptr;
+  State &all = state();
+  const auto find = [&](std::shared_ptr<DeviceProfile> *out) {
+    const std::lock_guard<std::mutex> lock(all.mutex);
+    const auto known = all.recording.profiles.find(&device);
+    if (known == all.recording.profiles.end()) return !timeline_on.load();
+    *out = known->second;
+    return true;
+  };
+  std::shared_ptr<DeviceProfile> profile;
+  if (find(&profile)) return profile;
+  const BlockingRegion region;
+  const std::lock_guard<std::mutex> starting(all.starting);
+  if (find(&profile)) return profile;
+  profile = DeviceProfile::start(device);
+  const std::lock_guard<std::mutex> lock(all.mutex);
+  // Where the recording was stopped meanwhile, so is the profiler, with its last owner.
+  if (timeline_on.load()) all.recording.profiles[&device] = profile;
+  return profile;
+}
+
+// Keeps a span until its record is there.
+void keep_profiled(ProfiledSpan span) {
+  State &all = state();
+  std::shared_ptr<DeviceProfile> full;
+  {
+    const std::lock_guard<std::mutex> lock(all.mutex);
+    Recording &recording = all.recording;
+    if (!timeline_on.load()) return;  // it was stopped meanwhile
+    if (recording.profiled.size() + recording.result.spans.size() >= recording.capacity) {
+      ++recording.result.dropped;
+      return;
+    }
+    Device *const device = span.device;
+    recording.profiled.push_back(std::move(span));
+    if (recording.profiled.size() % kUnreadRecords == 0) {
+      const auto known = recording.profiles.find(device);
+      if (known != recording.profiles.end()) full = known->second;
+    }
+  }
+  if (full != nullptr) {
+    const BlockingRegion region;
+    full->collect();
+  }
+}
+
+// The latest end of the work on each stream, by the time of its enqueueing.
+class Ends {
+ public:
+  explicit Ends(const std::vector<TimeSpan> &spans) {
+    for (const TimeSpan &span : spans) {
+      if (span.device.empty()) continue;
+      int64_t &end = ends_[{span.device, span.track}][span.enqueue_ns];
+      end = std::max(end, span.end_ns);
+    }
+    for (auto &[stream, ends] : ends_) {
+      int64_t latest = 0;
+      for (auto &[enqueued, end] : ends) end = latest = std::max(latest, end);
+    }
+  }
+  // Of what was enqueued before; 0: nothing was.
+  int64_t before(const std::string &device, uint32_t track, int64_t enqueue_ns) const {
+    const auto stream = ends_.find({device, track});
+    if (stream == ends_.end()) return 0;
+    const auto next = stream->second.lower_bound(enqueue_ns);
+    return next == stream->second.begin() ? 0 : std::prev(next)->second;
+  }
+
+ private:
+  std::map<std::pair<std::string, uint32_t>, std::map<int64_t, int64_t>> ends_;
+};
+
+void settle_waits(Recording &all) {
+  const Ends ends(all.result.spans);
+  for (StreamWait &wait : all.waits) {
+    TimeSpan &span = wait.span;
+    span.begin_ns =
+        std::max(span.enqueue_ns, ends.before(span.device, span.track, span.enqueue_ns));
+    span.end_ns = std::max(span.begin_ns, ends.before(wait.device, wait.track, wait.recorded_ns));
+    span.device_time = true;
+    keep(all, std::move(span));
+  }
+}
+
+void settle_profiles(Recording &all, std::map<std::string, int64_t> &uncertainty) {
+  std::map<Device *, std::vector<ProfiledSpan>> by_device;
+  for (ProfiledSpan &span : all.profiled) by_device[span.device].push_back(std::move(span));
+  for (auto &[device, profile] : all.profiles) {
+    if (profile == nullptr) continue;
+    profile->stop();
+    for (TimeSpan &span : settle_profiled(std::move(by_device[device]), *profile)) {
+      keep(all, std::move(span));
+    }
+    int64_t &most = uncertainty[device->name];
+    most = std::max(most, profile->uncertainty_ns());
+  }
+}
+
 }  // namespace
 
 void start_timeline(uint64_t capacity) {
@@ -189,6 +307,7 @@ Timeline stop_timeline() {
     settle(all, pending);
   }
   std::map<std::string, int64_t> uncertainty;
+  settle_profiles(all, uncertainty);
   for (auto &[stream, base] : all.bases) {
     if (base.event == nullptr) continue;
     int64_t &most = uncertainty[stream->device->name];
@@ -196,6 +315,7 @@ Timeline stop_timeline() {
     release(base.event);
   }
   all.result.uncertainty.assign(uncertainty.begin(), uncertainty.end());
+  settle_waits(all);
   std::stable_sort(all.result.spans.begin(), all.result.spans.end(),
                    [](const TimeSpan &a, const TimeSpan &b) { return a.begin_ns < b.begin_ns; });
   return std::move(all.result);
@@ -205,6 +325,14 @@ StreamSpan::StreamSpan(Stream &stream) : stream_(stream) {
   if (!is_recording() || is_ours) return;
   active_ = true;
   if (!stream.synchronous) {
+    const Ours ours;
+    try {
+      profiled_ = profile_of(*stream.device) != nullptr;
+    } catch (const std::exception &) {
+      // Out of memory: events may do.
+    }
+  }
+  if (!stream.synchronous && !profiled_) {
     const Ours ours;
     try {
       give_base(stream);
@@ -220,7 +348,12 @@ StreamSpan::StreamSpan(Stream &stream) : stream_(stream) {
 
 StreamSpan::~StreamSpan() { release(begin_); }
 
-void StreamSpan::finish(TimeSpan span) noexcept {
+uint64_t StreamSpan::tag(uint64_t tag) {
+  if (!profiled_) return tag;
+  return tag_ = unique_tag(tag);
+}
+
+void StreamSpan::finish(TimeSpan span, ReplayedSteps steps) noexcept {
   if (!active_) return;
   active_ = false;
   const Ours ours;
@@ -231,6 +364,17 @@ void StreamSpan::finish(TimeSpan span) noexcept {
     span.thread = thread_number();
     span.enqueue_ns = span.begin_ns = begin_ns_;
     span.end_ns = now_ns();
+    if (profiled_) {
+      ProfiledSpan waiting;
+      waiting.device = stream_.device;
+      waiting.stream = stream_.handle;
+      waiting.tag = tag_;
+      waiting.copied_bytes = span.kind == TimeSpanKind::Copy ? copied_bytes_ : 0;
+      waiting.steps = std::move(steps);
+      waiting.span = std::move(span);
+      keep_profiled(std::move(waiting));
+      return;
+    }
     if (begin_ != nullptr) {
       try {
         end = stream_.device->create_event();
@@ -271,12 +415,37 @@ void StreamSpan::finish_copy(const char *name, uint64_t bytes) noexcept {
     TimeSpan span;
     span.kind = TimeSpanKind::Copy;
     span.name = name;
-    span.bytes = bytes;
+    span.bytes = copied_bytes_ = bytes;
     finish(std::move(span));
   } catch (...) {
     active_ = false;
   }
 }
+
+void StreamSpan::finish_wait(const Event &awaited) noexcept {
+  if (!active_) return;
+  try {
+    TimeSpan span;
+    span.kind = TimeSpanKind::Wait;
+    span.name = "wait for " + awaited.recorded_on->name();
+    if (!profiled_) return finish(std::move(span));
+    active_ = false;
+    span.device = stream_.device->name;
+    span.track = stream_.index;
+    span.thread = thread_number();
+    span.enqueue_ns = begin_ns_;
+    const Stream &other = *awaited.recorded_on;
+    State &shared = state();
+    const std::lock_guard<std::mutex> lock(shared.mutex);
+    if (!timeline_on.load()) return;
+    shared.recording.waits.push_back(
+        {std::move(span), other.device->name, other.index, awaited.recorded_ns});
+  } catch (...) {
+    active_ = false;  // out of memory: the span is lost, the wait is not
+  }
+}
+
+int64_t timeline_now_ns() { return now_ns(); }
 
 WaitSpan::WaitSpan() {
   if (is_recording() && !is_ours) begin_ns_ = now_ns();

@@ -1,12 +1,14 @@
 // A timeline of a run: launches, copies and waits of every stream, on the host's clock.
 //
-// Synchronous streams are timed on the host. Others are timed with events around each piece of
-// work; the first event of a stream is waited for, so that one moment is known on both clocks.
+// Synchronous streams are timed on the host. Others are timed by their plugin's profiler, where it
+// offers one, else with events around each piece of work; the first event of a stream is waited
+// for, so that one moment is known on both clocks.
 // While nothing is recorded, the cost is one branch on `timeline_on` per call.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,13 @@ struct TimeSpan {
   bool device_time = false;  // begin and end were measured on the device
 };
 
+// What a replay runs, in order: the tag that each launch was recorded with, and what to say of it.
+struct ReplayedStep {
+  uint64_t tag = 0;
+  TimeSpan span;
+};
+using ReplayedSteps = std::shared_ptr<const std::vector<ReplayedStep>>;
+
 extern std::atomic<bool> timeline_on;
 inline bool is_recording() {
   return __builtin_expect(timeline_on.load(std::memory_order_relaxed), 0);
@@ -52,8 +61,8 @@ struct Timeline {
 // Waits for what is recorded and takes it. Throws FAILED_PRECONDITION where no recording is on.
 Timeline stop_timeline();
 
-// Work on a stream, from construction to finish(). Both enqueue an event where the stream is
-// asynchronous, so neither may be called with the stream locked. Inactive while nothing records.
+// Work on a stream, from construction to finish(). Both may enqueue an event, so neither may be
+// called with the stream locked. Inactive while nothing records.
 class StreamSpan {
  public:
   explicit StreamSpan(Stream &stream);
@@ -62,15 +71,22 @@ class StreamSpan {
   StreamSpan &operator=(const StreamSpan &) = delete;
 
   explicit operator bool() const { return active_; }
-  // Fills in what the caller knows; the rest is the stream's.
-  void finish(TimeSpan span) noexcept;
+  // What a launch has to be tagged with, in the place of `tag`, for a profiler to tell it apart.
+  uint64_t tag(uint64_t tag);
+  // Fills in what the caller knows; the rest is the stream's. `steps`: of a replay, which becomes
+  // as many spans where the device tells of each.
+  void finish(TimeSpan span, ReplayedSteps steps = nullptr) noexcept;
   void finish_copy(const char *name, uint64_t bytes) noexcept;
+  void finish_wait(const Event &awaited) noexcept;
 
  private:
   Stream &stream_;
   Event *begin_ = nullptr;
   int64_t begin_ns_ = 0;
+  uint64_t tag_ = 0;
+  uint64_t copied_bytes_ = 0;
   bool active_ = false;
+  bool profiled_ = false;
 };
 
 // A wait of the calling thread.
@@ -82,6 +98,9 @@ class WaitSpan {
  private:
   int64_t begin_ns_ = 0;
 };
+
+// CLOCK_MONOTONIC of the host.
+int64_t timeline_now_ns();
 
 // "float32[2, 3]"; for TimeSpan::operands.
 std::string operand_text(const Layout &layout);

@@ -55,6 +55,7 @@ const NamedSwitch named_switches[] = {
     {"old", &switches.old},
     {"uncapturable", &switches.uncapturable},
     {"profile_records", &switches.profile_records},
+    {"profiler_taken", &switches.profiler_taken},
 };
 const NamedSwitch named_counters[] = {
     {"live_allocations", &counters.live_allocations},

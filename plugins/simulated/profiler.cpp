@@ -32,6 +32,9 @@ uint64_t device_ticks(double time_ns) {
 }
 
 haly_status Profile::start(uint64_t flags) {
+  if (switches.profiler_taken != 0) {
+    return refuse(HALY_STATUS_FAILED_PRECONDITION, "simulated: another program has the profiler");
+  }
   const std::lock_guard<std::mutex> lock(mutex_);
   if (flags_ != 0) {
     return refuse(HALY_STATUS_FAILED_PRECONDITION, "simulated: the profiler is recording already");

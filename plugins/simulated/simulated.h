@@ -26,6 +26,7 @@ extern "C" {
  *   pooled              1: the memory says POOLED (environment only)
  *   old                 1: a plugin of former days, without capture and profiler (environment only)
  *   uncapturable        number of an operator whose kernels are not CAPTURABLE (environment only)
+ *   profiler_taken      1: profiler.start refuses, as if another program had it
  *   profile_records     records that a device keeps unread; what is beyond is lost (default 65536)
  */
 int32_t haly_simulated_control(const char *key, int64_t value);

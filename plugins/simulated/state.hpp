@@ -38,6 +38,7 @@ struct Switches {
   std::atomic<int64_t> old{0};
   std::atomic<int64_t> uncapturable{0};
   std::atomic<int64_t> profile_records{1 << 16};
+  std::atomic<int64_t> profiler_taken{0};
 };
 extern Switches switches;
 // True once, when a countdown of n reaches its end.

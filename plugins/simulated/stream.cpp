@@ -34,8 +34,8 @@ void Point::wait() {
 }
 
 void perform(haly_stream stream, const Work &work, Failure &failure) {
+  const double start_ns = now_ns();  // a delay makes the work longer
   if (!work.composite) wait_for_turn();
-  const double start_ns = now_ns();
   work.function(failure);
   if (work.kind == 0) return;
   stream->device->profile.add(work.kind, work.tag, stream, start_ns, now_ns(), work.bytes,

@@ -86,18 +86,22 @@ def test_device_times_are_on_the_hosts_clock(simulated):
 def test_two_streams_overlap_and_one_waits_for_the_other(simulated):
     device = haly.device("simulated:0").opened
     x = haly.asarray(numpy.ones(8, numpy.float32), device="simulated:0")
-    haly.relu(x)
-    device.synchronize()
     first, second = device.create_stream(), device.create_stream()
+    # Each stream has data of its own: no event of a third one stands before its work.
+    with first:
+        left = haly.relu(x)
+    with second:
+        right = haly.relu(x)
+    device.synchronize()
     simulated.set("delay_us", 30_000)
     with haly.profile() as record:
         with first:
-            haly.relu(x)
+            haly.relu(left)
             event = first.record()
         with second:
-            haly.abs(x)
+            haly.abs(right)
             second.wait(event)
-            haly.negative(x)
+            haly.negative(right)
         device.synchronize()
     spans = {span.name: span for span in record.spans if span.device and span.kind == "kernel"}
     relu, absolute, negative = (spans[name] for name in ("relu", "abs", "negative"))

@@ -1907,7 +1907,7 @@ struct haly_profile_clock {
 struct haly_profile_record {
   uint32_t struct_size;   /* sizeof(haly_profile_record) of the caller */
   haly_profile_kind kind; /* What it is about */
-  uint64_t tag;           /* Tag of the launch, 0: none */
+  uint64_t tag;           /* Tag of the launch, or of its replay; 0: none */
   /* The stream, perhaps destroyed by now; NULL: no stream, or the synchronous one */
   haly_stream stream;
   uint64_t start_ticks; /* Start */
@@ -1951,7 +1951,7 @@ struct haly_profiler_interface {
   haly_status (*stop)(haly_device device);
 
   /*
-   * Reads both clocks at one moment.
+   * Reads both clocks at one moment, while recording or not.
    * Slot 2, since 0.0, mandatory.
    *   device: The device [borrowed until return; stale checked by validation; foreign checked by
    *       core].
@@ -1963,7 +1963,7 @@ struct haly_profiler_interface {
   haly_status (*calibrate)(haly_device device, haly_profile_clock *out_clock);
 
   /*
-   * Takes finished records, oldest first; also while recording.
+   * Takes finished records, a stream's in its order; also while recording.
    * Slot 3, since 0.0, mandatory.
    *   device: The device [borrowed until return; stale checked by validation; foreign checked by
    *       core].

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .source import ROOT, SpecError
 
-HALVES = ("abi", "operators", "manifest")
+HALVES = ("abi", "operators", "badges", "manifest")
 """Modules of this package that own outputs, in the order in which they run."""
 
 LOCK_MODES = ("check", "append", "rewrite")

@@ -12,6 +12,11 @@ VERBS = {
     "list": "list cases",
     "show": "show one case",
     "mutants": "score the suite with planted faults",
+    "badges": "say which badges a log earns",
+    "merge": "make one log of the logs of shards",
+    "keygen": "make a key to sign packages with",
+    "package": "make a signed package of a log",
+    "verify": "check a package, and run a part of it again",
 }
 
 

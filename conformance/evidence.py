@@ -195,12 +195,12 @@ def examine(records: Records, waivers: Waivers, today: datetime.date) -> Evidenc
                 problems.append(f"{name}: {wrong}")
         if len(problems) > 10 * MOST_PROBLEMS:
             break
-    for (road, _), case in list(left.items())[: 10 * MOST_PROBLEMS]:
-        problems.append(f"{road} {case.op} {case.dtype_text or '-'} case {case.id} is missing")
     for waiver in waivers.unused(evidence.results):
         problems.append(f"waiver {waiver.id} is not used; remove it")
     if not any(result.status is Status.PASS for result in evidence.results):
         problems.append("no case passed")
+    for (road, _), case in list(left.items())[: 10 * MOST_PROBLEMS]:
+        problems.append(f"{road} {case.op} {case.dtype_text or '-'} case {case.id} is missing")
     evidence.chain = records.chain
     if not problems:
         evidence.findings = badges.evaluate(records.header, evidence.results)
@@ -231,7 +231,7 @@ def contradiction(case: Case, result: Result, waivers: Waivers) -> str:
     if (waiver.id if waiver and result.status is not Status.NOT_SUPPORTED else "") != result.waiver:
         return f"names waiver {result.waiver!r}, falls under {waiver.id if waiver else 'none'}"
     if result.status is Status.WAIVED:
-        return _waived(result)
+        return _waived(result) if waiver else "is waived without a waiver"
     if result.status is Status.PASS:
         return _passed(case, result)
     if result.status is Status.NOT_SUPPORTED:

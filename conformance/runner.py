@@ -159,6 +159,7 @@ class Run:
         self.limits = limits or Limits()
         self.on_result = on_result
         self.on_output: Callable[[str], None] | None = None
+        self.waive: Callable[[Result], Result] | None = None
         self.cancelled = False
         self.failure: Exception | None = None
         self._lock = threading.Lock()
@@ -191,6 +192,7 @@ class Run:
 
     def finished(self, result: Result) -> None:
         with self._lock:
+            result = self.waive(result) if self.waive else result
             self.log.add(result)
             if self.on_result:
                 self.on_result(result)

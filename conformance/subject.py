@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
+import os
+import platform
 from pathlib import Path
 
+import haly
 from haly import _core
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import entry_of, prototype_of
@@ -23,6 +27,30 @@ def plugin_identity(device: str) -> dict:
     else:
         sha256 = prototype_of(entry).digest()
     return {"name": entry["plugin"], "version": entry["version"], "sha256": sha256}
+
+
+def environment(device: str) -> dict[str, str]:
+    """What the results of a run may depend on, beside the plugin: driver, core, machine.
+
+    Raises:
+        ConformanceError: no such device, or it cannot be used.
+    """
+    vendor = entry_of(device)["vendor"]
+    information = _core.open_device(device).info
+    libraries = sorted((Path(haly.__file__).parent / "lib").glob("libhaly.so*"))
+    core = hashlib.sha256(libraries[0].read_bytes()).hexdigest() if libraries else ""
+    return {
+        "vendor": vendor,
+        "description": information["description"],
+        "driver": information["driver"],
+        "haly": importlib.metadata.version("haly"),
+        "core": core,
+        "system": platform.platform(),
+        "machine": platform.machine(),
+        "cores": str(os.cpu_count() or 1),
+        "python": platform.python_version(),
+        "numpy": importlib.metadata.version("numpy"),
+    }
 
 
 def declared_operators(device: str, wanted: list[str] | None) -> list[str]:

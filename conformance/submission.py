@@ -104,7 +104,7 @@ def package(
     given = waivers.read(waivers_path) if waivers_path else Waivers()
     data = _read_log(log)
     today = today or datetime.date.today()
-    evidence = examine(Records(_lines(data, str(log)), str(log)), given, today)
+    evidence = examine(Records(split_lines(data, str(log)), str(log)), given, today)
     if evidence.problems:
         raise Refused(str(log), evidence.problems)
     text = given.text.encode()
@@ -130,7 +130,16 @@ def _read_log(path: str | os.PathLike) -> bytes:
     return data
 
 
-def _lines(data: bytes, name: str) -> list[bytes]:
+def read_lines(path: str | os.PathLike) -> list[bytes]:
+    """The lines of a log, which must end.
+
+    Raises:
+        ConformanceError: the file cannot be read, is too large, or its last line is cut short.
+    """
+    return split_lines(_read_log(path), str(path))
+
+
+def split_lines(data: bytes, name: str) -> list[bytes]:
     lines = data.split(b"\n")
     if lines.pop():
         raise ConformanceError(f"{name}: the last line is cut short; go on with --resume")

@@ -27,7 +27,7 @@ from haly.opspec.generator.source import Refusal, Source, SpecError
 SCHEMA = Path(__file__).resolve().parent / "schema" / "waivers.json"
 LARGEST_FILE_BYTES = 1 << 20
 DEEPEST = 8
-FAILURES = (Status.FAIL, Status.CRASH, Status.TIMEOUT)
+FAILURES = (Status.FAIL, Status.CRASH, Status.TIMEOUT, Status.MEMORY_LIMIT)
 _VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,5}")
 _COMPARISON = re.compile(r"(>=|<=|==|<|>)\s*([0-9.]+)")
 

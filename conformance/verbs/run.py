@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 
 from haly.command import plugins
 from haly.conformance.cases import ROADS, Case, Settings
 from haly.conformance.errors import ConformanceError
+from haly.conformance.evidence import manifest_digest
 from haly.conformance.judgement import add_plugins
 from haly.conformance.manifest import digest
 from haly.conformance.process import DEFAULT_MEMORY_BYTES, DEFAULT_TIMEOUT_S, Limits
@@ -15,8 +17,10 @@ from haly.conformance.progress import Progress
 from haly.conformance.results import ResultLog, Summary
 from haly.conformance.runner import Run, Shard
 from haly.conformance.runtime.case import ROAD as RUNTIME
-from haly.conformance.subject import declared_operators, plugin_identity
+from haly.conformance.subject import declared_operators, environment, plugin_identity
 from haly.conformance.verbs import selection, summary
+from haly.conformance.waivers import Subject, Waivers
+from haly.conformance.waivers import read as read_waivers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
     parser.add_argument(
         "--case", action="append", metavar="ID", help="only this case; its first digits will do"
+    )
+    parser.add_argument(
+        "--waivers", metavar="FILE", help="known failures, with a reason and an end (YAML)"
     )
     parser.add_argument("--log", help="file of JSON lines; needed by --resume")
     parser.add_argument("--resume", action="store_true", help="go on with the file of --log")
@@ -79,6 +86,16 @@ def run(arguments: argparse.Namespace) -> int:
     return _run(arguments, selection.settings(arguments), selection.cases(arguments, operators))
 
 
+def _scope(arguments, cases: list[Case]) -> dict:
+    """Which part of the suite a run goes through; only all, or all that is declared, can be
+    submitted."""
+    if arguments.op or arguments.case:
+        return {"scope": "chosen", "operators": None}
+    if not arguments.declared:
+        return {"scope": "all", "operators": None}
+    return {"scope": "declared", "operators": list(dict.fromkeys(case.name for case in cases))}
+
+
 def _run(arguments, settings: Settings, cases: list[Case]) -> int:
     chosen = [case for case in cases if arguments.shard.holds(case)]
     if arguments.case:
@@ -90,6 +107,7 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
     roads = several.get(arguments.road, (arguments.road,))
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")
+    waivers = read_waivers(arguments.waivers) if arguments.waivers else Waivers()
     header = {
         "device": arguments.device,
         "roads": list(roads),
@@ -97,6 +115,10 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         "shard": [arguments.shard.index, arguments.shard.count],
         "cases": digest(chosen),
         "plugin": plugin_identity(arguments.device),
+        **_scope(arguments, cases),
+        "manifest": manifest_digest(),
+        "environment": environment(arguments.device),
+        "waivers": waivers.digest,
     }
     log = ResultLog(arguments.log, header, resume=arguments.resume)
     work = Run(
@@ -110,6 +132,10 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         limits=Limits(arguments.timeout, arguments.memory),
     )
     progress = Progress(work.total)
+    if waivers.waivers:
+        work.waive = waivers.apply
+        for problem in waivers.activate(Subject.of(header), settings, datetime.date.today()):
+            progress.say(f"{problem}; it is left out, and the run cannot be submitted\n")
     work.on_result = progress.add
     work.on_output = progress.say
     try:

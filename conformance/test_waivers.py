@@ -162,7 +162,11 @@ def test_no_waivers_is_a_file_too():
 
 
 def test_a_pattern_means_cases_of_all_versions():
-    text = FILE.replace("selu.v1", "cumulative_sum.v1").replace("T=float32", "*").replace("special", "*")
+    text = (
+        FILE.replace("selu.v1", "cumulative_sum.v1")
+        .replace("T=float32", "*")
+        .replace("special", "*")
+    )
     rules = parse(text.replace("count: 1", "count: 1000"))
     matched = rules.waivers[0].matched(Settings())
     assert matched and {case.op for _, case in matched} == {"cumulative_sum.v1"}

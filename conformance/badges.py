@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from haly.conformance.cases import ROADS, Case, Settings, cases_of
 from haly.conformance.results import Result, Status
+from haly.conformance.runtime import case as runtime
+from haly.conformance.runtime.case import ROAD as RUNTIME
 from haly.opspec.generator import badges as definitions
 from haly.opspec.generator import program
 from haly.opspec.generator.badges import Badge, Requirement
@@ -77,8 +79,8 @@ def why_no_log_of_badges(header: dict) -> str:
         return f"a run with seed {settings.get('seed')!r} has other cases than the manifest"
     if header.get("shard") != [1, 1]:
         return "one shard of a run; merge all of them with `haly conformance merge`"
-    if header.get("roads") != list(ROADS):
-        return "badges need both roads; run without --road"
+    if header.get("roads") != [*ROADS, RUNTIME]:
+        return "badges need all roads, the runtime level too; run with --road all"
     return ""
 
 
@@ -94,10 +96,25 @@ def evaluate(
     """
     reason = why_no_log_of_badges(header)
     by_operator: dict[str, dict[tuple[str, str], Result]] = defaultdict(dict)
+    at_runtime: dict[str, Status] = {}
     for result in results:
         by_operator[result.op.rpartition(".v")[0]][result.road, result.case] = result
+        if result.road == RUNTIME:
+            at_runtime[result.case] = result.status
+    reason = reason or _runtime_gap(at_runtime)
     found = definitions.load() if badges is None else badges
     return [_evaluate(badge, reason, by_operator) for badge in found.values()]
+
+
+def _runtime_gap(statuses: Mapping[str, Status]) -> str:
+    """What the runtime level, on which every badge stands, lacks; empty where nothing."""
+    bad = Counter(
+        str(statuses.get(case.id, "not run"))
+        for case in runtime.generate()
+        if statuses.get(case.id) not in (Status.PASS, Status.NOT_SUPPORTED)
+    )
+    words = ", ".join(f"{count} {status}" for status, count in bad.most_common())
+    return f"the runtime level has cases that are {words}" if words else ""
 
 
 def _evaluate(badge: Badge, reason: str, by_operator: Mapping[str, dict]) -> Finding:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,10 +20,15 @@ from haly.conformance.cases import Case, Settings, generate
 from haly.conformance.errors import ConformanceError
 from haly.conformance.records import Records
 from haly.conformance.results import SUITE_VERSION, Result, Status
+from haly.conformance.runtime import case as runtime
+from haly.conformance.runtime.case import ROAD as RUNTIME
+from haly.conformance.runtime.case import RuntimeCase
 from haly.conformance.waivers import FAILURES, Subject, Waivers
 from haly.opspec import load
 
+# A run of the operators, or of the runtime level (L0) too, which badges need.
 ROADS = ["row", "device"]
+ALL_ROADS = [*ROADS, RUNTIME]
 SCOPES = ("all", "declared")
 MANIFEST = Path(__file__).resolve().parent / "gen" / "manifest.txt"
 # More reasons than this help nobody.
@@ -63,6 +69,11 @@ def manifest_digest() -> str:
     return hashlib.sha256(MANIFEST.read_bytes()).hexdigest()
 
 
+def cases_of_run(operators: Sequence[str] | None) -> list[Case | RuntimeCase]:
+    """The cases of a full run: of these operators, or of all, and of the runtime level."""
+    return [*generate(Settings(), operators), *runtime.generate()]
+
+
 @dataclass
 class Evidence:
     """What an examined log says.
@@ -89,7 +100,7 @@ class Evidence:
     @property
     def implementations(self) -> dict[str, dict[str, int]]:
         """What ran, by road: how many results each of kernel, decomposition, host and the like."""
-        found: dict[str, Counter] = {road: Counter() for road in ROADS}
+        found: dict[str, Counter] = {road: Counter() for road in self.header["roads"]}
         for result in self.results:
             if result.implementation:
                 found[result.road][result.implementation] += 1
@@ -123,8 +134,8 @@ def why_not_whole(header: dict) -> list[str]:
         )
     if header["shard"] != [1, 1]:
         problems.append("one shard of a run; merge all of them with `haly conformance merge`")
-    if header["roads"] != ROADS:
-        problems.append("both roads are needed; run without --road")
+    if header["roads"] not in (ROADS, ALL_ROADS):
+        problems.append("both roads are needed; run without --road, or with --road all")
     if header["scope"] not in SCOPES:
         problems.append("a choice of cases; run all, or all that the device declares (--declared)")
     if header["manifest"] != manifest_digest():
@@ -173,13 +184,15 @@ def examine(records: Records, waivers: Waivers, today: datetime.date) -> Evidenc
     if problems:
         return evidence
     problems += _wrong_waivers(records.header, waivers, today)
-    cases = generate(Settings(), records.header["operators"])
+    cases = cases_of_run(records.header["operators"])
     if records.header["cases"] != manifest.digest(cases):
         problems.append("the header names another set of cases than the manifest has")
     known_lines = set(MANIFEST.read_text(encoding="utf-8").splitlines())
-    if any(line not in known_lines for line in manifest.lines(cases)):
+    of_operators = [case for case in cases if isinstance(case, Case)]
+    if any(line not in known_lines for line in manifest.lines(of_operators)):
         problems.append("the installed standard and its manifest differ; cure: haly generate")
-    left = {(road, case.id): case for case in cases for road in case.roads if road in ROADS}
+    roads = records.header["roads"]
+    left = {(road, case.id): case for case in cases for road in case.roads if road in roads}
     seen: set[tuple[str, str]] = set()
     for result in records:
         key = (result.road, result.case)
@@ -214,7 +227,7 @@ def _wrong_waivers(header: dict, waivers: Waivers, today: datetime.date) -> list
     return waivers.activate(Subject.of(header), Settings(), today)
 
 
-def contradiction(case: Case, result: Result, waivers: Waivers) -> str:
+def contradiction(case: Case | RuntimeCase, result: Result, waivers: Waivers) -> str:
     """Why a result's status does not follow from what it holds; empty where it does.
 
     Args:
@@ -246,12 +259,12 @@ def _waived(result: Result) -> str:
     return ""
 
 
-def _passed(case: Case, result: Result) -> str:
+def _passed(case: Case | RuntimeCase, result: Result) -> str:
     if result.text:
         return f"passes with a reason: {result.text[:100]}"
-    if case.violates:
+    if case.violates or isinstance(case, RuntimeCase):
         compared = result.worst is not None or result.digest or result.implementation
-        return "is a refusal, and says that outputs were compared" if compared else ""
+        return "has no outputs, and says that some were compared" if compared else ""
     if result.worst is None:
         return "passes without a comparison"
     if not 0 <= result.worst <= 1:
@@ -263,7 +276,7 @@ def _passed(case: Case, result: Result) -> str:
     return ""
 
 
-def _not_supported(case: Case, result: Result) -> str:
+def _not_supported(case: Case | RuntimeCase, result: Result) -> str:
     if not result.text:
         return "is not supported, without a reason"
     if result.worst is not None or result.digest or result.implementation:

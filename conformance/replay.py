@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from haly import _core
 from haly.abi import abi
-from haly.conformance.cases import Settings, generate, operator_of
+from haly.conformance.cases import Settings, operator_of
 from haly.conformance.errors import ConformanceError
+from haly.conformance.evidence import cases_of_run
 from haly.conformance.results import Result, ResultLog, Status
 from haly.conformance.runner import Run
 from haly.conformance.subject import declared_operators, plugin_identity
@@ -79,7 +80,7 @@ def replay(
     header = package.evidence.header
     _check_device(header, device)
     chosen = sample(package.evidence.results, package.digest + seed, fraction)
-    cases = {case.id: case for case in generate(Settings(), header["operators"])}
+    cases = {case.id: case for case in cases_of_run(header["operators"])}
     found: dict[tuple[str, str], Result] = {}
     for road in header["roads"]:
         part = [cases[result.case] for result in chosen if result.road == road]

@@ -10,13 +10,14 @@ from haly.conformance import badges, command
 from haly.conformance.badges import evaluate, is_asked_for
 from haly.conformance.cases import Settings, cases_of, operator_of
 from haly.conformance.results import Result, ResultLog, Status
+from haly.conformance.runtime import case as runtime
 from haly.opspec.generator.badges import Badge, Planned, Requirement, load
 from haly.opspec.generator.program import limits, names_of
 
 HEADER = {
     "settings": Settings().as_dict(),
     "shard": [1, 1],
-    "roads": ["row", "device"],
+    "roads": ["row", "device", "runtime"],
     "device": "acme:0",
 }
 
@@ -41,7 +42,15 @@ def results(name="selu", row="kernel", device="kernel"):
             elif not case.violates:
                 result.implementation, result.digest = ran, "0" * 32
             found.append(result)
-    return found
+    return [*found, *at_runtime()]
+
+
+def at_runtime(status=Status.PASS):
+    """Results of the runtime level, on which every badge stands."""
+    return [
+        Result(case.id, "runtime", case.op, case.dtype_text, case.kind, status)
+        for case in runtime.generate()
+    ]
 
 
 def only(findings):
@@ -105,7 +114,7 @@ def test_limits_say_which_calls_are_asked_for():
     assert {c.id for c in cases if is_asked_for(limited, c)} == inside
     assert inside < {c.id for c in cases}
     log = [
-        r if r.case in inside or r.road == "row" else replace(r, implementation="host")
+        r if r.case in inside or r.road != "device" else replace(r, implementation="host")
         for r in results("softmax")
     ]
     assert only(evaluate(HEADER, log, badge(limited))).earned
@@ -142,12 +151,27 @@ def test_a_former_version_is_a_kernel_too():
         ({"settings": {"quick": True, "seed": "1"}}, "a quick run earns no badge"),
         ({"settings": {"quick": False, "seed": "7"}}, "a run with seed '7'"),
         ({"shard": [1, 3]}, "one shard of a run"),
-        ({"roads": ["device"]}, "badges need both roads"),
+        ({"roads": ["row", "device"]}, "badges need all roads, the runtime level too"),
     ],
 )
 def test_a_part_of_a_run_earns_nothing(changes, reason):
     finding = only(evaluate({**HEADER, **changes}, results(), badge(requirement())))
     assert not finding.earned and finding.reason.startswith(reason)
+
+
+def test_every_badge_stands_on_the_runtime_level():
+    log = results()[: -len(at_runtime())]
+    asked = badge(requirement())
+    assert only(evaluate(HEADER, [*log, *at_runtime(Status.NOT_SUPPORTED)], asked)).earned
+    count = len(at_runtime())
+    for more, reason in [
+        ([], f"{count} not run"),
+        (at_runtime(Status.FAIL), f"{count} Fail"),
+        ([*at_runtime()[1:], *at_runtime(Status.WAIVED)[:1]], "1 Waived"),
+    ]:
+        finding = only(evaluate(HEADER, [*log, *more], asked))
+        assert not finding.earned and not finding.gaps
+        assert finding.reason == f"the runtime level has cases that are {reason}"
 
 
 def test_planned_operators_keep_a_badge_from_everybody():

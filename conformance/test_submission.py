@@ -44,7 +44,7 @@ def header(**changes):
         "roads": ["row", "device"],
         "settings": Settings().as_dict(),
         "shard": [1, 1],
-        "cases": digest(CASES),
+        "cases": digest(evidence.cases_of_run(OPERATORS)),
         "plugin": {"name": "acme", "version": "0.1", "sha256": "0" * 64},
         "scope": "declared",
         "operators": OPERATORS,
@@ -111,7 +111,7 @@ class Forger:
     def statement(self, log, text=b"", /, **changes):
         """What the log gives, but for the changes."""
         records = [json.loads(line) for line in log.splitlines()]
-        statuses, ways = {}, {"row": {}, "device": {}}
+        statuses, ways = {}, {str(road): {} for road in records[0]["roads"]}
         for record in records[1:]:
             statuses[record["status"]] = statuses.get(record["status"], 0) + 1
             if record["implementation"]:
@@ -195,6 +195,21 @@ def test_what_the_forger_packs_honestly_is_the_same_package(forger, tmp_path):
     log = forger.log()
     submission.package(log, forger.key_path, tmp_path / "p.tar", today=TODAY)
     assert forger.packed(log).read_bytes() == (tmp_path / "p.tar").read_bytes()
+
+
+def test_the_runtime_level_may_be_part_of_a_package(forger):
+    cases = evidence.cases_of_run(OPERATORS)
+    head = header(roads=evidence.ALL_ROADS, cases=digest(cases))
+    level = [
+        Result(case.id, "runtime", case.op, case.dtype_text, case.kind, Status.PASS, seconds=0.1)
+        for case in cases
+        if "runtime" in case.roads
+    ]
+    submission.verify(forger.package([*honest_results(), *level], head), today=TODAY)
+    refused(forger.package(honest_results(), head), "runtime runtime.negotiation .* is missing")
+    whole = [*honest_results(), *level[1:], replace(level[0], worst=0.5)]
+    refused(forger.package(whole, head), "has no outputs, and says that some were compared")
+    refused(forger.package([*honest_results(), *level]), "is no case of the manifest")
 
 
 def test_any_tar_lists_a_package(forger):
@@ -378,7 +393,7 @@ def test_refusals_are_recomputed():
     none = waivers.Waivers()
     assert evidence.contradiction(case, good, none) == ""
     for changes in ({"worst": 0.5}, {"digest": "0" * 32}, {"implementation": "kernel"}):
-        assert "is a refusal" in evidence.contradiction(case, replace(good, **changes), none)
+        assert "has no outputs" in evidence.contradiction(case, replace(good, **changes), none)
     skipped = replace(good, status=Status.NOT_SUPPORTED, text="no")
     assert "never not supported" in evidence.contradiction(case, skipped, none)
 

@@ -20,6 +20,8 @@ import yaml
 from haly.conformance.cases import Case, Settings, cases_of
 from haly.conformance.errors import ConformanceError
 from haly.conformance.results import Result, Status
+from haly.conformance.runtime import case as runtime
+from haly.conformance.runtime.case import RuntimeCase
 from haly.opspec import load
 from haly.opspec.generator import source as sources
 from haly.opspec.generator.source import Refusal, Source, SpecError
@@ -109,14 +111,18 @@ class Waiver:
             return ""
         return f"is for driver {self.driver}, the device's is {'.'.join(map(str, version))}"
 
-    def matched(self, settings: Settings) -> list[tuple[str, Case]]:
+    def matched(self, settings: Settings) -> list[tuple[str, Case | RuntimeCase]]:
         """The cases that the pattern means, of all of a profile, each with its road."""
         name = self.op.rpartition(".v")[0]
-        if name not in load().operators:
+        if self.op in runtime.operators():
+            cases = runtime.cases_of(self.op)
+        elif name in load().operators:
+            cases = cases_of(name, settings)
+        else:
             return []
         return [
             (road, case)
-            for case in cases_of(name, settings)
+            for case in cases
             for road in case.roads
             if self.matches(road, case.op, case.dtype_text, case.kind, case.id)
         ]
@@ -286,7 +292,11 @@ def _waivers(source: Source, refusals: list[Refusal]) -> list[Waiver]:
         waiver = Waiver(**{**data, "expires": day})
         name, _, version = waiver.op.rpartition(".v")
         operator = load().operators.get(name)
-        if operator is None or int(version) not in [v.version for v in operator.versions]:
+        versions = [v.version for v in operator.versions] if operator else []
+        if (
+            waiver.op not in runtime.operators()
+            and (version.isdigit() and int(version)) not in versions
+        ):
             text = f"the standard has no {waiver.op}, expected an operator with its version"
             refusals.append(source.refusal(text, *at, "case"))
         if waiver.id in found:

@@ -21,6 +21,7 @@ from haly.conformance.subject import declared_operators, environment, plugin_ide
 from haly.conformance.verbs import selection, summary
 from haly.conformance.waivers import Subject, Waivers
 from haly.conformance.waivers import read as read_waivers
+from haly.opspec import load
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,24 +80,20 @@ def _size(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     add_plugins(arguments.plugin)
     operators = None
+    scope = "chosen" if arguments.op or arguments.case else "all"
     if arguments.declared:
         named = None if arguments.op is None else selection.operators(arguments.op)
         # Of objects of the runtime level nothing is declared: each answers for itself.
         operators = declared_operators(arguments.device, named) if named != [] else []
-    return _run(arguments, selection.settings(arguments), selection.cases(arguments, operators))
+        scope = "declared" if scope == "all" else scope
+    cases = selection.cases(arguments, operators)
+    # Only all, or all that is declared, can be submitted.
+    names = [name for name in load().operators if name in operators] if operators else None
+    identity = {"scope": scope, "operators": names if scope == "declared" else None}
+    return _run(arguments, selection.settings(arguments), cases, identity)
 
 
-def _scope(arguments, cases: list[Case]) -> dict:
-    """Which part of the suite a run goes through; only all, or all that is declared, can be
-    submitted."""
-    if arguments.op or arguments.case:
-        return {"scope": "chosen", "operators": None}
-    if not arguments.declared:
-        return {"scope": "all", "operators": None}
-    return {"scope": "declared", "operators": list(dict.fromkeys(case.name for case in cases))}
-
-
-def _run(arguments, settings: Settings, cases: list[Case]) -> int:
+def _run(arguments, settings: Settings, cases: list[Case], scope: dict) -> int:
     chosen = [case for case in cases if arguments.shard.holds(case)]
     if arguments.case:
         prefixes = tuple(arguments.case)
@@ -115,7 +112,7 @@ def _run(arguments, settings: Settings, cases: list[Case]) -> int:
         "shard": [arguments.shard.index, arguments.shard.count],
         "cases": digest(chosen),
         "plugin": plugin_identity(arguments.device),
-        **_scope(arguments, cases),
+        **scope,
         "manifest": manifest_digest(),
         "environment": environment(arguments.device),
         "waivers": waivers.digest,

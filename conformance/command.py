@@ -11,6 +11,7 @@ VERBS = {
     "run": "run cases on a device and report",
     "list": "list cases",
     "show": "show one case",
+    "search": "look for calls beyond the manifest that fail, and promote them",
     "mutants": "score the suite with planted faults",
     "badges": "say which badges a log earns",
     "merge": "make one log of the logs of shards",

@@ -11,7 +11,7 @@ import numpy as np
 
 import haly
 from haly.abi import abi
-from haly.conformance.cases import Case
+from haly.conformance.case import Case
 from haly.conformance.tensors import place
 
 
@@ -30,6 +30,9 @@ def array_on_device(values: np.ndarray, layout: str, device: str):
         wide = np.zeros((*values.shape[:-1], 2 * values.shape[-1]), values.dtype)
         wide[..., ::2] = values
         return haly.asarray(wide, device=device)[..., ::2]
+    if layout == "zero" and values.ndim and values.size:
+        once = haly.asarray(np.ascontiguousarray(values[:1]), device=device)
+        return haly.broadcast_to(once, values.shape)
     if layout == "offset" and values.size:
         placement = place(values, "offset")
         flat = haly.asarray(placement.data.view(values.dtype), device=device)
@@ -70,15 +73,20 @@ class DeviceRoad:
 
     def __init__(self, device: str) -> None:
         self.device = device
-        self._flushing: set[int] | None = None
+        self._flags: dict[int, int] | None = None
 
-    def flushes(self, op) -> bool:
-        """Whether a kernel that core may take for the operator treats subnormals as zero."""
-        if self._flushing is None:
-            flag = abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"]
-            rows = haly.device(self.device).kernels
-            self._flushing = {row["op"] for row in rows if row["flags"] & flag}
-        return op.id in self._flushing
+    def relaxations(self, op) -> int:
+        """Flags of all kernels that core may take for the operator, those that widen contracts."""
+        if self._flags is None:
+            constants = abi()[1]
+            relaxing = (
+                constants["HALY_KERNEL_FLUSHES_SUBNORMALS"] | constants["HALY_KERNEL_NORMWISE"]
+            )
+            self._flags = {}
+            for row in haly.device(self.device).kernels:
+                flags = self._flags.get(row["op"], 0)
+                self._flags[row["op"]] = flags | row["flags"] & relaxing
+        return self._flags.get(op.id, 0)
 
     def run(self, op, case: Case, inputs: dict) -> Answer:
         """Calls the operator.

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from haly.conformance.dtypes import facts
 
-# Root mean square of error / (B u) that a float32 accumulation of data with random signs stays
-# under, whatever its order: one rounding of a partial sum is at most u times that sum, and with
-# random signs partial sums stay near sqrt(n) sigma while B is near n sigma. Accumulating in a
-# lower precision exceeds it by the ratio of the two roundoffs.
+# Root mean square of error / (B u) that an accumulation in the stated precision stays under,
+# whatever its order: one rounding of a partial sum is at most u times that sum. With random signs
+# partial sums stay near sqrt(n) sigma while B is near n sigma, so that even one after the other n
+# roundings stay below 2; with equal signs partial sums grow up to B, and n roundings add up to
+# sqrt(n / 3) u B or so. |y| / B tells how far signs are equal. Accumulating in a lower precision
+# exceeds it by the ratio of the two roundoffs. Terms that repeat one value are another matter:
+# their roundings do, too.
 STATISTICAL_LIMIT = 2.0
+STATISTICAL_GROWTH = 1.0
 STATISTICAL_LEAST_COUNT = 64
+# Bits at the end of a number that a lower precision leaves empty: of float32, what TF32, float16
+# and bfloat16 do not hold; of float64, what float32 does not hold.
+_COARSE_BITS = {
+    "float32": (np.uint32, 13, "TF32 or float16"),
+    "float64": (np.uint64, 29, "float32"),
+}
 
 
 @dataclass
@@ -71,33 +82,47 @@ def _first_failure(bad, actual, expected, allowed) -> str:
     )
 
 
-def compare_exact(actual: np.ndarray, expected: np.ndarray, *, signed_zero: bool = True) -> Verdict:
+def compare_exact(
+    actual: np.ndarray,
+    expected: np.ndarray,
+    *,
+    signed_zero: bool = True,
+    payloads: bool = False,
+    alternatives: Sequence[np.ndarray] = (),
+) -> Verdict:
     """Bitwise comparison, except that every NaN equals every NaN.
 
     Args:
         actual: output of a kernel.
         expected: array of the same dtype and shape.
         signed_zero: whether the sign of a zero is part of the contract.
+        payloads: whether NaNs compare bitwise too: values were only moved.
+        alternatives: further arrays, each element of which is as good.
     """
     if actual.shape != expected.shape or actual.dtype != expected.dtype:
         got = f"{actual.dtype}{list(actual.shape)}"
         wanted = f"{expected.dtype}{list(expected.shape)}"
         return Verdict(False, float("inf"), f"got {got}, expected {wanted}")
-    bits = f"V{actual.dtype.itemsize}"
-    same = (
-        np.ascontiguousarray(actual).view(bits) == np.ascontiguousarray(expected).view(bits)
-        if actual.size
-        else np.ones(actual.shape, bool)
-    )
-    same = np.asarray(same).reshape(actual.shape)
+    same = _same_bits(actual, expected)
     if actual.dtype.kind in "fcV":
         with np.errstate(invalid="ignore"):
-            same |= (actual != actual) & (expected != expected)
+            if not payloads:
+                same |= (actual != actual) & (expected != expected)
             if not signed_zero:
                 same |= actual == expected
+    for alternative in alternatives:
+        same |= _same_bits(actual, alternative.astype(actual.dtype))
     if same.all():
         return Verdict(True, 0.0)
     return Verdict(False, float("inf"), _first_failure(~same, actual, expected, None))
+
+
+def _same_bits(actual: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    if not actual.size:
+        return np.ones(actual.shape, bool)
+    bits = f"V{actual.dtype.itemsize}"
+    same = np.ascontiguousarray(actual).view(bits) == np.ascontiguousarray(expected).view(bits)
+    return np.asarray(same).reshape(actual.shape)
 
 
 def compare_bounded(
@@ -107,7 +132,8 @@ def compare_bounded(
     dtype: str,
     *,
     signed_zero: bool,
-    alternative: np.ndarray | None = None,
+    alternatives: Sequence[np.ndarray] = (),
+    flushes: bool = False,
 ) -> Verdict:
     """Compares a floating output with a more precise result and an absolute bound.
 
@@ -123,7 +149,9 @@ def compare_bounded(
         allowed: absolute error bound, broadcastable.
         dtype: the output's dtype in the standard's spelling.
         signed_zero: whether the sign of an exact zero is part of the contract.
-        alternative: a second acceptable exact value per element (flushed subnormals), or None.
+        alternatives: further arrays of exact values, each element of which is as good (operands
+            with subnormals taken as zero).
+        flushes: zero may stand in place of a subnormal result.
     """
     if actual.shape != expected.shape:
         return Verdict(
@@ -132,10 +160,18 @@ def compare_bounded(
     f = facts(dtype)
     allowed = np.broadcast_to(np.asarray(allowed, np.longdouble), actual.shape)
     good, ratio = _within(actual, expected, allowed, f, signed_zero)
-    if alternative is not None:
+    for alternative in alternatives:
         good2, ratio2 = _within(actual, alternative, allowed, f, False)
-        ratio = np.where(good, ratio, ratio2)
+        ratio = np.where(good, ratio, np.where(good2, ratio2, np.minimum(ratio, ratio2)))
         good = good | good2
+    if flushes:
+        with np.errstate(invalid="ignore"):
+            zero = actual.astype(np.float64) == 0
+            small = np.abs(expected) < f.smallest_normal
+            for alternative in alternatives:
+                small |= np.abs(alternative) < f.smallest_normal
+        ratio = np.where(zero & small, 0.0, ratio)
+        good = good | zero & small
     worst = float(np.max(ratio, initial=0.0))
     if good.all():
         return Verdict(True, worst)
@@ -171,24 +207,92 @@ def _within(actual, expected, allowed, f, signed_zero):
     return good, ratio
 
 
-def statistical_excess(
+def compare_norm(
+    actual: np.ndarray, expected: np.ndarray, allowed: np.ndarray, dtype: str
+) -> Verdict:
+    """Compares the whole output by the Euclidean norm of its error, for rows flagged NORMWISE.
+
+    Where an exact value is infinite or NaN, a transform spreads it over others: then the output
+    must not be finite there, and the rest is not judged.
+
+    Args:
+        actual: output of a kernel, in its own dtype.
+        expected: long double array of the same shape.
+        allowed: element-wise bound; its norm is the norm's bound.
+        dtype: the output's dtype in the standard's spelling.
+    """
+    if actual.shape != expected.shape:
+        return Verdict(
+            False, float("inf"), f"got shape {list(actual.shape)}, expected {list(expected.shape)}"
+        )
+    wide = actual.astype(np.longdouble)
+    special = ~np.isfinite(expected)
+    if special.any():
+        finite = np.isfinite(wide) & special
+        if not finite.any():
+            return Verdict(True, 0.0)
+        return Verdict(False, float("inf"), _first_failure(finite, actual, expected, None))
+    allowed = np.broadcast_to(np.asarray(allowed, np.longdouble), actual.shape)
+    judged = np.isfinite(allowed) & (allowed >= 0)
+    if (bad := ~np.isfinite(wide) & judged).any():
+        return Verdict(False, float("inf"), _first_failure(bad, actual, expected, allowed))
+    error = np.sqrt(np.sum((wide - expected)[judged] ** 2))
+    bound = np.sqrt(np.sum(allowed[judged] ** 2))
+    ratio = 0.0 if error == 0 else float(error / bound) if bound else float("inf")
+    if ratio <= 1:
+        return Verdict(True, ratio)
+    text = f"the error's norm is {float(error):.6g}, allowed {float(bound):.6g} (by norm, {dtype})"
+    return Verdict(False, ratio, text)
+
+
+@dataclass
+class Statistics:
+    """Accumulated error in units of u B, output rounding taken out.
+
+    Attributes:
+        mean: of the signed error, positive where results are too large in magnitude.
+        root_mean_square: of the error.
+        limit: what the root mean square stays under in the stated precision; half of it, for the
+            mean.
+    """
+
+    mean: float
+    root_mean_square: float
+    limit: float
+
+    @property
+    def text(self) -> str:
+        """Why the statistics refuse the output, or empty."""
+        if self.root_mean_square > self.limit:
+            what = f"{self.root_mean_square:.3g} u B in the root mean square"
+            limit = self.limit
+        elif abs(self.mean) > self.limit / 2:
+            what = f"{self.mean:.3g} u B in the mean"
+            limit = self.limit / 2
+        else:
+            return ""
+        return f"errors are {what}, at most {limit:.3g}: computed in a lower precision than stated"
+
+
+def statistics(
     actual: np.ndarray,
     expected: np.ndarray,
     magnitude: np.ndarray,
     unit_roundoff: float,
     output_dtype: str,
-) -> float | None:
-    """Root mean square of the accumulated error in units of u B, output rounding taken out.
+    count: float = 1.0,
+) -> Statistics | None:
+    """Mean and mean square of the accumulated error, to be held against their limit.
 
     Args:
         actual, expected: outputs and exact values, same shape.
         magnitude: B, the sum of absolute products, same shape.
         unit_roundoff: of the accumulation dtype.
         output_dtype: in the standard's spelling.
+        count: terms of each sum.
 
     Returns:
-        The statistic to hold against `STATISTICAL_LIMIT`, or None where there are too few
-        finite outputs for it to mean anything.
+        None where there are too few finite outputs for it to mean anything.
     """
     wide = actual.astype(np.float64)
     exact = expected.astype(np.float64)
@@ -198,10 +302,51 @@ def statistical_excess(
     usable = np.isfinite(wide) & np.isfinite(exact) & (magnitude > least)
     if np.count_nonzero(usable) < STATISTICAL_LEAST_COUNT:
         return None
-    error = np.abs(wide[usable] - exact[usable])
+    wide, exact, magnitude = wide[usable], exact[usable], magnitude[usable]
+    error = np.abs(wide) - np.abs(exact)
     rounding = 0.0
     if f.unit_roundoff > unit_roundoff:
-        rounding = f.unit_roundoff * np.maximum(np.abs(exact[usable]), f.smallest_normal)
+        rounding = f.unit_roundoff * np.maximum(np.abs(exact), f.smallest_normal)
     with np.errstate(all="ignore"):  # sums of subnormal numbers: what overflows exceeds the limit
-        excess = np.maximum(error - rounding, 0.0) / (magnitude[usable] * unit_roundoff)
-        return float(np.sqrt(np.mean(excess**2)))
+        size = np.maximum(np.abs(wide - exact) - rounding, 0.0) / (magnitude * unit_roundoff)
+        signed = np.sign(error) * size
+        equal_signs = np.minimum(np.abs(exact) / magnitude, 1.0)
+        growth = STATISTICAL_GROWTH * np.sqrt(count * np.mean(equal_signs**2))
+        return Statistics(
+            float(np.mean(signed)),
+            float(np.sqrt(np.mean(size**2))),
+            STATISTICAL_LIMIT + float(growth),
+        )
+
+
+def coarser_precision(actual: np.ndarray, expected: np.ndarray, dtype: str) -> str:
+    """Why outputs look as if computed in a lower precision than their dtype's, or empty.
+
+    A kernel that rounds to fewer bits leaves the last ones of its results empty. In a kernel that
+    does not, that happens once in thousands of values; here it is held against outputs whose exact
+    values, rounded to the dtype, do use those bits.
+
+    Args:
+        actual: output of a kernel, in its own dtype.
+        expected: exact values, same shape.
+        dtype: in the standard's spelling; others than float32 and float64 are not looked at.
+    """
+    if dtype not in _COARSE_BITS:
+        return ""
+    word, bits, name = _COARSE_BITS[dtype]
+    with np.errstate(over="ignore", invalid="ignore"):
+        rounded = np.ascontiguousarray(expected.astype(actual.dtype))
+        usable = np.isfinite(rounded) & np.isfinite(actual)
+        usable &= np.abs(rounded) >= facts(dtype).smallest_normal
+    mask = word((1 << bits) - 1)
+    usable &= (rounded.view(word) & mask) != 0
+    count = np.count_nonzero(usable)
+    if count < STATISTICAL_LEAST_COUNT:
+        return ""
+    empty = (np.ascontiguousarray(actual).view(word) & mask == 0) & usable
+    if np.count_nonzero(empty) * 2 < count:
+        return ""
+    return (
+        f"the last {bits} bits of {np.count_nonzero(empty)} of {count} elements are empty: "
+        f"computed in {name} or less and not in {dtype}"
+    )

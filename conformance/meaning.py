@@ -7,28 +7,32 @@ import math
 
 import numpy as np
 
+from haly.conformance import oracle_cache
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError
 from haly.opspec.generator import scalar
 from haly.opspec.generator.evaluate import Evaluator
 from haly.opspec.generator.language import Parser
+from haly.opspec.generator.model import Refused
 from haly.opspec.generator.reference import Reference, function
 
 # At most so many different operand tuples are computed in many digits for one case.
 MOST_EXACT_VALUES = 4096
 
 
-def exact(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
+def exact(op, inputs: dict, values: dict, case_id: str = "") -> tuple[np.ndarray, ...]:
     """All outputs of a call, floating ones as long double, not rounded to the output's dtype.
 
     Args:
         op: operator of the standard.
         inputs: tensor name -> array, tuple of arrays (variadic), or None.
         values: statics, scalars and host tensors that are given.
+        case_id: under which values in many digits are kept on disk; empty for not at all.
     """
-    outputs = wide(op, inputs, values)
     if not op.expr:
-        return outputs
+        return wide(op, inputs, values)
+    with np.errstate(all="ignore"):
+        outputs = Reference(op, in_digits=False).outputs(**_given(inputs), **values)
     present = {name: value for name, value in inputs.items() if value is not None}
     arrays = np.broadcast_arrays(*present.values())
     floating = [a.dtype.name for a in arrays if _is_floating(a.dtype.name)]
@@ -40,15 +44,15 @@ def exact(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
         name: None for name, value in inputs.items() if value is None
     }
     refined = []
-    for (output, term), known in zip(op.expr.items(), outputs, strict=True):
+    for number, (term, known) in enumerate(zip(op.expr.values(), outputs, strict=True)):
         if known.dtype.kind != "f" or bound_form(op, floating[0])[0] == "exact":
             # An exact operator has one rounding, which float64 does for float64 itself and which
             # is harmless before rounding to a format of at most 25 bits.
             refined.append(known)
             continue
         columns = dict(zip(present, arrays, strict=True))
-        refined.append(_refine(term, columns, statics, known, floating[0]))
-        del output
+        name = f"{case_id}-{number}" if case_id else ""
+        refined.append(_refine(term, columns, statics, known, floating[0], name))
     return tuple(refined)
 
 
@@ -59,61 +63,73 @@ def _is_floating(name: str) -> bool:
         return False
 
 
-def _refine(term, columns: dict, statics: dict, known: np.ndarray, dtype: str) -> np.ndarray:
+def _refine(
+    term, columns: dict, statics: dict, known: np.ndarray, dtype: str, name: str
+) -> np.ndarray:
     """Replaces finite results by their value in many digits, once per different operands."""
     with np.errstate(invalid="ignore"):  # signalling NaNs of the smaller formats
-        return _refined(term, columns, statics, known, dtype)
-
-
-def _refined(term, columns: dict, statics: dict, known: np.ndarray, dtype: str) -> np.ndarray:
-    columns_wide = {
-        n: c if c.dtype.kind == "b" else c.astype(np.longdouble) for n, c in columns.items()
-    }
-    result = np.broadcast_to(known, next(iter(columns.values())).shape).astype(np.longdouble)
-    flat = {name: column.reshape(-1) for name, column in columns_wide.items()}
-    usable = np.isfinite(result.reshape(-1)) | np.isinf(result.reshape(-1))
-    for column in flat.values():
-        if column.dtype.kind != "b":
-            usable &= np.isfinite(column) & (column != 0)  # only NumPy knows the sign of a zero
-    indices = np.flatnonzero(usable)
-    if not indices.size:
-        return result
-    keys = np.stack([c[indices].astype(np.float64) for c in flat.values()], axis=1)
-    _, first, inverse = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    if first.size > MOST_EXACT_VALUES:
-        raise ConformanceError(
-            f"a case of {first.size} different operands, at most {MOST_EXACT_VALUES} are allowed"
-        )
-    out = result.reshape(-1)
-    exact_values = out[indices[first]].copy()
-    changed = np.zeros(first.size, bool)
-    for position, index in enumerate(indices[first]):
-        names = {
-            name: bool(column[index]) if column.dtype.kind == "b" else float(column[index])
-            for name, column in flat.items()
+        flat = {
+            n: c.reshape(-1) if c.dtype.kind == "b" else c.astype(np.longdouble).reshape(-1)
+            for n, c in columns.items()
         }
-        value = scalar.exact_scalar(term, {**statics, **names}, np.dtype(_limits(dtype)))
+        result = np.broadcast_to(known, next(iter(columns.values())).shape).astype(np.longdouble)
+        out = result.reshape(-1)
+        usable = ~np.isnan(out)
+        for column in flat.values():
+            if column.dtype.kind != "b":
+                usable &= np.isfinite(column) & (column != 0)  # NumPy knows the sign of a zero
+        indices = np.flatnonzero(usable)
+        if not indices.size:
+            return result
+        keys = np.stack([c[indices].astype(np.float64) for c in flat.values()], axis=1)
+        _, first, inverse = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+        if first.size > MOST_EXACT_VALUES:
+            raise ConformanceError(
+                f"a case of {first.size} different operands, at most {MOST_EXACT_VALUES} are "
+                "allowed"
+            )
+        known_values = out[indices[first]]
+        high, low = _in_digits(term, keys[first], flat, statics, dtype, name, known_values)
+        out[indices] = (high.astype(np.longdouble) + low)[inverse.reshape(-1)]
+        return result
+
+
+def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str, name: str, known):
+    """The term's values for rows of operands, as the sum of two float64 arrays; kept on disk.
+
+    Where many digits are refused (a complex power, say), and for signs of zero, NumPy's `known`.
+    """
+    key = oracle_cache.key_of(str(term), dtype, repr(sorted(statics.items())), operands)
+    if name and (kept := oracle_cache.read(name, key)) is not None:
+        return kept
+    limits = np.dtype(_limits(dtype))
+    # The neutral element of addition: -0 leaves the sign of a zero alone.
+    high, low = known.astype(np.float64), np.full(len(operands), -0.0)
+    for row, numbers in enumerate(operands):
+        values = {
+            n: bool(number) if column.dtype.kind == "b" else float(number)
+            for (n, column), number in zip(flat.items(), numbers, strict=True)
+        }
+        value = scalar.exact_scalar(term, {**statics, **values}, limits)
         if value is None or isinstance(value, bool):
             continue
-        exact_value = _long_double(value)
-        if exact_value == 0:
-            continue  # the sign of an exact zero is NumPy's business
-        exact_values[position], changed[position] = exact_value, True
-    inverse = inverse.reshape(-1)
-    out[indices[changed[inverse]]] = exact_values[inverse[changed[inverse]]]
-    return out.reshape(result.shape)
+        high[row], low[row] = _two_parts(value, high[row])
+    if name and len(operands) >= oracle_cache.LEAST_VALUES:
+        oracle_cache.write(name, key, high, low)
+    return high, low
 
 
 def _limits(dtype: str) -> str:
     return "float64" if dtype in ("bfloat16", "float8_e4m3fn", "float8_e5m2") else dtype
 
 
-def _long_double(value) -> np.longdouble:
-    """An mpf as long double: two float64 parts; infinite where float64 is."""
+def _two_parts(value, known: float) -> tuple[float, float]:
+    """An mpf as the sum of two float64 numbers; an exact zero has the sign of NumPy's result."""
     high = float(value)
-    if not math.isfinite(high):
-        return np.longdouble(high)
-    return np.longdouble(high) + np.longdouble(float(value - high))
+    if high == 0:
+        sign = known if value == 0 else (-1 if value < 0 else 1)
+        return math.copysign(0.0, sign), -0.0
+    return high, float(value - high) if math.isfinite(high) else -0.0
 
 
 def wide(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
@@ -124,6 +140,50 @@ def wide(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:
 
 def _given(inputs: dict) -> dict:
     return {n: list(v) if isinstance(v, tuple) else v for n, v in inputs.items()}
+
+
+def moves_data(op) -> bool:
+    """Whether floating results are bits of operands that were only moved, never computed with."""
+    sources = {p.dtype for p in op.tensors}
+    return (
+        op.kind == "structural"
+        and op.numerics["nan"] == "none"
+        and all(op.bound(d) == "exact" for d in ("float64", "float32", "float16", "bfloat16"))
+        and all(output.dtype in sources for output in op.outputs.values())
+    )
+
+
+def moved_bits(op, inputs: dict, values: dict, index: int) -> np.ndarray | None:
+    """An output of an operator that moves data, as unsigned integers: what its NaNs must be.
+
+    The reference computes in float64, where a NaN of a smaller dtype loses its payload. None where
+    no operand holds a NaN, or the operator cannot be asked for integers.
+    """
+
+    def as_bits(value):
+        if isinstance(value, tuple):
+            return tuple(as_bits(item) for item in value)
+        if value is None or not _is_floating(value.dtype.name):
+            return value
+        return value.view(f"u{value.dtype.itemsize}")
+
+    arrays = [v for value in inputs.values() for v in _pieces(value)]
+    with np.errstate(invalid="ignore"):
+        if not any(_is_floating(a.dtype.name) and np.isnan(a).any() for a in arrays):
+            return None
+    changed = {name: as_bits(value) for name, value in inputs.items()}
+    try:
+        op.infer(**_given(changed), **values)
+    except Refused:
+        return None
+    bits = np.asarray(wide(op, changed, values)[index])
+    return np.ascontiguousarray(bits).reshape(bits.shape)
+
+
+def _pieces(value) -> tuple:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
 
 
 def bound_form(op, dtype: str) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from haly.conformance import meaning
-from haly.conformance.cases import Case
+from haly.conformance.case import Case
+from haly.conformance.case_maker import recipes_of
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judge import accumulation_factor, spacing
@@ -27,7 +29,12 @@ class Expectation:
         signed_zero: the sign of an exact zero is part of the contract.
         magnitude: B of sums and products, where the statistical check applies.
         roundoff: unit roundoff of the accumulation.
-        alternative: exact values with subnormal operands taken as zero, where that differs.
+        count: terms of each sum.
+        alternatives: further exact values, of which each element is as good: with subnormal
+            operands taken as zero.
+        flushes: zero may stand in place of a subnormal result.
+        normwise: the bound holds for the norm of the error, not for elements.
+        payloads: NaNs compare bitwise too, because values were only moved.
         vacuous: why a wrong kernel could pass this case, or empty.
         unspecified: the contract is shape and dtype alone.
     """
@@ -41,7 +48,11 @@ class Expectation:
     signed_zero: bool = False
     magnitude: np.ndarray | None = None
     roundoff: float = 0.0
-    alternative: np.ndarray | None = None
+    count: float = 1.0
+    alternatives: tuple[np.ndarray, ...] = ()
+    flushes: bool = False
+    normwise: bool = False
+    payloads: bool = False
     vacuous: str = ""
     unspecified: bool = False
 
@@ -66,21 +77,24 @@ def inputs_of(op, case: Case) -> dict[str, object]:
     return inputs
 
 
-def expectations(op, case: Case, inputs: dict, *, flushing: bool = False) -> list[Expectation]:
+def expectations(
+    op, case: Case, inputs: dict, *, flushing: bool = False, normwise: bool = False
+) -> list[Expectation]:
     """Contracts of all outputs of a case.
 
     Args:
         op: operator of the standard.
         case: a case that violates nothing.
         inputs: from `inputs_of`.
-        flushing: also compute what results where subnormal operands count as zero.
+        flushing: for a row that takes subnormal numbers as zero: also compute what then results.
+        normwise: for a row whose error is bounded by norm; only sums of products have that.
     """
-    exact = meaning.exact(op, inputs, case.values)
+    exact = meaning.exact(op, inputs, case.values, case.id)
     inferred = op.infer(**_given(inputs), **case.values)
-    other = None
+    others = []
     if flushing:
-        flushed = {name: _each(_flush, value) for name, value in inputs.items()}
-        other = meaning.exact(op, flushed, case.values)
+        for flushed in _flushed(op, inputs):
+            others.append(meaning.exact(op, flushed, case.values))
     result = []
     for index, (name, output) in enumerate(op.outputs.items()):
         info = inferred[index]
@@ -94,9 +108,10 @@ def expectations(op, case: Case, inputs: dict, *, flushing: bool = False) -> lis
         )
         expectation.unspecified = output.unspecified
         _set_bound(op, case, inputs, index, expectation)
-        if other is not None and expectation.allowed is not None:
-            expectation.alternative = np.asarray(other[index]).astype(np.longdouble)
-            _allow_flushed_results(op, case, inputs, expectation)
+        form, _ = meaning.bound_form(op, info.dtype)
+        expectation.normwise = normwise and form == "dot"
+        if flushing and not meaning.moves_data(op):
+            _allow_flushing(op, case, inputs, [other[index] for other in others], expectation)
         result.append(expectation)
     return result
 
@@ -109,6 +124,26 @@ def _each(function, value):
     if value is None:
         return None
     return tuple(function(v) for v in value) if isinstance(value, tuple) else function(value)
+
+
+def _flushed(op, inputs: dict) -> list[dict]:
+    """The operands with subnormal numbers taken as zero, in each of them that has some, in all.
+
+    A kernel may flush one operand and not another (a load that flushes, a compare that does not);
+    element by element, any choice of operands is as good.
+    """
+    flushed = {name: _each(_flush, value) for name, value in inputs.items()}
+    touched = [
+        name
+        for name, value in inputs.items()
+        if isinstance(value, np.ndarray) and not np.array_equal(value, flushed[name])
+    ]
+    if len(touched) < 2 or op.kind != "elementwise":
+        return [flushed]
+    subsets = itertools.chain.from_iterable(
+        itertools.combinations(touched, count) for count in range(1, len(touched) + 1)
+    )
+    return [inputs | {name: flushed[name] for name in chosen} for chosen in subsets]
 
 
 def _flush(values: np.ndarray) -> np.ndarray:
@@ -130,6 +165,11 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     if f.kind not in ("floating", "complex") or form == "exact":
         with np.errstate(over="ignore", invalid="ignore"):
             e.exact = e.exact.astype(f.numpy)
+        if f.kind == "floating" and meaning.moves_data(op):
+            bits = meaning.moved_bits(op, inputs, case.values, index)
+            if bits is not None:
+                e.exact = np.where(np.isnan(e.exact), bits.view(f.numpy), e.exact)
+                e.payloads = True
         return
     if f.kind == "complex":
         raise ConformanceError(f"{op.name}: no judge yet for bounded complex outputs ({form})")
@@ -145,8 +185,10 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
         return
     count = meaning.bound_count(op, argument, inputs, case.values)
     magnitudes = {name: _each(_magnitude, value) for name, value in inputs.items()}
+    # A negative factor among the attributes would cancel what is to be added up.
+    factors = {n: abs(v) if op.parameters[n].type == "float" else v for n, v in case.values.items()}
     with np.errstate(all="ignore"):
-        magnitude = np.asarray(meaning.wide(op, magnitudes, case.values)[index], np.float64)
+        magnitude = np.asarray(meaning.wide(op, magnitudes, factors)[index], np.float64)
     magnitude = np.abs(magnitude)
     gamma = accumulation_factor(count, u_acc)
     error = gamma * magnitude
@@ -154,7 +196,9 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     if e.dtype == "float64":
         # The oracle itself sums in float64; its own error is bounded the same way.
         e.allowed = e.allowed + error
-    e.magnitude, e.roundoff = magnitude, u_acc
+    # Special values decide an element's error alone; a repeated value rounds the same each time.
+    if case.kind != "special" and not any(r.layout == "zero" for r in recipes_of(case.tensors)):
+        e.magnitude, e.roundoff, e.count = magnitude, u_acc, count
     # An average divides its sum at the end only.
     largest = facts(accumulate).largest / (max(count, 1) if form == "sum" else 1)
     _void_overflows(op, case, inputs, index, e, largest)
@@ -190,7 +234,8 @@ def _void_overflows(op, case, inputs: dict, index: int, e: Expectation, largest:
         due = outputs(marks)
         e.exact = np.where(void, np.where(np.isnan(due), due, 0), e.exact)
         e.allowed = np.where(void, -1, e.allowed)
-        e.magnitude = np.where(void, 0, e.magnitude)
+        if e.magnitude is not None:
+            e.magnitude = np.where(void, 0, e.magnitude)
 
 
 def _is_floating(values: np.ndarray) -> bool:
@@ -200,9 +245,24 @@ def _is_floating(values: np.ndarray) -> bool:
         return False
 
 
-def _allow_flushed_results(op, case: Case, inputs: dict, e: Expectation) -> None:
-    """Where a row takes subnormals as zero: each term and each result may lose that much."""
+def _allow_flushing(op, case: Case, inputs: dict, others: list, e: Expectation) -> None:
+    """Where a row takes subnormals as zero: operands, terms of sums and results may lose that.
+
+    An element-wise result has no terms: it is what some choice of flushed operands gives, or zero
+    where it is subnormal itself, and nothing in between.
+    """
+    if e.allowed is None:
+        f = facts(e.dtype)
+        with np.errstate(over="ignore", invalid="ignore"):
+            e.alternatives = tuple(np.asarray(other).astype(f.numpy) for other in others)
+        if f.kind == "floating":
+            e.alternatives += tuple(_flush(values) for values in (e.exact, *e.alternatives))
+        return
+    e.alternatives = tuple(np.asarray(other).astype(np.longdouble) for other in others)
+    e.flushes = True
     form, argument = meaning.bound_form(op, e.dtype)
+    if form == "ulp":
+        return
     count = meaning.bound_count(op, argument, inputs, case.values) if form in ("dot", "sum") else 1
     accumulate = (op.entry.get("accumulate") or {}).get(e.dtype, e.dtype)
     lost = count * facts(accumulate).smallest_normal + facts(e.dtype).smallest_normal

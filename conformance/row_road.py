@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from haly.abi import abi, statics_type
-from haly.conformance.cases import Case
+from haly.conformance.case import Case
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError, PluginDriverError
 from haly.conformance.leaks import bytes_lost, host_bytes
@@ -41,7 +41,7 @@ class NotDeclared(Exception):
 
 
 @dataclass
-class _Slot:
+class Slot:
     """One tensor slot of a problem: description, data and where it lies."""
 
     shape: tuple[int, ...]
@@ -152,7 +152,7 @@ class RowRoad:
             MemoryLost: preparing and launching again and again loses memory. Asked of each
                 operator's first case of the kind random.
         """
-        call = _Call(self.device, op, case, row, inputs, expected)
+        call = Call(self.device, op, case, row, inputs, expected)
         try:
             if reason := call.refused_by_limits():
                 raise NotDeclared(reason)
@@ -171,7 +171,7 @@ class GuardDamaged(Exception):
     """A kernel wrote where it must not."""
 
 
-class _Call:
+class Call:
     """One case on one row: describes, prepares, launches, reads back."""
 
     def __init__(self, device, op, case, row, inputs, expected) -> None:
@@ -186,7 +186,7 @@ class _Call:
         self.workspace: Block | None = None
         self.prepared = None
         self.kernel = self.ffi.NULL
-        self.slots: list[_Slot | None] = []
+        self.slots: list[Slot | None] = []
         self.counts: list[int] = []
         self.strided = bool(row.flags & self.constants["HALY_KERNEL_STRIDED"])
         self.offsets = bool(row.flags & self.constants["HALY_KERNEL_OFFSETS"])
@@ -219,7 +219,7 @@ class _Call:
             for values, recipe in pairs:
                 self.slots.append(None if values is None else self._input(values, recipe, target))
 
-    def _input(self, values: np.ndarray, recipe, target) -> _Slot:
+    def _input(self, values: np.ndarray, recipe, target) -> Slot:
         if not self.strided:
             dense = values if target is None else np.broadcast_to(values, target)
             placement = place(np.ascontiguousarray(dense), "dense")
@@ -238,14 +238,14 @@ class _Call:
         block = self._block(placement.data.size)
         self.device.write_raw(block, block.offset_bytes, placement.data)
         self.input_bytes.append((block, placement.data))
-        slot = _Slot(tuple(shape), placement.strides, recipe.dtype, block)
+        slot = Slot(tuple(shape), placement.strides, recipe.dtype, block)
         slot.buffer = self._buffer(block, placement.offset_bytes)
         return slot
 
-    def _same_as(self, index: int) -> _Slot:
+    def _same_as(self, index: int) -> Slot:
         """Another operand that is the tensor of slot `index`."""
         first = self.slots[index]
-        slot = _Slot(first.shape, first.strides, first.dtype, first.block, alias=index)
+        slot = Slot(first.shape, first.strides, first.dtype, first.block, alias=index)
         slot.buffer = self._buffer(
             first.block, first.buffer.offset_bytes - first.block.offset_bytes
         )
@@ -284,7 +284,7 @@ class _Call:
             if block is None:
                 block = self._block(size * itemsize)
             shape = tuple(expectation.shape_maximum)
-            slot = _Slot(shape, dense_strides(shape), expectation.dtype, block, alias=alias)
+            slot = Slot(shape, dense_strides(shape), expectation.dtype, block, alias=alias)
             slot.buffer = self._buffer(block)
             if expectation.data_dependent:
                 extents = self.ffi.new("int64_t[]", [-1] * max(1, len(shape)))
@@ -308,7 +308,7 @@ class _Call:
         self.keep.append(value)
         return value
 
-    def _tensor(self, slot: _Slot):
+    def _tensor(self, slot: Slot):
         struct = self._new("haly_tensor *")
         struct.struct_size = self.ffi.sizeof("haly_tensor")
         struct.dtype = dtype_number(slot.dtype)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from haly.conformance.bisection import Cause, Search
-from haly.conformance.cases import Case
+from haly.conformance.case import Case
 from haly.conformance.process import Limits, ProcessEnded, WorkerProcess
 from haly.conformance.results import Result, ResultLog
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from haly.conformance.dtypes import facts, special_values
 
-LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset")
+LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset", "zero")
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,18 @@ class TensorRecipe:
         shape: extents.
         dtype: the standard's name.
         fill: `random` (uniform in `low`..`high`), `bits` (uniform over bit patterns), `special`
-            (special values along `axis_step`), `integers` (low <= value <= high), `permutation`
-            (of 0..n-1 along the last axis), `values` (given).
+            (special values one after the other), `scattered` (`random`, and a special value in
+            place of every sixth element or so), `nonfinite` (the same without values so large
+            that computing with them overflows on the way), `integers` (low <= value <= high),
+            `permutation` (of 0..n-1 along the last axis), `values` (given).
         low, high: range of `random` and `integers`.
-        stride: of `special`: how many elements repeat one value, so that two operands cross.
+        stride: of `special`: how many elements repeat one value, so that two operands cross; of
+            `scattered` and `nonfinite`: a number that makes it another draw.
         values: nested values of `values`, as a tuple.
-        layout: how the elements lie in memory; one of LAYOUTS.
-        pool: of `random` and `bits`: so many different values at most, repeated along the tensor,
-            so that an oracle in many digits stays affordable; 0 for no limit.
+        layout: how the elements lie in memory; one of LAYOUTS. `zero` repeats one value along
+            the first axis, which then has the stride 0.
+        pool: of fills that are drawn: so many different values at most, repeated along the
+            tensor, so that an oracle in many digits stays affordable; 0 for no limit.
     """
 
     shape: tuple[int, ...]
@@ -43,7 +47,7 @@ class TensorRecipe:
     def describe(self) -> str:
         """The recipe in words, as in `float32[2, 3], random in -10..10, permuted`."""
         words = [f"{self.dtype}{list(self.shape)}"]
-        if self.fill in ("random", "integers"):
+        if self.fill in ("random", "integers", "scattered", "nonfinite"):
             words.append(f"{self.fill} in {self.low:g}..{self.high:g}")
         elif self.fill == "values":
             words.append(f"values {list(self.values)}")
@@ -55,13 +59,23 @@ class TensorRecipe:
 
     def generate(self, seed: str) -> np.ndarray:
         """The logical values, dense, reproducible from the recipe and a seed alone."""
-        f = facts(self.dtype)
+        if self.layout == "zero" and self.shape:
+            once = replace(self, shape=(1, *self.shape[1:]), layout="dense").generate(seed)
+            return np.broadcast_to(once, self.shape)
         count = int(np.prod(self.shape, dtype=np.int64))
-        if self.pool and count > self.pool and self.fill in ("random", "bits"):
+        if (
+            self.pool
+            and count > self.pool
+            and self.fill in ("random", "bits", "scattered", "nonfinite")
+        ):
             pool = replace(self, shape=(self.pool,), layout="dense", pool=0).generate(seed)
             return pool[np.arange(count) % self.pool].reshape(self.shape)
         digest = hashlib.sha256(f"{seed}|{self!r}".encode()).digest()
         random = np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
+        return self._drawn(random, count)
+
+    def _drawn(self, random: np.random.Generator, count: int) -> np.ndarray:
+        f = facts(self.dtype)
         if self.fill == "values":
             flat = np.array(self.values, dtype=object).reshape(-1)
             if f.kind == "floating":
@@ -70,6 +84,18 @@ class TensorRecipe:
         if self.fill == "special":
             values = special_values(self.dtype)
             return values[(np.arange(count) // self.stride) % len(values)].reshape(self.shape)
+        if self.fill in ("scattered", "nonfinite"):
+            values = replace(self, fill="random")._drawn(random, count).reshape(-1)
+            marked = random.random(count) < 1 / 6
+            if count:
+                marked[random.integers(count)] = True
+            chosen = special_values(self.dtype)
+            if f.kind == "floating":
+                few = np.array([np.nan, np.inf, -np.inf, 0, -0.0, 1, -1]).astype(f.numpy)
+                # Half of what is scattered is among the few, of which each call should have some.
+                all_of_them = np.concatenate([chosen, np.tile(few, len(chosen) // len(few))])
+                chosen = few if self.fill == "nonfinite" else all_of_them
+            return np.where(marked, random.choice(chosen, count), values).reshape(self.shape)
         if self.fill == "permutation":
             rows = [random.permutation(self.shape[-1]) for _ in range(count // self.shape[-1])]
             return np.array(rows, f.numpy).reshape(self.shape)
@@ -115,10 +141,15 @@ def place(values: np.ndarray, layout: str) -> Placement:
     Args:
         values: dense logical values.
         layout: `dense` row-major; `permuted` last axis slowest; `reversed` negative strides;
-            `stepped` two elements apart; `offset` dense, starting three elements in.
+            `stepped` two elements apart; `offset` dense, starting three elements in; `zero` the
+            first axis with stride 0, its values being all the same.
     """
     item = values.dtype.itemsize
     values = np.asarray(values)
+    if layout == "zero" and values.ndim and values.size:
+        once = np.ascontiguousarray(values[:1])
+        strides = (0, *dense_strides(values.shape)[1:])
+        return Placement(once.reshape(-1).view(np.uint8), strides, 0)
     if layout == "permuted" and values.ndim > 1:
         stored = np.ascontiguousarray(np.moveaxis(values, -1, 0))
         strides = np.moveaxis(stored, 0, -1).strides

@@ -1,15 +1,17 @@
 import numpy as np
 import pytest
 
+from haly.conformance.comparison import compare
+from haly.conformance.dtypes import facts
 from haly.conformance.judge import (
-    STATISTICAL_LIMIT,
     accumulation_factor,
+    coarser_precision,
     compare_bounded,
     compare_exact,
+    compare_norm,
     spacing,
-    statistical_excess,
+    statistics,
 )
-from haly.conformance.judgement import compare
 from haly.conformance.oracle import Expectation
 
 
@@ -120,23 +122,106 @@ def products(dtype):
 def test_float16_in_place_of_float32_stays_under_the_maximum_but_not_under_the_statistic():
     u = 2.0**-24
     out, exact, magnitude = products(np.float16)
-    assert statistical_excess(out, exact, magnitude, u, "float32") > STATISTICAL_LIMIT
+    assert "root mean square" in statistics(out, exact, magnitude, u, "float32", 512).text
     out, exact, magnitude = products(np.float32)
-    assert statistical_excess(out, exact, magnitude, u, "float32") < STATISTICAL_LIMIT
+    assert not statistics(out, exact, magnitude, u, "float32", 512).text
+
+
+def test_the_mean_sees_errors_of_one_sign():
+    exact = np.linspace(1, 2, 200)
+    magnitude = 2 * exact
+    out = exact - 1.5 * 2.0**-24 * magnitude
+    found = statistics(out, exact, magnitude, 2.0**-24, "float64")
+    assert found.mean == pytest.approx(-1.5, rel=1e-6)
+    assert found.root_mean_square < found.limit and "in the mean" in found.text
+    out = exact + np.where(np.arange(200) % 2, 1.5, -1.5) * 2.0**-24 * magnitude
+    assert not statistics(out, exact, magnitude, 2.0**-24, "float64").text
+
+
+@pytest.mark.parametrize("terms", [257, 4097, 65537])
+def test_sums_one_after_the_other_are_not_blamed_whatever_their_signs(terms):
+    random = np.random.default_rng(1)
+    for low in (-4.0, -1.0, 0.0):
+        x = random.uniform(low, 4, (100, terms)).astype(np.float32)
+        out = np.cumsum(x, axis=1)[:, -1]
+        wide = x.astype(np.float64)
+        found = statistics(out, wide.sum(1), np.abs(wide).sum(1), 2.0**-24, "float32", terms)
+        assert not found.text, found
 
 
 def test_statistic_does_not_see_the_rounding_of_subnormal_outputs():
     exact = np.linspace(1e-7, 1e-6, 200)
     out = exact.astype(np.float16)
     magnitude = np.full(200, 1e-6)
-    assert statistical_excess(out, exact, magnitude, 2.0**-24, "float16") is None
+    assert statistics(out, exact, magnitude, 2.0**-24, "float16") is None
     magnitude[:] = 1.0
-    assert statistical_excess(out, exact, magnitude, 2.0**-24, "float16") < STATISTICAL_LIMIT
+    assert not statistics(out, exact, magnitude, 2.0**-24, "float16").text
 
 
 def test_statistic_needs_enough_values():
     few = np.ones(10)
-    assert statistical_excess(few, few, few, 2.0**-24, "float32") is None
+    assert statistics(few, few, few, 2.0**-24, "float32") is None
+
+
+@pytest.mark.parametrize(
+    ("lower", "dtype"),
+    [("float16", "float32"), ("bfloat16", "float32"), ("float32", "float64")],
+)
+def test_empty_last_bits_betray_a_lower_precision(lower, dtype):
+    exact = np.random.default_rng(3).uniform(-4, 4, 300).astype(np.longdouble)
+    right = exact.astype(dtype)
+    wrong = right.astype(facts(lower).numpy).astype(dtype)
+    assert not coarser_precision(right, exact, dtype)
+    assert "elements are empty" in coarser_precision(wrong, exact, dtype)
+    # The vector body alone is enough to see it; exact values without those bits say nothing.
+    wrong[200:] = right[200:]
+    assert coarser_precision(wrong, exact, dtype)
+    whole = np.arange(300)
+    assert not coarser_precision(whole.astype(dtype), whole.astype(np.longdouble), dtype)
+
+
+def test_by_norm_one_element_may_be_far_off_and_all_may_not():
+    exact = np.ones(100, np.longdouble)
+    allowed = np.full(100, 1e-6)
+    actual = np.ones(100, np.float32)
+    actual[3] += 5e-6
+    assert not compare_bounded(actual, exact, allowed, "float32", signed_zero=False).passed
+    assert 0 < compare_norm(actual, exact, allowed, "float32").worst < 1
+    assert not compare_norm(actual + 2e-6, exact, allowed, "float32").passed
+    actual[5] = np.nan
+    assert "first at [5]" in compare_norm(actual, exact, allowed, "float32").text
+    exact[7] = np.inf  # a transform spreads it
+    assert not compare_norm(actual, exact, allowed, "float32").passed
+    actual[7] = np.nan
+    assert compare_norm(actual, exact, allowed, "float32").passed
+
+
+def test_a_flushed_subnormal_is_zero_and_nothing_in_between():
+    exact = np.array([1e-40, 1.0], np.longdouble)
+    allowed = spacing(exact, "float32")
+
+    def passes(first, flushes):
+        actual = np.array([first, 1.0], np.float32)
+        return compare_bounded(
+            actual, exact, allowed, "float32", signed_zero=True, flushes=flushes
+        ).passed
+
+    assert passes(1e-40, False) and not passes(0.0, False)
+    assert passes(1e-40, True) and passes(0.0, True) and passes(-0.0, True)
+    assert not passes(5e-41, True)
+    zero = np.array([1e-40, 0.0], np.float32)
+    assert not compare_bounded(
+        zero, exact, allowed, "float32", signed_zero=True, flushes=True
+    ).passed
+
+
+def test_payloads_of_moved_nans_count_and_alternatives_are_as_good():
+    quiet = np.array([np.nan, 1], np.float32)
+    other = quiet.copy()
+    other.view(np.uint32)[0] ^= 1
+    assert compare_exact(other, quiet).passed
+    assert not compare_exact(other, quiet, payloads=True).passed
+    assert compare_exact(other, quiet, payloads=True, alternatives=[other]).passed
 
 
 def test_accumulation_factor_is_infinite_where_meaningless():

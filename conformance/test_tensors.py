@@ -25,6 +25,8 @@ def read(placement, shape, dtype):
 @pytest.mark.parametrize("shape", [(), (1,), (5,), (2, 3), (4, 1, 3)])
 def test_every_layout_holds_the_same_values(layout, shape):
     values = np.arange(int(np.prod(shape)), dtype=np.float32).reshape(shape)
+    if layout == "zero" and shape:
+        values = np.broadcast_to(values[:1], shape)
     assert np.array_equal(read(place(values, layout), shape, np.float32), values)
 
 
@@ -34,12 +36,31 @@ def test_layouts_differ_from_dense():
     assert place(values, "reversed").strides == (-3, -1)
     assert place(values, "stepped").strides == (6, 2)
     assert place(values, "offset").offset_bytes == 12
+    assert place(values, "zero").strides == (0, 1)
+    assert place(values, "zero").data.size == 12
 
 
 def test_recipes_are_reproducible_and_seeded():
     recipe = TensorRecipe((100,), "float32")
     assert np.array_equal(recipe.generate("a"), recipe.generate("a"))
     assert not np.array_equal(recipe.generate("a"), recipe.generate("b"))
+
+
+def test_a_stride_of_zero_repeats_the_first_axis():
+    values = TensorRecipe((5, 7), "float32", layout="zero").generate("a")
+    assert (values == values[0]).all() and len(np.unique(values[0])) == 7
+
+
+def test_scattered_values_hold_specials_among_others():
+    values = TensorRecipe((600,), "float32", "scattered").generate("a")
+    assert 3 < np.isnan(values).sum() < 60 and 3 < np.isinf(values).sum() < 60
+    assert (np.abs(values) > 1e38).any() and (np.abs(values[values != 0]) < 1e-37).any()
+    gentle = TensorRecipe((600,), "float32", "nonfinite").generate("a")
+    assert np.isnan(gentle).any() and np.isinf(gentle).any()
+    finite = gentle[np.isfinite(gentle) & (gentle != 0)]
+    assert 1e-9 < np.abs(finite).min() and np.abs(finite).max() <= 10
+    another = TensorRecipe((600,), "float32", "nonfinite", stride=2).generate("a")
+    assert not np.array_equal(gentle, another, equal_nan=True)
 
 
 def test_pool_limits_different_values():

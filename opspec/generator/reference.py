@@ -76,11 +76,17 @@ class Reference:
 
     Floating results are float64 (complex128), as exact as the reference is; integer and bool
     results have the output's dtype, wrapped. Inputs may have any dtype of the rows.
+
+    Args:
+        operator: of the standard.
+        root: of its reference modules.
+        in_digits: whether expressions are refined in many digits; else they are NumPy's float64.
     """
 
-    def __init__(self, operator: Operator, root: Path = ROOT):
+    def __init__(self, operator: Operator, root: Path = ROOT, in_digits: bool = True):
         self.operator = operator
         self.root = Path(root)
+        self.in_digits = in_digits
 
     def __call__(self, **given: Any) -> Any:
         outputs = self.outputs(**given)
@@ -134,14 +140,17 @@ class Reference:
         dtype = numbers[0] if numbers else "bool"
         results = []
         for name, term in operator.expr.items():
-            result = scalar.exact(term, values | arrays, dtype)
+            result = scalar.exact(term, values | arrays, dtype, self.in_digits)
             results.append(self.special(name, result, values))
         return tuple(results)
 
     def special(self, output: str, result: Any, values: dict[str, Any]) -> Any:
-        """Overrides what `special` states for unary operators."""
+        """Overrides what `special` states for unary operators with default attributes."""
         table = self.operator.special
         if not table or len(self.operator.tensors) != 1:
+            return result
+        attributes = [*self.operator.statics, *self.operator.scalars]
+        if any(values.get(p.name) != p.default for p in attributes if p.has_default):
             return result
         x = np.asarray(values[self.operator.tensors[0].name])
         if x.dtype.kind in "biu":

@@ -457,7 +457,7 @@ def is_single_rounding(term: Term) -> bool:
     return rounding <= 1
 
 
-def exact(term: Term, names: Mapping[str, Any], dtype: str) -> Any:
+def exact(term: Term, names: Mapping[str, Any], dtype: str, in_digits: bool = True) -> Any:
     """The expression over float64 arrays, each element rounded once from `DIGITS` digits.
 
     Elements with a non-finite or zero input, and those where mpmath refuses, are NumPy's.
@@ -476,7 +476,7 @@ def exact(term: Term, names: Mapping[str, Any], dtype: str) -> Any:
                 working,
             )(term)
         )
-    if working.kind != "f" or is_single_rounding(term):
+    if working.kind != "f" or not in_digits or is_single_rounding(term):
         return result
     arrays = np.broadcast_arrays(*tensors.values())
     result = np.array(np.broadcast_to(result, arrays[0].shape))

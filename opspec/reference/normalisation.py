@@ -263,7 +263,9 @@ def lrn_bound(x, size, alpha=1e-4, beta=0.75, bias=1.0, *, dtype):
     relative = relative + u * abs(beta) * np.abs(
         np.log(bias + alpha / size * _near_squares(x, size))
     )
-    error = np.abs(exact) * relative / (1 - np.minimum(relative, 0.5))
+    # An infinite neighbour makes 0 of the element, whose relative error is then no number.
+    scaled = np.where(exact == 0, 0.0, np.abs(exact) * relative)
+    error = scaled / (1 - np.minimum(relative, 0.5))
     return _rounded(exact, error + _underflow(dtype, 2 * POW), dtype)
 
 

@@ -47,7 +47,8 @@ double squares_of(const T *x, double centre, int64_t count) {
     }
   }
   const double rest = centre - static_cast<double>(shift);
-  return std::max(0.0, total - rest * rest * static_cast<double>(count));
+  const double squares = total - rest * rest * static_cast<double>(count);
+  return squares < 0 ? 0 : squares;  // NaN stays: std::max would make 0 of it
 }
 
 template <typename T>

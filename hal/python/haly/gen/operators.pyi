@@ -2101,6 +2101,8 @@ def conv(x: Array | complex, weight: Array | complex, bias: Array | complex | No
     (channels per group) * (positions of the window) terms, one more with a bias; 16-bit dtypes
     sum in float32 and round once. Transform methods (Winograd, FFT) do not keep this element-wise
     bound: a kernel that uses them declares NORMWISE.
+    Whether a kernel multiplies the zeros around x or leaves them out is open: where a window
+    reaches past x, an infinite or NaN weight may make NaN of the result or not.
     Source: ONNX Conv-11; V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep
     learning, arXiv:1603.07285.
 

@@ -9,6 +9,8 @@ import importlib
 # `run(arguments) -> int`; it is imported only when asked for.
 VERBS = {
     "run": "run cases on a device and report",
+    "report": "show a log as a table, JSON, JUnit XML or one page of HTML",
+    "diff": "compare the logs of two runs",
     "list": "list cases",
     "show": "show one case",
     "search": "look for calls beyond the manifest that fail, and promote them",

@@ -15,7 +15,7 @@ from haly.conformance.runner import Shard
 from haly.conformance.submission import read_lines
 
 # What shards of one run may differ in.
-_OWN = ("shard", "cases")
+_OWN = ("shard", "cases", "results")
 
 
 def merge(paths: Sequence[str | os.PathLike], output: str | os.PathLike) -> int:
@@ -78,6 +78,8 @@ def _write(logs: dict, common: dict, output: str | os.PathLike) -> int:
         raise ConformanceError("the logs are of another profile, expected the full one")
     cases = cases_of_run(operators)
     header = {**common, "shard": [1, 1], "cases": digest(cases)}
+    if "results" in common:
+        header["results"] = sum(log.header["results"] for log in logs.values())
     header.pop("suite_version")
     results = {}
     for path, log in logs.items():

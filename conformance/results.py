@@ -13,6 +13,8 @@ from pathlib import Path
 from haly.conformance.errors import ConformanceError
 
 SUITE_VERSION = 1
+# What a header says beside the identity of a run: where it is gone on with, these may differ.
+CIRCUMSTANCES = {"plugins"}
 
 
 class Status(StrEnum):
@@ -124,12 +126,12 @@ class ResultLog:
             if not resume:
                 raise ConformanceError(f"{path} exists; continue it with --resume, or name another")
             header_found, self.results = read_log(path)
-            if header_found != self.header:
-                differing = sorted(
-                    key
-                    for key in {*header_found, *self.header}
-                    if header_found.get(key) != self.header.get(key)
-                )
+            differing = sorted(
+                key
+                for key in {*header_found, *self.header} - CIRCUMSTANCES
+                if header_found.get(key) != self.header.get(key)
+            )
+            if differing:
                 names = ", ".join(differing)
                 raise ConformanceError(
                     f"{path} belongs to another run: {names} differ; name another log"

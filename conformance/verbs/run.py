@@ -111,12 +111,15 @@ def _run(arguments, settings: Settings, cases: list[Case], scope: dict) -> int:
         "settings": settings.as_dict(),
         "shard": [arguments.shard.index, arguments.shard.count],
         "cases": digest(chosen),
+        "results": sum(road in roads for case in chosen for road in case.roads),
         "plugin": plugin_identity(arguments.device),
         **scope,
         "manifest": manifest_digest(),
         "environment": environment(arguments.device),
         "waivers": waivers.digest,
     }
+    if arguments.plugin:
+        header["plugins"] = arguments.plugin
     log = ResultLog(arguments.log, header, resume=arguments.resume)
     work = Run(
         arguments.device,
@@ -146,7 +149,7 @@ def _run(arguments, settings: Settings, cases: list[Case], scope: dict) -> int:
         log.close()
     counts = Summary.of(results)
     if arguments.json:
-        print(json.dumps(summary.as_json(arguments, results, counts)))
+        print(json.dumps(summary.as_json(arguments.device, results, counts)))
     else:
-        summary.show(arguments, results, counts)
+        summary.show(header, results, counts, most=arguments.failures)
     return 0 if counts.succeeded else 1

@@ -6,22 +6,14 @@ import json
 from collections import Counter
 
 from haly.command.terminal import paint, table
+from haly.conformance import repeat
 from haly.conformance.results import Result, Status, Summary
 
 
-def replay_command(arguments, result: Result) -> str:
-    """The command that runs one case again."""
-    words = ["haly conformance run", "--device", arguments.device]
-    words += [f"--plugin {folder}" for folder in arguments.plugin]
-    words += ["--op", result.op.rsplit(".v", 1)[0], "--case", result.case, "--road", result.road]
-    words += ["--quick"] if arguments.quick else []
-    words += ["--seed", arguments.seed] if arguments.seed != "1" else []
-    return " ".join(words)
-
-
-def as_json(arguments, results: list[Result], summary: Summary) -> dict:
+def as_json(device: str, results: list[Result], summary: Summary) -> dict:
+    """What a run came to, for programs."""
     return {
-        "device": arguments.device,
+        "device": device,
         "succeeded": summary.succeeded,
         "total": {str(status): summary.total[status] for status in Status},
         "operators": [
@@ -53,8 +45,9 @@ def _implementations(summary: Summary, op: str, road: str) -> str:
 _STYLES = {Status.PASS: "green", Status.NOT_SUPPORTED: "dim", Status.WAIVED: "yellow"}
 
 
-def show(arguments, results: list[Result], summary: Summary) -> None:
-    rows, most = [], arguments.failures
+def show(header: dict, results: list[Result], summary: Summary, *, most: int) -> None:
+    """Prints what a run came to, with the first failures and how to see them again."""
+    rows = []
     for (op, road), counts in sorted(summary.by_operator.items()):
         worst = summary.worst.get((op, road))
         good = all(status.good for status in counts)
@@ -79,7 +72,7 @@ def show(arguments, results: list[Result], summary: Summary) -> None:
             f"{result.op} {result.dtypes} {result.road} {result.kind} case {result.case}",
         )
         print(f"    {result.text}")
-        print(paint(f"    {replay_command(arguments, result)}", "dim"))
+        print(paint(f"    {repeat.command(header, result)}", "dim"))
     if len(bad_results) > most:
         print(f"    and {len(bad_results) - most} more; --failures N shows more")
     total: Counter = summary.total

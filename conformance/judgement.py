@@ -14,6 +14,8 @@ from haly.conformance.cases import Case, operator_of
 from haly.conformance.comparison import compare_all
 from haly.conformance.device_road import DeviceRoad
 from haly.conformance.errors import ConformanceError, PluginDriverError
+from haly.conformance.front_end.case import ROAD as FRONT_END
+from haly.conformance.front_end.road import judge as judge_front_end
 from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
@@ -118,9 +120,11 @@ class Judge:
         return self._device_road
 
     def judge(self, case: Case, road: str) -> Result:
-        """The result of one case on one road, `row`, `device` or `runtime`."""
+        """The result of one case on one road: `row`, `device`, `runtime` or `front_end`."""
         if road == RUNTIME:
             return self.runtime_road.judge(case)
+        if road == FRONT_END:
+            return judge_front_end(case, self.device)
         op = operator_of(case.op)
         self._outputs = OutputDigest()
         if op.kind == "control":

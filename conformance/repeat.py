@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from haly.conformance.front_end.case import VERBS
 from haly.conformance.results import Result
 
 
@@ -13,7 +14,8 @@ def prefix(header: dict) -> list[str]:
     Args:
         header: of the log that holds the case's result.
     """
-    words = ["haly", "conformance", "run", "--device", header["device"]]
+    verb = VERBS.get(header.get("scope", ""), "run")
+    words = ["haly", "conformance", verb, "--device", header["device"]]
     for plugin in header.get("plugins", ()):
         words += ["--plugin", plugin]
     return words

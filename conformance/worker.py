@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 
 from haly.conformance.cases import Case, Settings, cases_of
+from haly.conformance.front_end import case as front_end
 from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.results import Result, Status
 from haly.conformance.runtime import case as runtime
@@ -50,10 +51,14 @@ def serve(device: str, plugins: Sequence[str] = ()) -> None:
         say({"end": True})
 
 
-def _known(op: str, settings: Settings) -> Sequence[Case | runtime.RuntimeCase]:
-    """Cases of an operator with its version, or of an object of the runtime level."""
+def _known(
+    op: str, settings: Settings
+) -> Sequence[Case | runtime.RuntimeCase | front_end.FrontEndCase]:
+    """Cases of an operator with its version, or of a name of another level."""
     if op.startswith(runtime.PREFIX):
         return runtime.cases_of(op)
+    if front_end.is_front_end(op):
+        return front_end.cases_of(op)
     return cases_of(op.rsplit(".v", 1)[0], settings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+from collections.abc import Sequence
 
 from haly.command import plugins
 from haly.conformance.cases import ROADS, Case, Settings
@@ -25,8 +26,6 @@ from haly.opspec import load
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
-    plugins.add_arguments(parser)
     selection.add_arguments(parser)
     parser.add_argument(
         "--declared", action="store_true", help="only operators that the device has kernels for"
@@ -37,6 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="all",
         help="both: row and device; all (default): the runtime level too",
     )
+    add_run_arguments(parser)
+
+
+def add_run_arguments(parser: argparse.ArgumentParser) -> None:
+    """The device, and how to run cases on it, whatever these are."""
+    parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    plugins.add_arguments(parser)
     parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
     parser.add_argument(
         "--case", action="append", metavar="ID", help="only this case; its first digits will do"
@@ -86,22 +92,33 @@ def run(arguments: argparse.Namespace) -> int:
         # Of objects of the runtime level nothing is declared: each answers for itself.
         operators = declared_operators(arguments.device, named) if named != [] else []
         scope = "declared" if scope == "all" else scope
+    several = {"both": ROADS, "all": (*ROADS, RUNTIME)}
+    roads = several.get(arguments.road, (arguments.road,))
     cases = selection.cases(arguments, operators)
     # Only all, or all that is declared, can be submitted.
     names = [name for name in load().operators if name in operators] if operators else None
     identity = {"scope": scope, "operators": names if scope == "declared" else None}
-    return _run(arguments, selection.settings(arguments), cases, identity)
+    return run_cases(arguments, selection.settings(arguments), cases, roads, identity)
 
 
-def _run(arguments, settings: Settings, cases: list[Case], scope: dict) -> int:
+def run_cases(
+    arguments, settings: Settings, cases: list[Case], roads: Sequence[str], scope: dict
+) -> int:
+    """Runs cases and prints what came of them; the exit status.
+
+    Args:
+        arguments: those of add_run_arguments.
+        settings: how the workers make the same cases.
+        cases: what to run; any of the suite's kinds.
+        roads: those of them to take.
+        scope: of the log's header: whether this is all, and of which operators.
+    """
     chosen = [case for case in cases if arguments.shard.holds(case)]
     if arguments.case:
         prefixes = tuple(arguments.case)
         chosen = [case for case in chosen if case.id.startswith(prefixes)]
         if not chosen:
             raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
-    several = {"both": ROADS, "all": (*ROADS, RUNTIME)}
-    roads = several.get(arguments.road, (arguments.road,))
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")
     waivers = read_waivers(arguments.waivers) if arguments.waivers else Waivers()

@@ -234,6 +234,10 @@ HALY_EXPORT haly_status haly_layer_fault_set(const char *text);
 /* Calls that could have failed since then, and that did. NULL: not wanted. */
 HALY_EXPORT haly_status haly_layer_fault_query(uint64_t *out_calls, uint64_t *out_failed);
 
+/* Writes what the layer "trace" saw so far as Chrome trace JSON, and forgets it. The rest goes to
+ * the file that HALY_TRACE names at the end of the process. NOT_FOUND: it cannot be written. */
+HALY_EXPORT haly_status haly_layer_trace_write(const char *path);
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,11 +6,15 @@
 
 #include <cstring>
 
+#include "binding.hpp"
 #include "device.hpp"
+#include "error.hpp"
 #include "gen/abi_stubs.hpp"
 #include "layers/alarms.hpp"
 #include "layers/fault.hpp"
 #include "layers/handles.hpp"
+#include "layers/replay.hpp"
+#include "layers/trace.hpp"
 #include "negotiate.hpp"
 #include "registry.hpp"
 
@@ -63,9 +67,63 @@ std::vector<uint64_t> row_addresses(const std::string &name) {
   return addresses;
 }
 
+// One call of a record, as a dict.
+py::dict call_of(const layers::RecordedCall &call) {
+  py::dict entry;
+  entry["number"] = call.number;
+  entry["thread"] = call.thread;
+  entry["status"] = status_name(call.status);
+  entry["plugin"] = call.plugin;
+  entry["name"] = call.name;
+  entry["arguments"] = call.arguments;
+  entry["launch"] = call.launch != nullptr;
+  entry["tensors"] = call.launch != nullptr ? layers::launch_text(*call.launch) : std::string();
+  return entry;
+}
+
+void bind_record(py::module_ &module) {
+  py::class_<layers::Record, std::shared_ptr<layers::Record>>(module, "Record")
+      .def_readonly("truncated", &layers::Record::truncated,
+                    "Whether the process died while the last call was written.")
+      .def("__len__", [](const layers::Record &record) { return record.calls.size(); })
+      .def(
+          "call",
+          [](const layers::Record &record, size_t index) {
+            return call_of(record.calls.at(index));
+          },
+          py::arg("index"), "A recorded call, as a dict.")
+      .def(
+          "replay",
+          [](const layers::Record &record, size_t index, const std::string &device,
+             double tolerance) {
+            const layers::RecordedCall &call = record.calls.at(index);
+            if (call.launch == nullptr) {
+              throw Error(HALY_STATUS_INVALID_ARGUMENT, "the call is no launch");
+            }
+            py::gil_scoped_release release;
+            const layers::ReplayResult result =
+                layers::replay(record, call, find_device(device), tolerance);
+            static const char *const names[] = {"same", "different", "skipped"};
+            return std::make_pair(std::string(names[static_cast<int>(result.outcome)]),
+                                  result.text);
+          },
+          py::arg("index"), py::arg("device"), py::arg("tolerance") = -1.0,
+          "Runs a recorded launch on a device: (\"same\", \"different\" or \"skipped\", text).");
+  module.def(
+      "read_record",
+      [](const std::string &path) {
+        return std::make_shared<layers::Record>(layers::read_record(path));
+      },
+      py::arg("path"), "Reads the file of the layer record.");
+}
+
 }  // namespace
 
 void bind_layers(py::module_ &module) {
+  // What the binding keeps for itself is no leak of the program, which layers look for at exit.
+  py::module_::import("atexit").attr("register")(py::cpp_function([] {
+    if (!layers::current_layers().empty()) scalar_cache_clear();
+  }));
   module.def("set_layers", &layers::set_layers, py::arg("names"),
              "Layers for plugins that load from now on, comma-separated; \"\": none.");
   module.def("current_layers", &layers::current_layers, "Layers for plugins that load now.");
@@ -114,6 +172,9 @@ void bind_layers(py::module_ &module) {
         return live;
       },
       "Live handles that the layers gave, by kind.");
+  module.def("write_trace", &layers::write_trace, py::arg("path"),
+             "Writes what the layer trace saw so far, and forgets it; returns the calls.");
+  bind_record(module);
   module.def("plugin_slots", &plugin_slots, py::arg("plugin"),
              "The functions that the core calls, as addresses by \"interface.slot\".");
   module.def("row_addresses", &row_addresses, py::arg("device"),

@@ -119,13 +119,19 @@ void clear_alarms() {
 }
 
 // Which chain such a handle belongs to is unknown: every host is told, in its slot of this thread.
-void refuse_kernel_handle(bool is_null, bool is_stale, const char *label) {
-  const Rule rule = is_null ? Rule::null : is_stale ? Rule::stale : Rule::foreign;
-  const char *what = is_null    ? "`kernel` is NULL, and its row has a prepare"
-                     : is_stale ? "`kernel` has been destroyed"
-                                : "`kernel` is no kernel that prepare gave";
+static void tell_every_host(Rule rule, const char *label, const char *what) {
   const Alarm &alarm = add_alarm(rule, label, what);
   visit_chains([&](Chain &chain) { chain.fail(HALY_STATUS_INVALID_ARGUMENT, alarm.text); });
 }
+
+void refuse_kernel_handle(bool is_null, bool is_stale, const char *label) {
+  const Rule rule = is_null ? Rule::null : is_stale ? Rule::stale : Rule::foreign;
+  tell_every_host(rule, label,
+                  is_null    ? "`kernel` is NULL, and its row has a prepare"
+                  : is_stale ? "`kernel` has been destroyed"
+                             : "`kernel` is no kernel that prepare gave");
+}
+
+void refuse_null_row(const char *label) { tell_every_host(Rule::null, label, "`row` is NULL"); }
 
 }  // namespace haly::layers

@@ -4,6 +4,7 @@
 #include "layers/alarms.hpp"
 #include "layers/fault.hpp"
 #include "layers/layers.hpp"
+#include "layers/trace.hpp"
 
 using haly::Error;
 using haly::application::guarded;
@@ -55,5 +56,12 @@ haly_status haly_layer_fault_query(uint64_t *out_calls, uint64_t *out_failed) {
     const haly::layers::FaultCounts counts = haly::layers::fault_counts();
     if (out_calls != nullptr) *out_calls = counts.calls;
     if (out_failed != nullptr) *out_failed = counts.failed;
+  });
+}
+
+haly_status haly_layer_trace_write(const char *path) {
+  return guarded([&] {
+    if (path == nullptr) throw Error(HALY_STATUS_INVALID_ARGUMENT, "path is NULL");
+    haly::layers::write_trace(path);
   });
 }

@@ -37,12 +37,19 @@ size_t next_number() { return chains().all.size(); }
 
 // ---- functions of rows: what a host calls instead of the plugin's ----
 
+// A row that is NULL names no plugin that could be asked.
+haly_status refuse_row(const char *label) {
+  refuse_null_row(label);
+  return HALY_STATUS_INVALID_ARGUMENT;
+}
+
 const WrappedRow &wrapped(const haly_kernel_row *row) {
   return *reinterpret_cast<const WrappedRow *>(row);
 }
 
 haly_status prepare_row(haly_device device, const haly_kernel_row *row, const haly_problem *problem,
                         haly_prepared *out_prepared) {
+  if (row == nullptr) return refuse_row("kernel_row.prepare");
   const WrappedRow &behind = wrapped(row);
   Chain &chain = *behind.chain;
   const haly_kernel_row *original = behind.original;
@@ -63,6 +70,7 @@ haly_status prepare_row(haly_device device, const haly_kernel_row *row, const ha
 
 haly_status supports_row(haly_device device, const haly_kernel_row *row,
                          const haly_problem *problem) {
+  if (row == nullptr) return refuse_row("kernel_row.supports");
   const WrappedRow &behind = wrapped(row);
   const haly_kernel_row *original = behind.original;
   void *arguments[] = {&device, &original, &problem};

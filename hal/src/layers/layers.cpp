@@ -6,7 +6,9 @@
 #include "error.hpp"
 #include "haly/application.h"
 #include "layers/fault.hpp"
+#include "layers/record.hpp"
 #include "layers/slots.hpp"
+#include "layers/trace.hpp"
 #include "layers/validation.hpp"
 
 namespace haly::layers {
@@ -28,8 +30,10 @@ Setting &setting() {
 std::unique_ptr<Layer> make_layer(const std::string &name) {
   if (name == "validation") return std::make_unique<ValidationLayer>();
   if (name == "fault") return std::make_unique<FaultLayer>();
+  if (name == "trace") return std::make_unique<TraceLayer>();
+  if (name == "record") return std::make_unique<RecordLayer>();
   throw Error(HALY_STATUS_INVALID_ARGUMENT,
-              "no layer is named \"" + name + "\"; layers are: validation, fault");
+              "no layer is named \"" + name + "\"; layers are: validation, trace, fault, record");
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ haly_plugin_negotiate_function register_chain(size_t number, Chain &chain);
 bool is_chain(haly_plugin_negotiate_function negotiate);
 // Replaces every slot that is not NULL by the chain's function for it.
 void replace_slots_of(size_t number, Target &tables);
-// Says that a function of a row was called with no live kernel.
+// Says that a function of a row was called without a row, or with no live kernel.
+void refuse_null_row(const char *label);
 void refuse_kernel_handle(bool is_null, bool is_stale, const char *label);
 
 }  // namespace haly::layers

@@ -75,7 +75,7 @@ def test_an_unknown_layer_makes_plugins_unavailable():
     assert 'no layer is named "nonsense"' in done.stderr
 
 
-def test_devices_are_closed_in_order_at_exit():
+def test_devices_are_closed_in_order_at_exit(tmp_path):
     """Nothing of the core's own is left when a process ends; what a program keeps is no leak."""
     program = """
 import haly, threading
@@ -84,14 +84,26 @@ from haly import _core
 register_installed(_core)
 def work():
     x = haly.asarray([[1.0, 2.0], [3.0, 4.0]], device="simulated:0")
-    haly.to_numpy(haly.jit(lambda a: haly.softmax(haly.matmul(a, a) + 1.0, axis=1))(x))
+    haly.to_numpy(haly.jit(lambda a: haly.softmax(haly.matmul(a, a) + 1.0, axis=1))(x) * 2.0)
 work()
 thread = threading.Thread(target=work)
 thread.start()
 thread.join()
 """
-    done = run("validation", program)
-    assert done.returncode == 0 and done.stderr == ""
-    kept = program + "\nimport sys\nsys.kept = haly.asarray([1.0], device='simulated:0')\n"
-    done = run("validation", kept)
-    assert done.returncode == 0 and done.stderr == ""
+    kept = (
+        program
+        + """
+import ctypes
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(haly.asarray([1.0], device="simulated:0")))
+"""
+    )
+    for text, closed in ((program, True), (kept, False)):
+        path = tmp_path / f"{closed}.json"
+        os.environ["HALY_TRACE"] = str(path)
+        try:
+            done = run("trace,validation", text)
+        finally:
+            del os.environ["HALY_TRACE"]
+        assert done.returncode == 0 and done.stderr == ""
+        names = {event["name"] for event in json.loads(path.read_text())["traceEvents"]}
+        assert ("device.close" in names) is closed

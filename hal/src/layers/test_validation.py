@@ -143,7 +143,7 @@ def shared(plugin):
 @pytest.fixture
 def setting(shared):
     application().haly_layer_alarm_clear()
-    shared.plugin.host.text = ""
+    shared.plugin.host.take_text()
     return shared
 
 
@@ -159,8 +159,8 @@ def broke(setting, rule: str, function: str, status=INVALID, expected=INVALID) -
     fix = next(fix for name, _, fix in _core.layer_rules() if name == rule)
     assert text.startswith(f"validation {rule}: {function}: ")
     assert text.endswith(f"; fix: {fix}")
-    if status != 0:
-        assert setting.plugin.host.text == text
+    if status != 0 and rule != "V-CALLBACK":  # whose text is the driver's thread's
+        assert setting.plugin.host.take_text() == text
     return True
 
 
@@ -179,6 +179,13 @@ def rule_null_handle(s):
 
 def rule_null_kernel(s):
     return "V-NULL", "kernel_row.launch", s.run(NULL, s.launch(s.three()))
+
+
+def rule_null_row(s):
+    given = s.problem()
+    out = ffi.new("haly_prepared *", {"struct_size": ffi.sizeof("haly_prepared")})
+    status = given.row.prepare(s.first.handle, NULL, given.problem, out)
+    return "V-NULL", "kernel_row.prepare", status
 
 
 def rule_stale(s):
@@ -413,8 +420,6 @@ def rule_callback(s):
     assert s.call("stream", "host_callback", s.first.stream, callback, NULL) == 0
     assert done.wait(30)
     s.call("stream", "synchronize", s.first.stream)
-    # The text went to the driver's thread; here only the status is compared.
-    s.plugin.host.text = alarms()[0][2]
     return "V-CALLBACK", "stream.query", answers[0]
 
 

@@ -333,7 +333,10 @@ void ValidationLayer::check_special(Frame &frame) {
     case FunctionId::memory_fill:
     case FunctionId::memory_peer_copy:
     case FunctionId::kernel_layout_convert:
+      check_copy(frame);
+      return;
     case FunctionId::kernel_row_pack:
+      check_packing(frame);
       check_copy(frame);
       return;
     case FunctionId::memory_host_free:

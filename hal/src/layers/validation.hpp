@@ -111,6 +111,7 @@ class ValidationLayer : public Layer {
                     const haly_kernel_row &row, bool is_output);
   KernelFacts describe_problem(const haly_problem &problem) const;
   void remember_kernel(Frame &frame);
+  void check_packing(const Frame &frame);
   void check_launch(Frame &frame);
   void check_launch_buffers(Frame &frame, const haly_launch &launch, const KernelFacts &facts);
   void check_workspace(Frame &frame, const haly_launch &launch, const KernelFacts &facts);

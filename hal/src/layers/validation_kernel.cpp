@@ -227,6 +227,15 @@ void ValidationLayer::remember_kernel(Frame &frame) {
   frame.outer.kernel->facts = std::move(facts);
 }
 
+void ValidationLayer::check_packing(const Frame &frame) {
+  if (frame.outer.kernel == nullptr || frame.outer.kernel->facts == nullptr) return;
+  const auto &facts = static_cast<const KernelFacts &>(*frame.outer.kernel->facts);
+  const auto index = frame.outer.argument<uint32_t>(1);
+  if (index < facts.tensors.size() && !facts.tensors[index].is_output) return;
+  throw Breach{Rule::range,
+               "`input_index` is " + std::to_string(index) + ", expected the index of an input"};
+}
+
 void ValidationLayer::check_workspace(Frame &frame, const haly_launch &launch,
                                       const KernelFacts &facts) {
   if (launch.workspace == nullptr) {

@@ -1,4 +1,4 @@
-"""The command line: `haly devices | ops | run | explain | conformance | generate | new-plugin`.
+"""The command line: `haly devices | ops | run | explain | replay | generate | ...`.
 
 Each command lives in a module of its name and is imported only when asked for.
 """
@@ -15,6 +15,7 @@ _COMMANDS = {
     "ops": ("haly.command.ops", "list operators and what each device supports"),
     "run": ("haly.command.run", "run an ONNX model and report time, memory and top kernels"),
     "explain": ("haly.command.explain", "show what each node of a model runs as, and why"),
+    "replay": ("haly.command.replay", "run recorded calls on a device, and name what differs"),
     "conformance": ("haly.conformance.command", "run the conformance suite on a device"),
     "generate": ("haly.opspec.generator.command", "write or check the files made from opspec/"),
     "new-plugin": ("haly.command.new_plugin", "start a vendor plugin project in a new folder"),

@@ -32,6 +32,13 @@ GROUPS = {
         *(f"hal/python/haly/onnx/test_{name}.py" for name in ("reader", "control", "translation")),
         "hal/python/haly/onnx/test_transformer.py",
     ],
+    "devices": [
+        *(f"hal/python/haly/test_{name}.py" for name in ("copies", "fusion", "profiling")),
+        *(f"hal/python/haly/onnx/test_{name}.py" for name in ("placement", "stages", "backend")),
+        "hal/python/haly/onnx/test_open_shapes.py",
+        "hal/python/haly/test_jit_threads.py",
+        "hal/python/haly/prototype",
+    ],
     "plugins": ["plugins"],
     "examples": ["examples"],
     "conformance": ["conformance"],

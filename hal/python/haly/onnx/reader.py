@@ -1,5 +1,6 @@
 """Reads ONNX files without trusting them: sizes, types, names and paths are checked first."""
 
+import functools
 import math
 import os
 import pathlib
@@ -337,13 +338,32 @@ def sorted_nodes(source, graph, outside):
     return result
 
 
+@functools.cache
+def _attribute_types(op_type, opset):
+    """The types of an operator's attributes by name; nothing where ONNX does not know it."""
+    try:
+        schema = onnx.defs.get_schema(op_type, opset, "")
+    except onnx.defs.SchemaError:
+        return {}
+    return {name: entry.type.value for name, entry in schema.attributes.items()}
+
+
+def _type_name(number):
+    names = onnx.AttributeProto.AttributeType
+    return names.Name(number) if number in names.values() else f"of type {number}"
+
+
 def attributes_of(source, node):
     """The attributes of a node by name: numbers, strings, lists, arrays or graphs."""
     result = {}
+    types = _attribute_types(node.op_type, opset_of(source.model, source.name))
     for attribute in node.attribute:
         what = f"{source.name}: {node_name(node)}: attribute {attribute.name!r}"
         if attribute.ref_attr_name:
             raise OnnxError(f"{what} refers to a function's attribute")
+        expected = types.get(attribute.name, attribute.type)
+        if attribute.type not in (expected, onnx.AttributeProto.UNDEFINED):
+            raise OnnxError(f"{what} is {_type_name(attribute.type)}, not {_type_name(expected)}")
         if attribute.type == onnx.AttributeProto.TENSOR:
             result[attribute.name] = source.array(attribute.t, what)
         elif attribute.type == onnx.AttributeProto.STRING:

@@ -13,6 +13,9 @@ from haly.onnx import reader
 from haly.onnx.errors import ConstantNeededError, OnnxError, OnnxUnsupportedError
 
 CONVERTERS = {}
+# What a converter runs into where a node's attributes or constants are not of the kind that its
+# operator takes.
+_UNFIT = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 
 
 def converter(*op_types):
@@ -245,7 +248,7 @@ class Scope:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
             raise OnnxUnsupportedError(f"{self.source.name}: {prefix}{text}") from error
-        except (HalyError, IndexError, KeyError, TypeError, ValueError) as error:
+        except (HalyError, *_UNFIT) as error:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
             raise OnnxError(f"{self.source.name}: {prefix}{text}") from error

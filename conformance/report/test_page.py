@@ -481,6 +481,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(report, tmp_path):
     assert report.run(small) == 0
     scroller = "document.getElementById('scroller')"
     assert report.run(f"{scroller}.scrollWidth > {scroller}.clientWidth")
+    cards = "[...document.querySelectorAll('.card')].filter((e) => e.scrollWidth > e.clientWidth)"
+    assert report.run(f"{cards}.length") == 0
     name = report.run("document.querySelector('tbody th[scope=row]').getBoundingClientRect().width")
     assert name > 100, "operators' names are not squeezed"
     report.run("document.querySelector('#problems button').click()")

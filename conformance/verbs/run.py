@@ -43,7 +43,7 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     """The device, and how to run cases on it, whatever these are."""
     parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
     plugins.add_arguments(parser)
-    parser.add_argument("--shard", type=_shard, default=Shard(), metavar="I/N")
+    parser.add_argument("--shard", type=shard, default=Shard(), metavar="I/N")
     parser.add_argument(
         "--case", action="append", metavar="ID", help="only this case; its first digits will do"
     )
@@ -58,7 +58,7 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--memory",
-        type=_size,
+        type=memory_size,
         default=DEFAULT_MEMORY_BYTES,
         metavar="SIZE",
         help="of one worker process, as in 512M or 4G (default); 0 for no limit",
@@ -67,14 +67,16 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failures", type=int, default=20, help="show at most so many")
 
 
-def _shard(text: str) -> Shard:
+def shard(text: str) -> Shard:
+    """A part of a run, as in `2/8`."""
     index, _, count = text.partition("/")
     if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
         raise argparse.ArgumentTypeError(f"{text!r}: expected I/N with 1 <= I <= N")
     return Shard(int(index), int(count))
 
 
-def _size(text: str) -> int:
+def memory_size(text: str) -> int:
+    """A number of bytes, as in `512M` or `4G`."""
     units = {"": 0, "k": 10, "m": 20, "g": 30}
     digits = text.rstrip("kKmMgG")
     unit = text[len(digits) :].lower()

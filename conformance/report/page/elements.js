@@ -36,7 +36,7 @@ const CHANGE_SIGNS = {
   other: ["≠", "blue"], "less exact": ["↓", "mixed"], "more exact": ["↑", "pass"],
   "only in the first": ["◁", "blue"], "only in the second": ["▷", "blue"],
 };
-const WORDS = { NotSupported: "not supported", MemoryLimit: "over the memory limit", UnexpectedPass: "unexpected pass" };
+const WORDS = { NotSupported: "not supported", MemoryLimit: "memory limit", UnexpectedPass: "unexpected pass" };
 const word = (status) => WORDS[status] || status.toLowerCase();
 
 function mark(text, signs) {

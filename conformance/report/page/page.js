@@ -54,7 +54,7 @@ function showOverview(report) {
   const names = (report.comparing ? report.changes : report.statuses).map(({ name }) => name);
   const tallies = ROADS.map((road) => {
     const tally = report.tally(cells, [road], last);
-    return { title: `${road}\u00a0road`, count: (name) => (report.comparing ? tally.change(name) : tally.of(name)) };
+    return { title: road, count: (name) => (report.comparing ? tally.change(name) : tally.of(name)) };
   });
   box.append(make("div", { class: "card" }, make("h2", {}, report.comparing ? "What changed" : "Outcomes"),
     countsTable(tallies, names, report.comparing ? (name) => changeMark(name) : (name) => statusMark(name)),

@@ -91,3 +91,11 @@ def test_quick_profile(device):
 @pytest.mark.parametrize("device", DEVICES)
 def test_full_profile(device):
     assert_passes(device, Settings())
+
+
+@pytest.mark.release
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("seed", [f"other values {number}" for number in range(10)])
+@pytest.mark.parametrize("device", DEVICES)
+def test_quick_profile_never_blames_a_right_plugin(device, seed):
+    assert_passes(device, Settings(quick=True, seed=seed))

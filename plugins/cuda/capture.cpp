@@ -6,6 +6,12 @@ using namespace haly::cuda;
 
 namespace haly::cuda {
 
+namespace {
+std::atomic<uint64_t> next_capture{0};
+}
+
+CapturePool::CapturePool(Device &owner) : device(owner), number(++next_capture) {}
+
 CapturePool::~CapturePool() {
   for (const CUdeviceptr block : blocks) driver.free(block);
 }

@@ -8,11 +8,12 @@ namespace haly::cuda {
 
 // Blocks of a capture. They are plain allocations: a replay finds them at their recorded addresses.
 struct CapturePool {
-  explicit CapturePool(Device &owner) : device(owner) {}
+  explicit CapturePool(Device &owner);
   ~CapturePool();
   CUdeviceptr allocate(uint64_t size_bytes);
 
   Device &device;
+  const uint64_t number;  // of the recording, in the process
   std::mutex mutex;
   std::vector<CUdeviceptr> blocks;
   uint64_t bytes = 0;

@@ -9,6 +9,7 @@ using namespace haly::cuda;
 struct haly_kernel_object {
   const char *name;
   Run run;
+  bool capturable;
 };
 
 namespace haly::cuda {
@@ -160,7 +161,8 @@ haly_status prepare_kernel(haly_device device, const haly_kernel_row *row,
     out_prepared->workspace_bytes = prepared.workspace_bytes;
     out_prepared->workspace_alignment_bytes = 256;
     out_prepared->cost_ns = 3000;  // the host's part of a launch
-    out_prepared->kernel = new haly_kernel_object{"kernel", std::move(prepared.run)};
+    out_prepared->kernel = new haly_kernel_object{"kernel", std::move(prepared.run),
+                                                  (row->flags & HALY_KERNEL_CAPTURABLE) != 0};
   });
 }
 
@@ -168,13 +170,17 @@ haly_status launch_kernel(haly_kernel kernel, haly_stream stream, const haly_lau
   return guarded([&] {
     Device &device = *stream->device;
     device.check_present();
+    if (!kernel->capturable) {
+      refuse_in_capture(*stream, "a launch of a kernel without CAPTURABLE");
+    }
     const Current current(device);
     const Span span(*stream, HALY_PROFILE_KIND_KERNEL, launch->tag, kernel->name, 0);
     try {
       kernel->run(Launch(*stream, *launch));
     } catch (const Refusal &refusal) {
       // A launch that finds the context dead says so by its code; ask which one it was.
-      device.note(driver.stream_query(stream->handle));
+      // Asking a stream that records would end its capture.
+      if (!stream->capture) device.note(driver.stream_query(stream->handle));
       throw;
     }
   });

@@ -181,6 +181,7 @@ haly_status memory_peer_copy(haly_stream stream, haly_device destination_device,
   return guarded([&] {
     destination_device->check_present();
     source_device->check_present();
+    refuse_in_capture(*stream, "a copy between devices");
     const Current current(*stream->device);
     const Span span(*stream, HALY_PROFILE_KIND_COPY, 0, "peer_copy", size_bytes);
     stream->device->check(

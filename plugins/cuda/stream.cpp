@@ -5,6 +5,8 @@
 #include <cstring>
 #include <thread>
 
+#include "capture.hpp"
+
 using namespace haly::cuda;
 
 namespace haly::cuda {
@@ -14,6 +16,12 @@ void refuse_in_capture(Stream &stream, const char *what) {
   if (stream.capture_fault.empty()) stream.capture_fault = what;
   throw Refusal(HALY_STATUS_FAILED_PRECONDITION,
                 std::string(what) + " cannot be recorded by a capture");
+}
+
+void refuse_captured(const Event &event) {
+  if (event.recorded_in == 0) return;
+  throw Refusal(HALY_STATUS_FAILED_PRECONDITION,
+                "the event was recorded by a capture, and means something only in it");
 }
 
 }  // namespace haly::cuda
@@ -107,6 +115,7 @@ haly_status stream_record(haly_stream stream, haly_event event) {
     const Current current(*stream->device);
     stream->device->check(driver.event_record(event->handle, stream->handle), "cuEventRecord");
     event->recorded = true;
+    event->recorded_in = stream->capture ? stream->capture->number : 0;
   });
 }
 
@@ -114,6 +123,11 @@ haly_status stream_wait(haly_stream stream, haly_event event) {
   return guarded([&] {
     stream->device->check_present();
     if (!event->recorded) return;
+    if (!stream->capture) {
+      refuse_captured(*event);
+    } else if (event->recorded_in != stream->capture->number) {
+      refuse_in_capture(*stream, "a wait for an event from outside the capture");
+    }
     const Current current(*stream->device);
     stream->device->check(driver.stream_wait(stream->handle, event->handle, 0),
                           "cuStreamWaitEvent");
@@ -203,6 +217,7 @@ haly_status event_query(haly_event event) {
   haly_status status = HALY_STATUS_OK;
   const haly_status guard = guarded([&] {
     if (!event->recorded) return;
+    refuse_captured(*event);
     const Current current(*event->device);
     status = outcome(*event->device, driver.event_query(event->handle), "cuEventQuery");
   });
@@ -213,6 +228,7 @@ haly_status event_synchronize(haly_event event, uint64_t timeout_ns) {
   haly_status status = HALY_STATUS_OK;
   const haly_status guard = guarded([&] {
     if (!event->recorded) return;
+    refuse_captured(*event);
     const Current current(*event->device);
     using Clock = std::chrono::steady_clock;
     if (timeout_ns > uint64_t{1} << 62) {
@@ -238,6 +254,8 @@ haly_status event_elapsed_query(haly_event start, haly_event stop, double *out_e
     if (!start->recorded || !stop->recorded) {
       throw Refusal(HALY_STATUS_FAILED_PRECONDITION, "an event was never recorded");
     }
+    refuse_captured(*start);
+    refuse_captured(*stop);
     const Current current(*start->device);
     float milliseconds = 0;
     const CUresult code = driver.event_elapsed(&milliseconds, start->handle, stop->handle);

@@ -25,6 +25,7 @@ struct haly_event_object {
   haly::cuda::Device *device = nullptr;
   CUevent handle = nullptr;
   std::atomic<bool> recorded{false};
+  std::atomic<uint64_t> recorded_in{0};  // number of the capture that it is a place in; 0: none
   bool imported = false;
 };
 
@@ -39,6 +40,8 @@ constexpr uint32_t kNativeMemory = 3;  // CUdeviceptr, address of device memory
 
 // Refuses, and spoils the capture, where the stream is recording.
 void refuse_in_capture(Stream &stream, const char *what);
+// Refuses an event that means something only in a capture.
+void refuse_captured(const Event &event);
 
 }  // namespace haly::cuda
 #endif

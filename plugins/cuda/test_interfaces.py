@@ -189,6 +189,87 @@ def test_what_a_capture_cannot_hold_is_refused_by_name(plugin, device):
     assert (device.read_raw(block, block.offset_bytes, 64) == ord("x")).all()
 
 
+def test_events_of_a_capture_mean_something_only_in_it(plugin, device):
+    ffi, _ = abi()
+    block = device.allocate(64)
+    outer, inner = (made(plugin, "event", device.handle) for _ in range(2))
+    call(plugin, "stream", "record", device.stream, outer)
+    call(plugin, "capture", "begin", device.stream)
+    call(plugin, "stream", "record", device.stream, inner)
+    call(plugin, "stream", "wait", device.stream, inner)
+    fill(plugin, device, device.stream, block, b"e", 64)
+    capture = ffi.new("haly_capture *")
+    call(plugin, "capture", "end", device.stream, capture)
+    for interface, name, *arguments in (
+        ("stream", "wait", device.stream, inner),
+        ("event", "query", inner),
+        ("event", "synchronize", inner, INFINITE),
+    ):
+        with pytest.raises(PluginDriverError, match="FAILED_PRECONDITION.*by a capture"):
+            call(plugin, interface, name, *arguments)
+    call(plugin, "capture", "replay", device.stream, capture[0], 0)
+    assert (device.read_raw(block, block.offset_bytes, 64) == ord("e")).all()
+    plugin.slot("capture", "destroy")(capture[0])
+    # Recorded anew it is an event as any other; one from outside spoils a capture.
+    call(plugin, "stream", "record", device.stream, inner)
+    call(plugin, "event", "synchronize", inner, INFINITE)
+    call(plugin, "capture", "begin", device.stream)
+    with pytest.raises(PluginDriverError, match="FAILED_PRECONDITION.*outside the capture"):
+        call(plugin, "stream", "wait", device.stream, outer)
+    with pytest.raises(PluginDriverError, match="outside the capture"):
+        call(plugin, "capture", "end", device.stream, capture)
+    for event in (outer, inner):
+        plugin.slot("event", "destroy")(event)
+
+
+def test_a_copy_between_devices_spoils_a_capture(plugin, device):
+    block, out = device.allocate(64), abi()[0].new("haly_capture *")
+    buffer = device.buffer(block)
+    call(plugin, "capture", "begin", device.stream)
+    with pytest.raises(PluginDriverError, match="a copy between devices"):
+        arguments = (device.stream, device.handle, buffer, device.handle, buffer, 64)
+        call(plugin, "memory", "peer_copy", *arguments)
+    with pytest.raises(PluginDriverError, match="a copy between devices"):
+        call(plugin, "capture", "end", device.stream, out)
+
+
+def test_the_core_replays_programs(run):
+    """Bits of launches, other inputs each time; the timeline has one span a replay."""
+    text = run("""
+import numpy as np
+import haly
+
+def program(x, w):
+    return haly.softmax(haly.multiply(x, w)), haly.sum(haly.exp(x) + w, axis=0)
+
+captured, plain = haly.jit(program, capture=True), haly.jit(program)
+random = np.random.default_rng(3)
+w = haly.asarray(random.standard_normal((4, 6)).astype(np.float32), device="cuda:0")
+for turn in range(8):
+    x = haly.asarray(random.standard_normal((4, 6)).astype(np.float32), device="cuda:0")
+    for found, expected in zip(captured(x, w), plain(x, w)):
+        assert haly.to_numpy(found).tobytes() == haly.to_numpy(expected).tobytes(), turn
+print(captured.lower(x, w).captures[0])
+with haly.profile() as record:
+    captured(x, w)
+    plain(x, w)
+    haly.synchronize("cuda:0")
+for span in record.spans:
+    if span.device:
+        print(span.kind, span.name, span.device_time)
+y = haly.asarray(np.eye(4, dtype=np.float32), device="cuda:0")
+def picking(x):
+    return haly.nonzero(x * 2)[0]
+again = haly.jit(picking, capture=True)
+for _ in range(3):
+    assert haly.to_numpy(again(y)).tolist() == [0, 1, 2, 3]
+""")
+    assert "cuda:0: captured, runs of" in text, text
+    assert "kernel replay True" in text
+    assert "kernel softmax True" in text
+    assert "copy copy True" in text
+
+
 def test_the_profiler_times_copies_on_the_hosts_clock(plugin, device):
     ffi, constants = abi()
     block = device.allocate(1 << 16)

@@ -100,9 +100,11 @@ def stress(seconds: float) -> dict[str, int]:
     streams = [devices[i % 2].create_stream() for i in range(4)]
     lock = threading.Lock()
     stock: list[tuple[haly.Array, float]] = []
-    done = {"calls": 0, "copies": 0, "handed": 0}
+    done = {"calls": 0, "copies": 0, "handed": 0, "replayed": 0}
     failures: list[BaseException] = []
     end = time.monotonic() + seconds
+
+    captured = haly.jit(lambda x: haly.sort(haly.multiply(x, x)) + x, capture=True)
 
     def expect(array, value):
         found = haly.to_numpy(array)
@@ -113,9 +115,10 @@ def stress(seconds: float) -> dict[str, int]:
         with stream:
             name = stream.device.name if random.integers(2) else "cpu:0"
             value = float(random.integers(100))
-            extent = int(random.integers(1, 3000))
+            kind = random.integers(4)
+            # Programs are captured per shape.
+            extent = int(random.integers(1, 3000) if kind != 3 else 64 << random.integers(4))
             x = haly.asarray(numpy.full(extent, value, numpy.float32), device=name)
-            kind = random.integers(3)
             if kind == 0:
                 expect(haly.add(haly.multiply(x, x), x), value * value + value)
                 done["calls"] += 1
@@ -123,6 +126,9 @@ def stress(seconds: float) -> dict[str, int]:
                 other = ("cpu:0", "simulated:0", "simulated:1")[random.integers(3)]
                 expect(haly.to_device(haly.add(x, x), other), 2 * value)
                 done["copies"] += 1
+            elif kind == 3:
+                expect(captured(x), value * value + value)
+                done["replayed"] += 1
             else:
                 with lock:
                     stock.append((x, value))

@@ -69,7 +69,7 @@ std::string capture_refusal(const LoweredProgram &program, const Device &device)
 }
 
 void wait_quietly(Stream &stream) noexcept {
-  if (stream.synchronous || process_forked) return;
+  if (stream.synchronous || process_forked || process_ending) return;
   try {
     Event *event = stream.device->create_event();
     try {

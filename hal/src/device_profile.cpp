@@ -62,12 +62,10 @@ void DeviceProfile::collect() noexcept {
       }
       for (uint32_t i = 0; i < count; ++i) {
         const haly_profile_record &record = taken[i];
-        if (record.kind == HALY_PROFILE_KIND_LOST) {
-          lost_ += record.value;
-        } else {
-          records_.push_back({record.kind, record.tag, record.stream, record.start_ticks,
-                              record.stop_ticks, record.value});
-        }
+        // What was lost leaves spans with the host's times.
+        if (record.kind == HALY_PROFILE_KIND_LOST) continue;
+        records_.push_back({record.kind, record.tag, record.stream, record.start_ticks,
+                            record.stop_ticks, record.value});
       }
       if (count < kRecordsAtOnce) return;
     }

@@ -36,7 +36,6 @@ class DeviceProfile {
   void stop() noexcept;
 
   const std::vector<DeviceRecord> &records() const { return records_; }
-  uint64_t lost() const { return lost_; }  // records that the plugin had no room for
   // After stop().
   int64_t host_ns(uint64_t ticks) const;
   int64_t uncertainty_ns() const;
@@ -54,7 +53,6 @@ class DeviceProfile {
   haly_profile_clock last_{};
   double ns_per_tick_ = 1;
   std::vector<DeviceRecord> records_;
-  uint64_t lost_ = 0;
 };
 
 }  // namespace haly

@@ -64,7 +64,7 @@ struct Stock {  // tensors on their way between threads, with the value of all o
 std::vector<Device *> devices;
 Device *stranger = nullptr;  // another vendor's, which has memory and no kernels
 std::vector<Stream *> streams;
-std::vector<std::shared_ptr<Plan>> plans;  // by device: y = relu(x * x - x)
+std::vector<std::shared_ptr<Plan>> plans;  // by device: y = relu(x * x - x), replayed
 Stock stock;
 std::atomic<uint64_t> calls{0}, copies{0}, staged{0}, runs{0}, handed{0}, waits{0};
 std::atomic<uint64_t> asked{0}, called{0};  // functions of the host
@@ -197,7 +197,9 @@ std::shared_ptr<Plan> make_plan(Device &device) {
   const Value square = builder.call_one(HALY_OP_MULTIPLY, 1, {x, x});
   const Value less = builder.call_one(HALY_OP_SUBTRACT, 1, {square, x});
   graph.set_outputs({builder.call_one(HALY_OP_RELU, 1, {less})});
-  return Plan::build(std::move(graph), device);
+  PlanOptions options;
+  options.capture = true;  // where the device can
+  return Plan::build(std::move(graph), device, options);
 }
 
 void work(double seconds, uint64_t seed) {

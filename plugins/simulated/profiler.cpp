@@ -63,14 +63,7 @@ void Profile::add(haly_profile_kind kind, uint64_t tag, haly_stream stream, doub
     ++lost_;
     return;
   }
-  if (lost_ != 0) {
-    haly_profile_record gap = record;
-    gap.kind = HALY_PROFILE_KIND_LOST;
-    gap.stop_ticks = gap.start_ticks;
-    gap.value = lost_;
-    records_.push_back(gap);
-    lost_ = 0;
-  }
+  tell_of_lost(record.start_ticks);
   record.kind = kind;
   record.tag = tag;
   record.stream = stream;
@@ -79,10 +72,21 @@ void Profile::add(haly_profile_kind kind, uint64_t tag, haly_stream stream, doub
   records_.push_back(record);
 }
 
+void Profile::tell_of_lost(uint64_t ticks) {
+  if (lost_ == 0) return;
+  haly_profile_record gap = HALY_PROFILE_RECORD_INIT;
+  gap.kind = HALY_PROFILE_KIND_LOST;
+  gap.start_ticks = gap.stop_ticks = ticks;
+  gap.value = lost_;
+  records_.push_back(gap);
+  lost_ = 0;
+}
+
 uint32_t Profile::read(uint32_t capacity, haly_profile_record *records) {
   const uint32_t step = records->struct_size;
   const std::lock_guard<std::mutex> lock(mutex_);
   uint32_t count = 0;
+  if (records_.size() < capacity) tell_of_lost(device_ticks(now_ns()));
   for (; count < capacity && !records_.empty(); ++count) {
     auto *place = reinterpret_cast<haly_profile_record *>(reinterpret_cast<char *>(records) +
                                                           static_cast<size_t>(step) * count);

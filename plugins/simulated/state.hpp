@@ -118,6 +118,8 @@ class Profile {
   uint32_t read(uint32_t capacity, haly_profile_record *records);
 
  private:
+  void tell_of_lost(uint64_t ticks);
+
   std::mutex mutex_;
   uint64_t flags_ = 0;
   uint64_t lost_ = 0;  // since the last record that was kept

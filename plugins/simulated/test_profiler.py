@@ -102,12 +102,17 @@ def test_what_there_is_no_room_for_is_counted(chip):
     chip.wait()
     assert [tag for _, tag, *_ in read(chip, 2)] == [1, 2]
     chip.add(x, x, y, tag=8)
+    chip.wait()
+    chip.plugin.set("profile_records", 0)
+    chip.add(x, x, y, tag=9)
     stop(chip)
     assert [(kind, tag, value) for kind, tag, _, _, value, _ in read(chip)] == [
         ("kernel", 3, 0),
         ("lost", 0, 4),
         ("kernel", 8, 0),
+        ("lost", 0, 1),
     ]
+    assert read(chip) == []
 
 
 def test_start_and_stop_come_in_pairs(chip):

@@ -110,7 +110,7 @@ class Maker:
         roads = ROADS
         if violates or (kind == "empty" and self.is_empty(tensors, values)):
             roads = ("device",)
-        elif in_place:
+        elif in_place or any(recipe.layout == "far" for recipe in recipes_of(tensors)):
             roads = ("row",)
         op = f"{self.op.name}.v{self.op.version}"
         name = self.op.name

@@ -6,8 +6,8 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 
-# Caches fill in the first rounds; what then still grows, in each of several windows, is suspect, and
-# lost if it goes on growing in longer ones: oneDNN's caches take up to a hundred rounds.
+# Caches fill in the first rounds; what then still grows, in each of several windows, is suspect,
+# and lost if it goes on growing in longer ones: oneDNN's caches take up to a hundred rounds.
 WARM_UP_ROUNDS = 4
 WINDOWS = 3
 ROUNDS_PER_WINDOW = (12, 100)

@@ -6,7 +6,9 @@ compiles against. Nothing here knows an operator: callers hand over descriptions
 
 from __future__ import annotations
 
+import mmap
 import os
+import tempfile
 import threading
 from dataclasses import dataclass, field
 
@@ -284,6 +286,21 @@ class PluginDevice:
             block.address = ffi.cast("void *", raw.ctypes.data + shift)
         self.write_raw(block, 0, np.full(total, GUARD_PATTERN, np.uint8))
         return block
+
+    @property
+    def has_host_memory(self) -> bool:
+        """Whether data lie in memory of the host that the plugin never hears of."""
+        return self.plugin.slot("memory", "allocate") is None
+
+    def reserve(self, size_bytes: int) -> Block:
+        """Memory of the host in which only what is touched exists; without guard bands."""
+        ffi, _ = abi()
+        # A file with holes: no system counts what it does not hold against its memory.
+        with tempfile.TemporaryFile() as file:
+            file.truncate(size_bytes)
+            mapped = mmap.mmap(file.fileno(), size_bytes)
+        address = ffi.cast("void *", ffi.from_buffer("char[]", mapped, require_writable=True))
+        return Block(ffi.NULL, address, 0, size_bytes, size_bytes, [mapped])
 
     def allocate_at_base(self, size_bytes: int) -> Block:
         """As `allocate`, with the payload at offset 0, for rows without OFFSETS."""

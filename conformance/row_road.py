@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,6 +22,8 @@ from haly.conformance.tensors import Placement, broadcast_strides, dense_strides
 from haly.opspec.generator import program
 
 _UNSUPPORTED = "HALY_STATUS_UNSUPPORTED"
+# Elements from one to the next along an axis that 32 bits cannot count.
+FAR_STRIDE = 2**31 + 3
 # So many launches of a row that says DETERMINISTIC must agree.
 DETERMINISM_RUNS = 10
 # What lies in outputs and workspace before them, byte by byte: zeros, NaNs, large and odd numbers.
@@ -123,6 +125,11 @@ class RowRoad:
         ]
 
     @staticmethod
+    def _is_far(case: Case) -> bool:
+        recipes = [r for t in case.tensors.values() for r in (t if isinstance(t, tuple) else (t,))]
+        return any(recipe is not None and recipe.layout == "far" for recipe in recipes)
+
+    @staticmethod
     def _dtypes(op, case: Case) -> list[int]:
         row = dict(case.dtype_row)
         tensors = [p for p in op.parameters.values() if p.kind == "tensor"]
@@ -152,6 +159,8 @@ class RowRoad:
             MemoryLost: preparing and launching again and again loses memory. Asked of each
                 operator's first case of the kind random.
         """
+        if self._is_far(case) and not self.device.has_host_memory:
+            raise NotDeclared("strides beyond 2^31 elements: tried in memory of the host alone")
         call = Call(self.device, op, case, row, inputs, expected)
         try:
             if reason := call.refused_by_limits():
@@ -220,6 +229,43 @@ class Call:
                 self.slots.append(None if values is None else self._input(values, recipe, target))
 
     def _input(self, values: np.ndarray, recipe, target) -> Slot:
+        if self.strided and recipe.layout == "far" and max(values.shape, default=1) > 1:
+            return self._far_input(values, recipe, target)
+        shape, placement = self._placed(values, recipe, target)
+        block = self._block(placement.data.size)
+        self.device.write_raw(block, block.offset_bytes, placement.data)
+        self.input_bytes.append((block, placement.data))
+        slot = Slot(tuple(shape), placement.strides, recipe.dtype, block)
+        slot.buffer = self._buffer(block, placement.offset_bytes)
+        return slot
+
+    def _far_input(self, values: np.ndarray, recipe, target) -> Slot:
+        """An operand whose first axis of several elements steps over 2^31 elements of memory.
+
+        The memory is reserved and, but for the elements, never touched.
+        """
+        axis = next(i for i, extent in enumerate(values.shape) if extent > 1)
+        strides = list(dense_strides(values.shape))
+        strides[axis] = FAR_STRIDE
+        item = values.dtype.itemsize
+        leading = np.moveaxis(values, axis, 0)
+        piece = int(np.prod(values.shape[axis + 1 :], dtype=np.int64)) * item
+        block = self.device.reserve((FAR_STRIDE * (values.shape[axis] - 1)) * item + piece)
+        self.blocks.append(block)
+        for position, part in enumerate(leading):
+            at = replace(block, offset_bytes=position * FAR_STRIDE * item, size_bytes=piece)
+            data = np.ascontiguousarray(part).reshape(-1).view(np.uint8)
+            self.device.write_raw(at, at.offset_bytes, data)
+            self.input_bytes.append((at, data))
+        shape, steps = tuple(values.shape), tuple(strides)
+        if target is not None:
+            steps, shape = broadcast_strides(shape, steps, target), tuple(target)
+        slot = Slot(shape, steps, recipe.dtype, block)
+        slot.buffer = self._buffer(block)
+        return slot
+
+    def _placed(self, values: np.ndarray, recipe, target) -> tuple[tuple[int, ...], Placement]:
+        """Shape and place of an operand, as the row takes it."""
         if not self.strided:
             dense = values if target is None else np.broadcast_to(values, target)
             placement = place(np.ascontiguousarray(dense), "dense")
@@ -234,13 +280,30 @@ class Call:
         if placement.offset_bytes and not self.offsets:
             # A negative stride starts inside its memory: needs OFFSETS too.
             placement = place(np.broadcast_to(values, shape), "dense")
-        placement = self._aligned(placement)
-        block = self._block(placement.data.size)
-        self.device.write_raw(block, block.offset_bytes, placement.data)
-        self.input_bytes.append((block, placement.data))
-        slot = Slot(tuple(shape), placement.strides, recipe.dtype, block)
-        slot.buffer = self._buffer(block, placement.offset_bytes)
-        return slot
+        return shape, self._aligned(placement)
+
+    def refill(self, inputs: dict) -> list[np.ndarray]:
+        """Launches the prepared kernel on other values of the same operands.
+
+        Args:
+            inputs: as those of the call; no operand lies in the memory of another or of a result.
+        """
+        target = self.expected[0].shape if self.op.kind == "elementwise" else None
+        blocks = iter(self.input_bytes)
+        renewed = []
+        for name, recipes in self.case.tensors.items():
+            given = inputs[name]
+            if not isinstance(recipes, tuple):
+                given, recipes = (given,), (recipes,)
+            for values, recipe in zip(given, recipes, strict=True):
+                if values is not None:
+                    block, _ = next(blocks)
+                    data = self._placed(values, recipe, target)[1].data
+                    self.device.write_raw(block, block.offset_bytes, data)
+                    renewed.append((block, data))
+        self.input_bytes = renewed
+        self._enqueue()
+        return self._outputs()
 
     def _same_as(self, index: int) -> Slot:
         """Another operand that is the tensor of slot `index`."""
@@ -543,6 +606,9 @@ class Call:
             now = self.device.read_raw(block, block.offset_bytes, data.size)
             if not np.array_equal(now, data):
                 raise GuardDamaged("changed an input that it does not share with an output")
+        return self._outputs()
+
+    def _outputs(self) -> list[np.ndarray]:
         outputs = []
         first = len(self.slots) - len(self.expected)
         for slot, expectation in zip(self.slots[first:], self.expected, strict=True):

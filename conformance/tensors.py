@@ -9,7 +9,7 @@ import numpy as np
 
 from haly.conformance.dtypes import facts, special_values
 
-LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset", "zero")
+LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset", "zero", "far")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class TensorRecipe:
             `scattered` and `nonfinite`: a number that makes it another draw.
         values: nested values of `values`, as a tuple.
         layout: how the elements lie in memory; one of LAYOUTS. `zero` repeats one value along
-            the first axis, which then has the stride 0.
+            the first axis, which then has the stride 0; `far` steps over 2^31 elements along the
+            first axis of several, on the row road alone.
         pool: of fills that are drawn: so many different values at most, repeated along the
             tensor, so that an oracle in many digits stays affordable; 0 for no limit.
     """

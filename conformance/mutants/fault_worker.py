@@ -20,42 +20,12 @@ from haly.conformance.mutants.prepared import (
     learn_types,
     rows_of,
 )
-from haly.conformance.mutants.wrapping import axis_of, environment, mutant_library
+from haly.conformance.mutants.wrapping import environment, mutant_library, nothing_to_act_on
 from haly.opspec import load
 
 TRIAL_TIMEOUT_S = 600.0
 # The wrapped plugin's own time for the whole trial, times this, before a trial counts as hanging.
 PATIENCE = 20.0
-
-
-def nothing_to_act_on(fault: Fault, prepared: PreparedOperator, op, has_events: bool) -> str:
-    """Why a fault means nothing for an operator, or empty."""
-    flags, constants = prepared.flags, abi()[1]
-    row_dtypes = [dict(case.dtype_row) for case in prepared.cases]
-
-    def dtypes(parameters) -> set[str]:
-        return {row.get(p.dtype, p.dtype) for row in row_dtypes for p in parameters}
-
-    inputs = [p for p in op.parameters.values() if p.kind == "tensor"]
-    floating = {"float16", "bfloat16", "float32", "float64"}
-    if fault.acts_on in ("results", "operands"):
-        of = op.outputs.values() if fault.acts_on == "results" else inputs
-        wanted = {fault.dtype} if fault.dtype else floating
-        if not dtypes(of) & wanted:
-            return f"no {fault.acts_on} of {fault.dtype or 'a floating dtype'}"
-    if fault.acts_on in ("strides", "offsets", "inputs") and not inputs:
-        return "no operands"
-    if fault.acts_on == "strides" and not flags & constants["HALY_KERNEL_STRIDED"]:
-        return "no row takes strides"
-    if fault.acts_on == "offsets" and not flags & constants["HALY_KERNEL_OFFSETS"]:
-        return "no row takes offsets"
-    if fault.acts_on == "determinism" and not flags & constants["HALY_KERNEL_DETERMINISTIC"]:
-        return "no row says DETERMINISTIC"
-    if fault.acts_on == "axis" and not axis_of(op):
-        return "no axis among the attributes"
-    if fault.acts_on == "events" and not has_events:
-        return "the device has no events"
-    return ""
 
 
 class _Operator:
@@ -135,13 +105,16 @@ def serve(request: dict) -> None:
 def _answer(name, fault_names, device, library, rows, settings, request) -> None:
     operator = _Operator(name, device, library, rows, settings)
     wrong = operator.baseline() if operator.prepared.cases else "no case that a row claims"
+    dtype_rows = [dict(case.dtype_row) for case in operator.prepared.cases]
     for fault_name in fault_names:
         fault = catalogue()[fault_name]
         record = {"operator": name, "fault": fault_name}
         if wrong:
             _say({**record, "caught": False, "error": f"without a fault: {wrong}"})
             continue
-        nothing = nothing_to_act_on(fault, operator.prepared, operator.op, request["events"])
+        nothing = nothing_to_act_on(
+            fault, operator.op, dtype_rows, operator.prepared.flags, request["events"]
+        )
         if nothing:
             _say({**record, "caught": False, "void": nothing})
         else:

@@ -14,7 +14,7 @@ PUBLISHED = FOLDER / "gen" / "fault_search.jsonl"
 
 @dataclass
 class Findings:
-    """Output of `haly conformance search`.
+    """Output of `haly conformance mutants --search`.
 
     Attributes:
         header: with what it searched.
@@ -44,6 +44,8 @@ class Findings:
             raise ConformanceError(f"{path}: made with another catalogue of faults")
         for record in records:
             name = record["operator"]
+            if "error" in record:
+                continue
             findings.found[name] = record["found"]
             findings.not_found[name] = {*record["not_found"], *record["void"]}
             findings.calls[name] = record["calls"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import haly
+from haly.abi import abi
 from haly.conformance.errors import ConformanceError
 from haly.conformance.mutants.catalogue import Fault
 from haly.conformance.row_road import dtype_number
@@ -65,3 +66,45 @@ def environment(library: str, fault: Fault | None, operators) -> dict[str, str]:
     """Variables that make the plugin `mutant` wrap a library and plant a fault."""
     variables = {f"HALY_MUTANT_{key.upper()}": w for key, w in words(fault, operators).items()}
     return {"HALY_MUTANT_LIBRARY": library, **variables}
+
+
+_FLOATING = {"float16", "bfloat16", "float32", "float64"}
+
+
+def nothing_to_act_on(fault: Fault, op, dtype_rows, flags: int, has_events: bool) -> str:
+    """Why a fault means nothing for an operator, or empty.
+
+    Args:
+        fault: of the catalogue.
+        op: operator of the standard.
+        dtype_rows: those that the device declares, variable -> dtype.
+        flags: of all rows that the device declares for it, together.
+        has_events: whether the device's plugin has events.
+    """
+
+    def dtypes(parameters) -> set[str]:
+        return {row.get(p.dtype, p.dtype) for row in dtype_rows for p in parameters}
+
+    inputs = [p for p in op.parameters.values() if p.kind == "tensor"]
+    if fault.acts_on in ("results", "operands"):
+        of = op.outputs.values() if fault.acts_on == "results" else inputs
+        wanted = {fault.dtype} if fault.dtype else _FLOATING
+        if not dtypes(of) & wanted:
+            return f"no {fault.acts_on} of {fault.dtype or 'a floating dtype'}"
+    if fault.acts_on in ("strides", "offsets", "inputs") and not inputs:
+        return "no operands"
+    unspecified = all(output.unspecified for output in op.outputs.values())
+    if unspecified and fault.fault in ("silent_failure", "not_synchronised"):
+        return "the values of its results are unspecified"
+    flag = {
+        "strides": ("HALY_KERNEL_STRIDED", "no row takes strides"),
+        "offsets": ("HALY_KERNEL_OFFSETS", "no row takes offsets"),
+        "determinism": ("HALY_KERNEL_DETERMINISTIC", "no row says DETERMINISTIC"),
+    }.get(fault.acts_on)
+    if flag and not flags & abi()[1][flag[0]]:
+        return flag[1]
+    if fault.acts_on == "axis" and not axis_of(op):
+        return "no axis among the attributes"
+    if fault.acts_on == "events" and not has_events:
+        return "the device has no events"
+    return ""

@@ -16,6 +16,7 @@ from haly.conformance.judgement import add_plugins
 from haly.conformance.mutants.fault_score import FaultScore, Score
 from haly.conformance.mutants.findings import Findings
 from haly.conformance.mutants.records import read_records
+from haly.conformance.mutants.search_run import DEFAULT_CALLS, SearchRun
 from haly.conformance.mutants.source_score import (
     SourceOutcome,
     SourceScore,
@@ -33,7 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--source", action="store_true", help="mutants of the cpu plugin's sources, from --build"
     )
+    what.add_argument(
+        "--search",
+        action="store_true",
+        help="which faults apply to which operators, without the suite's cases",
+    )
     parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
+    parser.add_argument(
+        "--calls", type=int, default=DEFAULT_CALLS, help="of --search, for one operator"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=3600.0, help="of --search, for one operator"
+    )
     parser.add_argument(
         "--build",
         type=Path,
@@ -94,7 +106,9 @@ class Progress:
         self.drawn = now
         elapsed = now - self.started
         left = f"{elapsed / self.done * (self.total - self.done):.0f} s" if self.done else "unknown"
-        text = f"{self.done}/{self.total} {self.unit}, {self.caught} caught, left: about {left}"
+        text = f"{self.done}/{self.total} {self.unit}, "
+        text += f"{self.caught} caught, " if self.caught else ""
+        text += f"about {left} left"
         end = "\n" if not self.terminal or self.done == self.total else ""
         print(f"\r\x1b[K{text}" if self.terminal else text, end=end, file=sys.stderr, flush=True)
 
@@ -104,6 +118,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")
     add_plugins(arguments.plugin)
+    if arguments.search:
+        return _search(arguments)
     return _source(arguments) if arguments.source else _faults(arguments)
 
 
@@ -124,6 +140,24 @@ def _common(arguments: argparse.Namespace) -> dict:
         "shard": arguments.shard,
         "workers": arguments.workers,
     }
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    work = SearchRun(
+        arguments.device,
+        arguments.op,
+        seed=arguments.seed,
+        calls=arguments.calls,
+        seconds=arguments.seconds,
+        **_common(arguments),
+    )
+    work.on_record = Progress(work.total, "operators", lambda record: True).add
+    records = work.run()
+    if arguments.json:
+        print(json.dumps(records))
+    else:
+        show_search(records)
+    return 1 if any("error" in record for record in records) else 0
 
 
 def _faults(arguments: argparse.Namespace) -> int:
@@ -215,3 +249,17 @@ def show_source(outcome: SourceOutcome) -> None:
         f"{len(outcome.mutants)} mutants, {outcome.applicable} not equivalent, "
         f"{len(outcome.caught)} caught, {len(outcome.survivors)} survived"
     )
+
+
+def show_search(records: list[dict]) -> None:
+    """Prints what a search found, one line for each operator."""
+    rows = []
+    for record in sorted(records, key=lambda record: record["operator"]):
+        if "error" in record:
+            rows.append([record["operator"], "", "", paint(record["error"], "red")])
+        else:
+            open_ones = " ".join(record["not_found"])
+            rows.append(
+                [record["operator"], str(record["calls"]), str(len(record["found"])), open_ones]
+            )
+    print(table(["operator", "calls", "faults found", "not found"], rows, right="lrrl"))

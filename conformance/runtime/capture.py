@@ -91,8 +91,7 @@ def an_end_needs_a_begin(context: Context) -> None:
 
 @case()
 def a_capture_is_counted(context: Context) -> None:
-    """capture.info_query counts the recorded pieces of work, and respects the caller's
-    struct_size."""
+    """capture.info_query counts the recorded pieces of work; it respects the size of the struct."""
     from haly.conformance.runtime.specification import require_output_sizes
 
     context.slot("capture", "info_query")

@@ -231,6 +231,13 @@ class Context:
         """The payload, after all work of the device's own stream."""
         return (device or self.device).read_raw(block, block.offset_bytes, block.size_bytes)
 
+    def buffer_behind(self, block: Block, skip_bytes: int):
+        """A buffer over a block's payload but for its first bytes."""
+        buffer = self.device.buffer(block)
+        buffer.offset_bytes += skip_bytes
+        buffer.size_bytes -= skip_bytes
+        return buffer
+
     def need_memory(self) -> None:
         if not self.plugin.tables.get("memory"):
             raise NotOffered("the plugin has no interface memory: the host's is used")

@@ -42,7 +42,7 @@ _NOT_SEEN = {
 }
 
 
-class _Wrapped:
+class Wrapped:
     """A plugin's negotiate function behind the layer, as `Plugin` takes a prototype's tables."""
 
     def __init__(self, plugin: Plugin) -> None:
@@ -61,7 +61,7 @@ class _Wrapped:
 @cache
 def layered(plugin: Plugin) -> Plugin:
     """The plugin behind the validation layer."""
-    return Plugin(_Wrapped(plugin), plugin.host)
+    return Plugin(Wrapped(plugin), plugin.host)
 
 
 def reaches(malformation: Malformation) -> bool:
@@ -244,7 +244,10 @@ def _broken_values(context: Context, call: _Call, malformation: Malformation):
             if context.plugin.tables.get("event"):
                 yield {name: ffi.cast(c_type, context.create("event"))}
     elif malformation.kind == "stale":
-        yield {name: _destroyed(context, call, parameter.type.name)}
+        ended = _destroyed(context, call, parameter.type.name)
+        if ended == ffi.NULL:
+            raise NotOffered(f"every {parameter.type.name} of the plugin is NULL")
+        yield {name: ended}
     else:
         raise Failed(f"no call for {malformation.kind}")
 

@@ -125,9 +125,8 @@ def copies_inside_a_device_move_the_range_and_no_more(context: Context) -> None:
         data, before = pattern(size + unit + 64, number), pattern(size + 2 * unit, number + 100)
         context.write(source, data)
         context.write(destination, before)
-        here, there = device.buffer(source), device.buffer(destination)
-        here.offset_bytes += unit
-        there.offset_bytes += 2 * unit
+        here = context.buffer_behind(source, unit)
+        there = context.buffer_behind(destination, 2 * unit)
         context.ok("memory", "copy", device.stream, there, here, size)
         expected = before.copy()
         expected[2 * unit :] = data[unit : unit + size]
@@ -138,8 +137,7 @@ def copies_inside_a_device_move_the_range_and_no_more(context: Context) -> None:
         device.free(destination)
     both = context.block(8192, 1)
     context.write(both, pattern(8192, 7))
-    here, there = device.buffer(both), device.buffer(both)
-    there.offset_bytes += 4096
+    here, there = device.buffer(both), context.buffer_behind(both, 4096)
     context.ok("memory", "copy", device.stream, there, here, 4096)
     half = pattern(8192, 7)[:4096]
     context.require_bytes(both, np.concatenate([half, half]), "a copy inside one allocation")
@@ -173,8 +171,7 @@ def fills_repeat_their_pattern(context: Context) -> None:
         for count, skip in ((0, 0), (1, 0), (37, 0), (4099, 0), (37, unit)):
             text, size = bytes(range(1, width + 1)), width * count
             block = context.block(size + skip + 16, 0xEE)
-            buffer = device.buffer(block)
-            buffer.offset_bytes += skip
+            buffer = context.buffer_behind(block, skip)
             raw = ffi.new("char[]", text)
             context.ok("memory", "fill", device.stream, buffer, raw, width, size)
             ffi.memmove(raw, b"\0" * width, width)

@@ -7,9 +7,13 @@ import pytest
 
 pytest.importorskip("cffi")
 import haly
+from haly.abi import application
 from haly.conformance.judgement import Judge, add_plugins
+from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Status
 from haly.conformance.runtime import case as runtime
+from haly.conformance.runtime.malformed_validation import Wrapped
+from haly.conformance.runtime.road import RuntimeRoad
 from haly.conformance.test_runner import build
 
 LEAKS = "runtime.leaks"
@@ -76,6 +80,25 @@ def test_a_prototype_passes(tmp_path):
     )
     add_plugins([str(file)])
     assert judge_all("runtime_prototype:0", but_leaks())[Status.PASS] >= 25
+
+
+# Cases that break a rule of the layer on purpose: they ask how a plugin takes it.
+BREAK_RULES = ("the size of the struct", "another device")
+
+
+def test_cases_break_no_rule_themselves():
+    """The level behind the validation layer: as many pass, and nothing alarms it."""
+    library = next(e["library"] for e in haly.list_devices() if e["name"] == "simulated:0")
+    road = RuntimeRoad(Wrapped(Plugin(library)), "simulated:0", quick=True)
+    alarms = application().haly_layer_alarm_count
+    for case in runtime.generate(but_leaks()):
+        words = f"{case.name.replace('_', ' ')} {case.meaning}"
+        if case.kind == "malformed" or any(phrase in words for phrase in BREAK_RULES):
+            continue
+        before = alarms()
+        result = road.judge(case)
+        assert result.status.good, f"{case.op} {case.name}: {result.text}"
+        assert alarms() == before, f"{case.op} {case.name} breaks a rule of the layer"
 
 
 @pytest.mark.release

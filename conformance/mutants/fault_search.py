@@ -229,9 +229,11 @@ class OperatorSearch:
 
     def _leaves(self, case, row, inputs, right, wrong) -> bool:
         """Whether the judge refuses what the fault gave and takes what came without it."""
-        flushing = bool(row.flags & abi()[1]["HALY_KERNEL_FLUSHES_SUBNORMALS"])
+        constants = abi()[1]
+        flushing = bool(row.flags & constants["HALY_KERNEL_FLUSHES_SUBNORMALS"])
+        normwise = bool(row.flags & constants["HALY_KERNEL_NORMWISE"])
         try:
-            expected = expectations(self.op, case, inputs, flushing=flushing)
+            expected = expectations(self.op, case, inputs, flushing=flushing, normwise=normwise)
         except (ConformanceError, EvaluationError):
             return False
         if not compare_all(right, expected).passed:

@@ -268,6 +268,8 @@ def _destroyed(context: Context, call: _Call, name: str):
     if name == "device":
         device = context.plugin.open_device(context.index)
         device.close()
+        if device.handle == context.device.handle:
+            raise NotOffered("each opening of the device has the same handle: none is stale")
         return device.handle
     if name in ("stream", "event"):
         out = ffi.new(f"haly_{name} *")

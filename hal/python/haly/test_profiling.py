@@ -110,8 +110,11 @@ def test_two_streams_overlap_and_one_waits_for_the_other(simulated):
     assert relu.begin_ns < absolute.end_ns
     slack = 2 * record.uncertainty_ns["simulated:0"] + 5_000_000
     assert negative.begin_ns >= relu.end_ns - slack
-    waits = [(span.track, span.name) for span in record.spans if span.kind == "wait"]
-    assert (absolute.track, f"wait for simulated:0 stream {relu.track}") in waits
+    waits = [span for span in record.spans if span.kind == "wait" and span.device]
+    (wait,) = (span for span in waits if span.name == f"wait for simulated:0 stream {relu.track}")
+    assert wait.track == absolute.track
+    assert absolute.end_ns - slack <= wait.begin_ns <= wait.end_ns <= negative.begin_ns + slack
+    assert wait.end_ns >= relu.end_ns - slack
 
 
 def test_plans_tell_the_nodes_of_their_launches():

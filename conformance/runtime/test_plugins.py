@@ -1,5 +1,6 @@
 """Right plugins pass the runtime level, again and again."""
 
+import ctypes
 from collections import Counter
 from pathlib import Path
 
@@ -80,6 +81,45 @@ def test_a_prototype_passes(tmp_path):
     )
     add_plugins([str(file)])
     assert judge_all("runtime_prototype:0", but_leaks())[Status.PASS] >= 25
+
+
+@pytest.fixture(scope="module")
+def compiler(tmp_path_factory):
+    """A device that is programmed by a compiler alone, and its switches."""
+    source = Path(__file__).resolve().parents[2] / "hal/src/testdata/compiler_plugin.c"
+    if not source.exists():
+        pytest.skip("needs the sources")
+    folder = tmp_path_factory.mktemp("compiler")
+    name = build(folder, "NONE", source=source)
+    add_plugins([str(folder)])
+    library = next(e["library"] for e in haly.list_devices() if e["plugin"] == name)
+    return f"{name}:0", ctypes.CDLL(library).compiler_set
+
+
+def test_a_compiler_passes(compiler):
+    counts = judge_all(compiler[0], ["runtime.compiler"])
+    assert counts[Status.PASS] >= 4
+
+
+@pytest.mark.parametrize(
+    ("switch", "value", "name"),
+    [
+        ("damage_saved", 1, "a_saved_executable_is_loaded"),
+        ("bad_set", 1, "claims_are_whole"),
+        ("compile_status", 6, "a_claimed_set_compiles_and_runs"),
+        ("execute_status", 6, "a_claimed_set_compiles_and_runs"),
+        ("load_status", 6, "a_saved_executable_is_loaded"),
+    ],
+)
+def test_faults_of_a_compiler_are_caught(compiler, switch, value, name):
+    device, set_switch = compiler
+    (case,) = [c for c in runtime.cases_of("runtime.compiler") if c.name == name]
+    set_switch(switch.encode(), value)
+    try:
+        result = Judge(device).judge(case, runtime.ROAD)
+    finally:
+        set_switch(switch.encode(), 0)
+    assert result.status is Status.FAIL, result.text
 
 
 # Cases that break a rule of the layer on purpose: they ask how a plugin takes it.

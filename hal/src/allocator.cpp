@@ -481,6 +481,10 @@ void Allocator::reset_peak() {
 
 void Allocator::trim() {
   device_.synchronize();
+  give_back_unused();
+}
+
+void Allocator::give_back_unused() {
   if (ThreadCache *cache = thread_cache; cache != nullptr) cache->flush_all();
   const std::lock_guard<std::mutex> lock(mutex_);
   collect_pending_locked();

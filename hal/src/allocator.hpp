@@ -67,6 +67,8 @@ class Allocator {
   MemoryStatistics statistics();
   void reset_peak();
   void trim();
+  // The same without waiting: of a lost device, whose work waits for nobody.
+  void give_back_unused();
   void count_staged_copy(uint64_t bytes);
 
  private:

@@ -5,6 +5,7 @@
 
 #include "allocator.hpp"
 #include "error.hpp"
+#include "isolated/isolation.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
 
@@ -52,7 +53,9 @@ void Device::open() {
   check_process();
   if (is_open) return;
   const std::string &plugin_name = plugin->name();
+  const isolated::PluginScope scope(*plugin);
   check(plugin->device_table.open(index, &handle), plugin_name, ("opening " + name).c_str());
+  process = isolated::take_opened(*plugin);
   try {
     info.struct_size = sizeof info;
     check(plugin->device_table.query(handle, &info), plugin_name, "device query");
@@ -188,12 +191,12 @@ void Device::synchronize() {
   if (status != HALY_STATUS_OK) throw Error(status, failures, plugin->name());
 }
 
-bool Device::close_in_order() {
+bool Device::close_in_order(bool lost) {
   if (!is_open) return true;
   for (const auto &one : streams_) {
-    if (!one->synchronous) stream->synchronize(one->handle);
+    if (!one->synchronous && !lost) stream->synchronize(one->handle);
   }
-  allocator_->trim();
+  lost ? allocator_->give_back_unused() : allocator_->trim();
   // A compiler's executables are not counted; its device is left to the operating system.
   const bool held = allocator_->statistics().reserved_bytes != 0 || prepared_count != 0 ||
                     plugin->has(HALY_INTERFACE_COMPILER);
@@ -203,6 +206,10 @@ bool Device::close_in_order() {
   plugin->device_table.close(handle);
   is_open = false;
   return true;
+}
+
+bool Device::is_gone() const {
+  return plugin->isolation != nullptr && is_open && isolated::is_lost(*this);
 }
 
 uint64_t Device::live_streams() const {

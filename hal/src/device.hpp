@@ -18,6 +18,9 @@ namespace haly {
 class Allocator;
 class Stream;
 class Event;
+namespace isolated {
+class Process;
+}
 
 using RowSpan = Span<const haly_kernel_row *const>;
 
@@ -44,6 +47,7 @@ struct Device {
   bool host_visible = false;       // those addresses may be read and written by the host
   bool strict_offsets = false;  // a kernel's tensors may not begin anywhere: offset_alignment_bytes
   bool is_open = false;
+  std::shared_ptr<isolated::Process> process;  // of an isolated device: where its plugin runs
 
   Allocator &allocator() { return *allocator_; }
   // The calling thread's stream on this device: the innermost StreamScope's, else the default.
@@ -67,12 +71,15 @@ struct Device {
   void release_event(Event *event);
   // Waits for every stream, and reports every failure since the last wait.
   void synchronize();
+  // An isolated device whose process is gone; find_device then opens another one.
+  bool is_gone() const;
   // Fresh figures (free_bytes) where the plugin knows them.
   haly_memory_info query_memory() const;
 
   // At the end of the process, where layers look for leaks: ends what the core keeps for itself and
   // closes the device. False, and nothing is closed, where the program still holds something of it.
-  bool close_in_order();
+  // `lost`: nobody waits for its work.
+  bool close_in_order(bool lost);
   // Prepared kernels of the device.
   std::atomic<int64_t> prepared_count{0};
 

@@ -9,9 +9,13 @@ namespace haly {
 
 namespace {
 
+// The thread is ending and its slot is gone; what ends later (its kernels) fails without a text.
+thread_local bool error_slot_gone = false;
+
 struct ErrorSlot {
   haly_status status = HALY_STATUS_OK;
   std::string text;
+  ~ErrorSlot() { error_slot_gone = true; }
 };
 thread_local ErrorSlot error_slot;
 
@@ -57,6 +61,7 @@ std::string status_name(haly_status status) {
 }
 
 void set_error(haly_status status, std::string_view text) noexcept {
+  if (error_slot_gone) return;
   error_slot.status = status;
   try {
     error_slot.text.assign(text);
@@ -67,6 +72,7 @@ void set_error(haly_status status, std::string_view text) noexcept {
 
 std::string take_error(haly_status status) {
   std::string text;
+  if (error_slot_gone) return text;
   if (error_slot.status == status) text.swap(error_slot.text);
   error_slot.status = HALY_STATUS_OK;
   error_slot.text.clear();

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "error.hpp"
+#include "host.hpp"
 #include "registry.hpp"
 
 namespace haly {
@@ -223,6 +224,9 @@ haly_status host_vendor_number(haly_vendor_kind kind, const char *vendor, uint32
       kind > HALY_VENDOR_KIND_OPERATOR) {
     return fail(HALY_STATUS_INVALID_ARGUMENT, "vendor_number: unknown kind or NULL argument");
   }
+  if (vendor_number_override != nullptr) {
+    return vendor_number_override(kind, vendor, local, out_number);
+  }
   try {
     using Key = std::tuple<haly_vendor_kind, std::string, uint32_t>;
     static std::mutex mutex;
@@ -239,6 +243,9 @@ haly_status host_vendor_number(haly_vendor_kind kind, const char *vendor, uint32
 }
 
 }  // namespace
+
+haly_status (*vendor_number_override)(haly_vendor_kind kind, const char *vendor, uint32_t local,
+                                      uint32_t *out_number) = nullptr;
 
 const haly_host &host_services() {
   static const haly_host host = [] {

@@ -63,7 +63,9 @@ void free_storage(Storage *storage) noexcept {
       storage->device->allocator().free(storage);
     }
   } catch (const std::exception &error) {
-    // The block is lost, the process is not: nothing may be thrown from a release.
+    // The block is lost, the process is not: nothing may be thrown from a release. Of a device that
+    // is gone nothing else was to be expected.
+    if (storage->device->is_gone()) return;
     host_services().log(HALY_LOG_LEVEL_WARNING, error.what());
   }
 }

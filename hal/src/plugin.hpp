@@ -12,6 +12,9 @@
 namespace haly {
 
 struct Device;
+namespace isolated {
+struct Isolation;
+}
 
 // haly_plugin.json, read without loading anything of the vendor.
 struct Manifest {
@@ -49,6 +52,10 @@ struct Plugin {
   bool has(haly_interface id) const { return (interfaces >> id & 1) != 0; }
 
   std::vector<std::unique_ptr<Device>> devices;  // index -> device; opened on first use
+  // Devices that were lost and opened anew: what was on them still refers to them.
+  std::vector<std::unique_ptr<Device>> former_devices;
+  // Of a plugin that runs in another process, see isolated/isolation.hpp; else nullptr.
+  std::shared_ptr<isolated::Isolation> isolation;
 
   const std::string &name() const { return manifest.name; }
 };

@@ -1,9 +1,12 @@
 #include "registry.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 
+#include "allocator.hpp"
 #include "device.hpp"
+#include "isolated/isolation.hpp"
 #include "layers/layers.hpp"
 #include "memory.hpp"
 #include "negotiate.hpp"
@@ -26,6 +29,9 @@ std::vector<std::string> split(const char *text, char separator) {
   }
   return parts;
 }
+
+// Changes where a name means another device than before.
+std::atomic<uint64_t> replacements{0};
 
 void shut_plugins_down() { Registry::instance().shutdown(); }
 
@@ -126,8 +132,37 @@ Plugin *Registry::add_static(const std::string &name, haly_plugin_negotiate_func
   return &plugin;
 }
 
+// The plugin "isolated:<name>" beside the plugin of that name, which is not loaded here.
+Plugin *Registry::add_isolated(std::string_view name) {
+  const std::string_view base_name = name.substr(isolated::prefix.size());
+  if (isolated::is_isolated(base_name)) {
+    throw Error(HALY_STATUS_INVALID_ARGUMENT,
+                "\"" + std::string(name) + "\": a device can be isolated once only");
+  }
+  const Plugin *base = find_plugin(base_name);
+  if (base == nullptr) return nullptr;
+  if (base->manifest.library.empty()) {
+    throw Error(HALY_STATUS_UNSUPPORTED,
+                "plugin " + base->name() + " cannot run in another process, because " +
+                    (base->reason.empty() ? "it is part of this program" : base->reason),
+                base->name());
+  }
+  Manifest manifest = base->manifest;
+  manifest.name = name;
+  Plugin &plugin = insert(std::move(manifest));
+  plugin.isolation = isolated::make_isolation(base->manifest);
+  plugin.negotiate = isolated::negotiate;
+  return &plugin;
+}
+
 void Registry::load_locked(Plugin &plugin) {
   if (plugin.state == PluginState::ready) return;
+  const isolated::PluginScope scope(plugin);
+  // A process that was lost while it loaded its plugin may fare better the next time.
+  if (plugin.isolation != nullptr && plugin.refusal == HALY_STATUS_DEVICE_LOST) {
+    plugin.state = PluginState::found;
+    plugin.negotiate = isolated::negotiate;
+  }
   if (plugin.state == PluginState::found) {
     try {
       watch_forks();
@@ -175,6 +210,7 @@ Plugin &Registry::load(std::string_view name) {
   check_process();
   const Hold hold(mutex_);
   Plugin *plugin = find_plugin(name);
+  if (plugin == nullptr && isolated::is_isolated(name)) plugin = add_isolated(name);
   if (plugin == nullptr) {
     std::string known;
     for (const std::string &other : names()) known += (known.empty() ? "" : ", ") + other;
@@ -238,8 +274,8 @@ std::vector<DeviceListing> Registry::list() {
   return listings;
 }
 
-Device &Registry::find(std::string_view name) {
-  const size_t colon = name.find(':');
+std::unique_ptr<Device> &Registry::place_of(std::string_view name) {
+  const size_t colon = name.find(':', isolated::is_isolated(name) ? isolated::prefix.size() : 0);
   const std::string_view plugin_name = name.substr(0, colon);
   uint32_t index = 0;
   if (colon != std::string_view::npos) {
@@ -252,7 +288,6 @@ Device &Registry::find(std::string_view name) {
     }
     for (const char digit : digits) index = index * 10 + static_cast<uint32_t>(digit - '0');
   }
-  const Hold hold(mutex_);
   Plugin &plugin = load(plugin_name);
   if (index >= plugin.devices.size()) {
     throw Error(HALY_STATUS_NOT_FOUND,
@@ -260,9 +295,49 @@ Device &Registry::find(std::string_view name) {
                     " device(s); there is no " + std::string(name),
                 plugin.name());
   }
-  Device &device = *plugin.devices[index];
-  device.open();
-  return device;
+  return plugin.devices[index];
+}
+
+Device &Registry::replace(std::unique_ptr<Device> &place) {
+  auto fresh = std::make_unique<Device>(*place->plugin, place->index);
+  fresh->open();
+  place->allocator().give_back_unused();
+  place->plugin->former_devices.push_back(std::move(place));
+  place = std::move(fresh);
+  replacements.fetch_add(1, std::memory_order_release);
+  return *place;
+}
+
+Device &Registry::find(std::string_view name) {
+  const Hold hold(mutex_);
+  std::unique_ptr<Device> &place = place_of(name);
+  if (place->is_gone()) return replace(place);
+  place->open();
+  return *place;
+}
+
+Device &Registry::reopen(std::string_view name) {
+  const Hold hold(mutex_);
+  std::unique_ptr<Device> &place = place_of(name);
+  if (!place->is_open) {
+    place->open();
+    return *place;
+  }
+  haly_memory_info info{};
+  info.struct_size = sizeof info;
+  const haly_status status = place->memory->query(place->handle, &info);
+  take_error(status);
+  return place->is_gone() || status == HALY_STATUS_DEVICE_LOST ? replace(place) : *place;
+}
+
+void Registry::close(std::string_view name) {
+  const Hold hold(mutex_);
+  const Device &device = *place_of(name);
+  if (device.plugin->isolation == nullptr) {
+    throw Error(HALY_STATUS_UNSUPPORTED,
+                device.name + " stays open until the program ends; only isolated devices close");
+  }
+  isolated::close(device);
 }
 
 void Registry::shutdown() noexcept {
@@ -275,7 +350,10 @@ void Registry::shutdown() noexcept {
       // Without layers the operating system takes everything back, which is quicker.
       if (layers::is_wrapped(plugin->negotiate)) {
         bool closed = true;
-        for (const auto &device : plugin->devices) closed &= device->close_in_order();
+        for (const auto &device : plugin->devices) {
+          closed &= device->close_in_order(device->is_gone());
+        }
+        for (const auto &device : plugin->former_devices) closed &= device->close_in_order(true);
         if (!closed) continue;
       }
       plugin->plugin_table.shutdown();
@@ -287,11 +365,17 @@ void Registry::shutdown() noexcept {
 Device &find_device(std::string_view name) {
   static thread_local std::string last_name;
   static thread_local Device *last_device = nullptr;
+  static thread_local uint64_t last_replacement = 0;
   check_process();
-  if (last_device != nullptr && name == last_name) return *last_device;
+  const uint64_t replacement = replacements.load(std::memory_order_acquire);
+  if (last_device != nullptr && name == last_name && replacement == last_replacement &&
+      !last_device->is_gone()) {
+    return *last_device;
+  }
   Device &device = Registry::instance().find(name);
   last_name = name;
   last_device = &device;
+  last_replacement = replacement;
   return device;
 }
 

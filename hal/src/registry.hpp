@@ -49,8 +49,16 @@ class Registry {
   std::vector<std::string> names();
 
   // "cpu:0" or "cpu" (index 0). Opens the device on first use. Throws NOT_FOUND with the known
-  // names.
+  // names. "isolated:cpu:0" is cpu:0 in a process of its own; where that process is gone, another
+  // one is started, and what was on the former device stays lost.
   Device &find(std::string_view name);
+
+  // Opens a device anew that was lost: DEVICE_LOST is what its memory interface answers. A device
+  // that is not lost is returned as it is. What was on the former device stays lost.
+  Device &reopen(std::string_view name);
+  // Ends the process of an isolated device, whose contents are lost. Throws UNSUPPORTED for others:
+  // those are open until the program ends.
+  void close(std::string_view name);
 
   // At process exit, before libraries' static destructors: every ready plugin's shutdown.
   void shutdown() noexcept;
@@ -59,6 +67,10 @@ class Registry {
   Registry();
   bool allowed(const std::string &name) const;
   Plugin *find_plugin(std::string_view name);
+  Plugin *add_isolated(std::string_view name);
+  // The device's place, and its plugin loaded; throws NOT_FOUND.
+  std::unique_ptr<Device> &place_of(std::string_view name);
+  Device &replace(std::unique_ptr<Device> &place);
   Plugin &insert(Manifest manifest);
   void load_locked(Plugin &plugin);
 

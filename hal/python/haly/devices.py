@@ -24,6 +24,9 @@ class device:
     `with haly.device("simulated:0"): x = haly.zeros(3)` puts x there. The choice is a context
     variable, so threads and tasks do not disturb each other. Attributes of the opened device
     (`haly.device("cpu:0").memory_bytes`) are passed on.
+
+    `haly.device("isolated:cpu:0")` is cpu:0 in a process of its own: a plugin that crashes or
+    hangs there raises DeviceLostError here, and the name opens the device anew.
     """
 
     __slots__ = ("name", "_tokens")
@@ -36,6 +39,23 @@ class device:
     def opened(self) -> Device:
         """The open device; raises NotFoundError or the reason why it is unavailable."""
         return _core.open_device(self.name)
+
+    def reopen(self) -> Device:
+        """Opens the device anew where it was lost, and returns it.
+
+        What was on the lost device stays lost: its arrays raise DeviceLostError. A device that is
+        not lost is returned as it is.
+        """
+        self.opened  # noqa: B018  the plugin is known afterwards
+        return _core.reopen_device(self.name)
+
+    def close(self) -> None:
+        """Ends the process of an isolated device; what is on it is lost.
+
+        Using the name again starts another process. Other devices stay open until the program
+        ends, and refuse with UnsupportedError.
+        """
+        _core.close_device(self.name)
 
     def __getattr__(self, attribute: str):
         if attribute.startswith("__"):

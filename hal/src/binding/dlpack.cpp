@@ -5,6 +5,7 @@
 
 #include "binding.hpp"
 #include "device.hpp"
+#include "isolated/isolation.hpp"
 #include "operator.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
@@ -209,6 +210,7 @@ void release_import(Storage *storage) {
 Device &device_of_exchange(const DLDevice &device) {
   if (device.device_type == kDLCPU) return default_device();
   for (const std::string &name : Registry::instance().names()) {
+    if (isolated::is_isolated(name)) continue;  // nobody else's memory lies there
     try {
       Device &candidate = find_device(name + ":" + std::to_string(device.device_id));
       if (static_cast<int32_t>(candidate.info.dlpack_type) == device.device_type) {

@@ -1,12 +1,14 @@
 // Devices, streams, events, memory and plugins for Python.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
+#include <unistd.h>
 
 #include <memory>
 #include <string>
 
 #include "device.hpp"
 #include "error.hpp"
+#include "isolated/isolation.hpp"
 #include "memory.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
@@ -227,6 +229,16 @@ void bind_device(py::module_ &module) {
       .def_property_readonly("plugin", [](const Device &device) { return device.plugin->name(); })
       .def_property_readonly("vendor",
                              [](const Device &device) { return device.plugin->manifest.vendor; })
+      .def_property_readonly("is_gone", &Device::is_gone,
+                             "True of an isolated device whose process is gone; what was on it is "
+                             "lost, and its name opens another one.")
+      .def_property_readonly(
+          "process_id",
+          [](const Device &device) {
+            return device.plugin->isolation != nullptr ? isolated::process_id(device)
+                                                       : static_cast<int64_t>(::getpid());
+          },
+          "Number of the process in which the plugin runs.")
       .def_property_readonly("info", &info_dict, "Facts of the device and its memory, as a dict.")
       .def_property_readonly("kernels", &kernel_list, "Its kernel rows in table order.")
       .def("memory_statistics", &statistics_dict,
@@ -429,6 +441,17 @@ void bind_registry(py::module_ &module) {
         Registry::instance().add_unavailable(name, origin, reason);
       },
       "Lists a plugin that cannot be found, with the reason.");
+  module.def(
+      "reopen_device", [](const std::string &name) { return &Registry::instance().reopen(name); },
+      py::return_value_policy::reference,
+      "The device of that name, opened anew where it was lost.");
+  module.def(
+      "close_device",
+      [](const std::string &name) {
+        BlockingRegion region;
+        Registry::instance().close(name);
+      },
+      "Ends the process of an isolated device.");
   module.def(
       "find_device", [](const std::string &name) { return &find_device(name); },
       py::return_value_policy::reference, "The device of that name, opened.");

@@ -16,6 +16,7 @@ from haly.conformance.device_road import DeviceRoad
 from haly.conformance.errors import ConformanceError, PluginDriverError
 from haly.conformance.front_end.case import ROAD as FRONT_END
 from haly.conformance.front_end.road import judge as judge_front_end
+from haly.conformance.isolation import ISOLATED, IsolatedPlugin, device_index
 from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
@@ -49,11 +50,18 @@ def entry_of(device: str) -> dict:
     Raises:
         ConformanceError: no such device, or its plugin cannot be used.
     """
+    isolated = device.startswith(ISOLATED)
+    if isolated:
+        # Listed once it has been opened, with the library of the plugin inside.
+        try:
+            haly.device(device).opened  # noqa: B018
+        except haly.HalyError as error:
+            raise ConformanceError(f"{device}: {error}") from error
     entries = haly.list_devices()
     for entry in entries:
         if entry["name"] == device:
             return entry
-    plugin = device.partition(":")[0]
+    plugin = device.rpartition(":")[0] if isolated else device.partition(":")[0]
     for entry in entries:
         if entry["plugin"] == plugin and not entry["available"]:
             raise ConformanceError(f"{plugin}: installed but unavailable: {entry['reason']}")
@@ -98,7 +106,7 @@ class Judge:
     @property
     def row_road(self) -> RowRoad:
         if self._row_road is None:
-            index = int(self.device.partition(":")[2] or 0)
+            index = device_index(self.device)
             self._row_road = RowRoad(Plugin(self._library()).open_device(index))
         return self._row_road
 
@@ -111,6 +119,8 @@ class Judge:
     def _library(self):
         """What a driver loads: the plugin's file, or a prototype's tables."""
         entry = entry_of(self.device)
+        if self.device.startswith(ISOLATED):
+            return IsolatedPlugin(entry["library"])
         return entry["library"] or prototype_of(entry).make_tables()
 
     @property

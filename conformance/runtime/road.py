@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from haly.conformance.errors import PluginDriverError
+from haly.conformance.isolation import device_index
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
 from haly.conformance.runtime.case import ROAD, Failed, NotOffered, RuntimeCase
@@ -20,7 +21,7 @@ class RuntimeRoad:
 
     def __init__(self, library, device: str, *, quick: bool = False) -> None:
         self.device, self.quick = device, quick
-        self.index = int(device.partition(":")[2] or 0)
+        self.index = device_index(device)
         self._library = library
         self._plugin: Plugin | None = None
 

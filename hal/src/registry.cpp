@@ -135,10 +135,6 @@ Plugin *Registry::add_static(const std::string &name, haly_plugin_negotiate_func
 // The plugin "isolated:<name>" beside the plugin of that name, which is not loaded here.
 Plugin *Registry::add_isolated(std::string_view name) {
   const std::string_view base_name = name.substr(isolated::prefix.size());
-  if (isolated::is_isolated(base_name)) {
-    throw Error(HALY_STATUS_INVALID_ARGUMENT,
-                "\"" + std::string(name) + "\": a device can be isolated once only");
-  }
   const Plugin *base = find_plugin(base_name);
   if (base == nullptr) return nullptr;
   if (base->manifest.library.empty()) {

@@ -238,6 +238,14 @@ HALY_EXPORT haly_status haly_layer_fault_query(uint64_t *out_calls, uint64_t *ou
  * the file that HALY_TRACE names at the end of the process. NOT_FOUND: it cannot be written. */
 HALY_EXPORT haly_status haly_layer_trace_write(const char *path);
 
+/* ---- isolation: a plugin in a process of its own ---- */
+
+/* For programs that drive a plugin without the core, as a device named isolated:... does with it:
+ * answers a function to be negotiated with in the plugin's place, whose devices live in a child
+ * process each. `folder` holds haly_plugin.json. Calls without a handle (initialize, count_query,
+ * open) mean the plugin that this was called for last. NULL: failed, see haly_app_error_get. */
+HALY_EXPORT haly_plugin_negotiate_function haly_isolate(const char *folder);
+
 #ifdef __cplusplus
 }
 #endif

@@ -28,6 +28,10 @@ std::shared_ptr<Isolation> make_isolation(const Manifest &base);
 haly_status negotiate(const haly_host *host, const haly_interface_request *request,
                       haly_interface_reply *out_reply);
 
+// The same for one that drives a plugin without the core: the plugin whose manifest lies in the
+// folder, until another one is named. Throws Error.
+haly_plugin_negotiate_function isolate(const std::string &folder);
+
 // The calls that have no handle (initialize, count_query, open) mean this plugin while it lives.
 // Nothing for a plugin that is not isolated.
 class PluginScope {

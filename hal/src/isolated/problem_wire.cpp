@@ -82,6 +82,7 @@ void read_statics(Reader &reader, OwnedProblem &owned) {
 void write_host_tensor(Writer &writer, const haly_host_tensor *tensor) {
   writer.put(static_cast<uint8_t>(tensor != nullptr));
   if (tensor == nullptr) return;
+  require_known(*tensor);
   writer.put(tensor->dtype);
   writer.put_array(tensor->shape, tensor->ndim);
   uint64_t bytes = dtype_bytes(tensor->dtype);
@@ -118,6 +119,7 @@ void write_tensor(Writer &writer, const haly_tensor *tensor) {
                                                   (tensor->strides != nullptr ? 4 : 0);
   writer.put(present);
   if (present == 0) return;
+  require_known(*tensor);
   writer.put(tensor->dtype);
   writer.put(tensor->layout);
   writer.put(tensor->alignment_bytes);
@@ -147,6 +149,7 @@ bool read_tensor(Reader &reader, haly_tensor &tensor, std::vector<std::vector<in
 }
 
 void write_problem(Writer &writer, const haly_problem &problem) {
+  require_known(problem);
   if (problem.handle_count != 0) {
     throw Error(HALY_STATUS_UNSUPPORTED, "handles cannot be sent to an isolated device");
   }

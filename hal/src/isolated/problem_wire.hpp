@@ -26,6 +26,18 @@ struct OwnedProblem {
   haly_program epilogue{};
 };
 
+// Throws Error(UNSUPPORTED) where a caller's newer struct says something that this core does not
+// know.
+template <class Struct>
+void require_known(const Struct &given) {
+  if (__builtin_expect(given.struct_size <= sizeof given, 1)) return;
+  const char *bytes = reinterpret_cast<const char *>(&given);
+  for (uint32_t i = sizeof given; i < given.struct_size; ++i) {
+    if (bytes[i] == 0) continue;
+    throw Error(HALY_STATUS_UNSUPPORTED, "a struct says more than this version of haly knows");
+  }
+}
+
 // Throws Error(UNSUPPORTED) where something in it has no meaning in another process.
 void write_problem(Writer &writer, const haly_problem &problem);
 std::unique_ptr<OwnedProblem> read_problem(Reader &reader);

@@ -97,6 +97,8 @@ class Process : public std::enable_shared_from_this<Process> {
   void add_shared(SharedMemory *memory);
   void remove_shared(SharedMemory *memory);
 
+  const haly_host *host = nullptr;  // of whoever opened the device without the core; else NULL
+
   uint64_t next_id() { return next_id_.fetch_add(1); }
   int64_t process_id() const { return process_id_; }
   const std::string &plugin_name() const { return plugin_name_; }

@@ -13,6 +13,7 @@
 namespace haly::isolated {
 
 struct Isolation {
+  std::string name;         // "isolated:..."
   std::string plugin_name;  // of the plugin inside
   std::string folder;       // that holds its haly_plugin.json
   std::mutex mutex;
@@ -42,6 +43,7 @@ struct ProxyDevice {
   haly_memory_info memory_info{};
   bool asynchronous = false;   // the plugin has streams of its own
   bool shared_memory = false;  // the plugin has no memory of its own: both sides see the data
+  std::atomic<uint64_t> shared_bytes{0};  // allocated of such memory
   std::shared_ptr<const RowTable> rows;
 };
 
@@ -78,14 +80,26 @@ inline ProxyStream &proxy(haly_stream handle) { return *reinterpret_cast<ProxySt
 inline ProxyEvent &proxy(haly_event handle) { return *reinterpret_cast<ProxyEvent *>(handle); }
 inline ProxyKernel &proxy(haly_kernel handle) { return *reinterpret_cast<ProxyKernel *>(handle); }
 
-// Nothing that is thrown crosses the ABI.
-template <class Body>
-haly_status guarded(const Body &body) {
+// Whose set_error gets the texts of a device's failures, where that is not the core's.
+inline const haly_host *host_of(const ProxyDevice &device) { return device.process->host; }
+inline const haly_host *host_of(haly_device handle) { return host_of(proxy(handle)); }
+inline const haly_host *host_of(haly_stream handle) { return host_of(*proxy(handle).device); }
+inline const haly_host *host_of(haly_event handle) { return host_of(*proxy(handle).device); }
+inline const haly_host *host_of(haly_kernel handle) { return host_of(*proxy(handle).device); }
+inline const haly_host *host_of(const haly_host *host) { return host; }
+haly_status tell_host(const haly_host *host, haly_status status);
+
+// Nothing that is thrown crosses the ABI. `handle`: the call's first.
+template <class Handle, class Body>
+haly_status guarded(Handle handle, const Body &body) {
+  haly_status status = HALY_STATUS_OK;
   try {
-    return body();
+    status = body();
   } catch (...) {
-    return status_of_current_exception();
+    status = status_of_current_exception();
   }
+  if (__builtin_expect(status == HALY_STATUS_OK, 1)) return status;
+  return tell_host(host_of(handle), status);
 }
 
 void write_buffer(Writer &writer, const haly_buffer &buffer, uint64_t size_bytes);

@@ -12,7 +12,7 @@ uint32_t index_of(const haly_kernel_row *row) {
 }
 
 haly_status supports(haly_device handle, const haly_kernel_row *row, const haly_problem *problem) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     Writer writer;
     writer.put(index_of(row));
     write_problem(writer, *problem);
@@ -22,7 +22,7 @@ haly_status supports(haly_device handle, const haly_kernel_row *row, const haly_
 
 haly_status prepare(haly_device handle, const haly_kernel_row *row, const haly_problem *problem,
                     haly_prepared *out_prepared) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyDevice &device = proxy(handle);
     auto kernel = std::make_unique<ProxyKernel>();
     kernel->device = &device;
@@ -78,9 +78,10 @@ haly_status launch_and_wait(ProxyKernel &kernel, ProxyStream &stream, const Writ
 }
 
 haly_status launch(haly_kernel handle, haly_stream stream_handle, const haly_launch *launch) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyKernel &kernel = proxy(handle);
     ProxyStream &stream = proxy(stream_handle);
+    require_known(*launch);
     Writer writer;
     writer.put(kernel.id);
     writer.put(stream.id);
@@ -118,7 +119,7 @@ void destroy(haly_kernel handle) {
 
 haly_status pack(haly_kernel handle, uint32_t input_index, const haly_buffer *source,
                  const haly_buffer *destination, haly_stream stream_handle) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyKernel &kernel = proxy(handle);
     ProxyStream &stream = proxy(stream_handle);
     Writer writer;
@@ -142,7 +143,7 @@ haly_status row_list(haly_device handle, const haly_kernel_row *const **out_rows
 haly_status layout_convert(haly_device, haly_stream stream_handle, const haly_tensor *source_tensor,
                            const haly_buffer *source, const haly_tensor *destination_tensor,
                            const haly_buffer *destination) {
-  return guarded([&] {
+  return guarded(stream_handle, [&] {
     ProxyStream &stream = proxy(stream_handle);
     Writer writer;
     writer.put(stream.id);

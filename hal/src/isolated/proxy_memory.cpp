@@ -8,8 +8,15 @@ namespace haly::isolated {
 namespace {
 
 haly_status query(haly_device handle, haly_memory_info *out_info) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyDevice &device = proxy(handle);
+    if (device.process->lost()) return device.process->fail_lost();
+    if (device.shared_memory) {
+      // The device has what it was given, whatever else happens on the machine.
+      haly_memory_info info = device.memory_info;
+      info.free_bytes = info.total_bytes - std::min(info.total_bytes, device.shared_bytes.load());
+      return haly_output_write(out_info, &info, sizeof info);
+    }
     Answer answer;
     const haly_status status = device.process->call(Request::MemoryQuery, Writer(), &answer);
     if (status != HALY_STATUS_OK) return status;
@@ -23,20 +30,29 @@ haly_status query(haly_device handle, haly_memory_info *out_info) {
 
 haly_status allocate(haly_device handle, uint64_t size_bytes, haly_stream stream,
                      haly_memory *out_memory, void **out_address) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyDevice &device = proxy(handle);
     auto memory = std::make_unique<ProxyMemory>();
     memory->device = &device;
     memory->id = device.process->next_id();
     Descriptor file;
-    if (device.shared_memory) memory->shared = SharedMemory::create(size_bytes, &file);
+    if (device.shared_memory) {
+      // The operating system promises more of such memory than there is.
+      if (size_bytes > device.memory_info.total_bytes - device.shared_bytes) {
+        return fail(HALY_STATUS_OUT_OF_MEMORY, "the host is out of memory");
+      }
+      memory->shared = SharedMemory::create(size_bytes, &file);
+    }
     Writer writer;
     writer.put(memory->id);
     writer.put(size_bytes);
     writer.put(stream == nullptr ? uint64_t{0} : proxy(stream).id);
     const haly_status status = device.process->call(Request::Allocate, writer, nullptr, file.get());
     if (status != HALY_STATUS_OK) return status;
-    if (device.shared_memory) device.process->add_shared(&memory->shared);
+    if (device.shared_memory) {
+      device.shared_bytes += size_bytes;
+      device.process->add_shared(&memory->shared);
+    }
     *out_memory = reinterpret_cast<haly_memory>(memory.release());
     *out_address = nullptr;
     return haly_status{HALY_STATUS_OK};
@@ -46,7 +62,10 @@ haly_status allocate(haly_device handle, uint64_t size_bytes, haly_stream stream
 void free_memory(haly_device, haly_memory handle, haly_stream stream) {
   const std::unique_ptr<ProxyMemory> memory(&proxy(handle));
   Process &process = *memory->device->process;
-  if (memory->device->shared_memory) process.remove_shared(&memory->shared);
+  if (memory->device->shared_memory) {
+    memory->device->shared_bytes -= memory->shared.size_bytes();
+    process.remove_shared(&memory->shared);
+  }
   Writer writer;
   writer.put(memory->id);
   writer.put(stream == nullptr ? uint64_t{0} : proxy(stream).id);
@@ -55,7 +74,7 @@ void free_memory(haly_device, haly_memory handle, haly_stream stream) {
 
 haly_status copy(haly_stream handle, const haly_buffer *destination, const haly_buffer *source,
                  uint64_t size_bytes) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     Writer writer;
     writer.put(stream.id);
@@ -87,7 +106,7 @@ haly_status drain(ProxyStream &stream) {
 
 haly_status copy_from_host(haly_stream handle, const haly_buffer *destination, const void *source,
                            uint64_t size_bytes) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     ProxyDevice &device = *stream.device;
     Process &process = *device.process;
@@ -162,7 +181,7 @@ haly_status download(ProxyStream &stream, char *destination, const haly_buffer &
 
 haly_status copy_to_host(haly_stream handle, void *destination, const haly_buffer *source,
                          uint64_t size_bytes) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     Process &process = *stream.device->process;
     if (process.lost()) return note_status(stream, process.fail_lost());
@@ -178,7 +197,7 @@ haly_status copy_to_host(haly_stream handle, void *destination, const haly_buffe
 
 haly_status fill(haly_stream handle, const haly_buffer *destination, const void *pattern,
                  uint32_t pattern_bytes, uint64_t size_bytes) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     Writer writer;
     writer.put(stream.id);
@@ -192,6 +211,7 @@ haly_status fill(haly_stream handle, const haly_buffer *destination, const void 
 }  // namespace
 
 void write_buffer(Writer &writer, const haly_buffer &buffer, uint64_t size_bytes) {
+  require_known(buffer);
   writer.put(proxy(buffer.memory).id);
   writer.put(buffer.offset_bytes);
   writer.put(size_bytes);

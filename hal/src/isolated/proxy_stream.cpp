@@ -35,7 +35,7 @@ haly_status create(ProxyDevice &device, Request request, uint64_t id) {
 // ---- streams ----
 
 haly_status stream_create(haly_device handle, haly_stream *out_stream) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     auto stream = std::make_unique<ProxyStream>();
     stream->device = &proxy(handle);
     Process &process = *stream->device->process;
@@ -54,7 +54,7 @@ void stream_destroy(haly_stream handle) {
 }
 
 haly_status stream_synchronize(haly_stream handle) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     Process &process = *stream.device->process;
     if (!stream.device->asynchronous) {
@@ -69,7 +69,7 @@ haly_status stream_synchronize(haly_stream handle) {
 }
 
 haly_status stream_query(haly_stream handle) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     Process &process = *stream.device->process;
     if (process.lost()) return note_status(stream, process.fail_lost());
@@ -82,9 +82,12 @@ haly_status stream_query(haly_stream handle) {
 }
 
 haly_status stream_record(haly_stream handle, haly_event event_handle) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     ProxyEvent &event = proxy(event_handle);
+    if (event.device != stream.device) {
+      return fail(HALY_STATUS_INVALID_ARGUMENT, "stream.record: the event is another device's");
+    }
     Writer writer;
     writer.put(stream.id);
     writer.put(event.id);
@@ -99,7 +102,7 @@ haly_status stream_record(haly_stream handle, haly_event event_handle) {
 haly_status event_synchronize(haly_event handle, uint64_t timeout_ns);
 
 haly_status stream_wait(haly_stream handle, haly_event event_handle) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     ProxyEvent &event = proxy(event_handle);
     if (event.device != stream.device) {
@@ -131,7 +134,7 @@ Failure loss_failure(const Process &process) {
 }
 
 haly_status stream_error_query(haly_stream handle, haly_error_info *out_error) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyStream &stream = proxy(handle);
     Process &process = *stream.device->process;
     if (!process.lost()) return answer_error(process, Request::StreamError, stream.id, out_error);
@@ -143,7 +146,7 @@ haly_status stream_error_query(haly_stream handle, haly_error_info *out_error) {
 // ---- events ----
 
 haly_status event_create(haly_device handle, haly_event *out_event) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     auto event = std::make_unique<ProxyEvent>();
     event->device = &proxy(handle);
     Process &process = *event->device->process;
@@ -162,7 +165,7 @@ void event_destroy(haly_event handle) {
 }
 
 haly_status event_query(haly_event handle) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyEvent &event = proxy(handle);
     Process &process = *event.device->process;
     if (process.lost()) return process.fail_lost();
@@ -178,7 +181,7 @@ haly_status event_query(haly_event handle) {
 
 // The child waits in slices, so that a device that never gets there is noticed.
 haly_status event_synchronize(haly_event handle, uint64_t limit_ns) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyEvent &event = proxy(handle);
     Process &process = *event.device->process;
     if (!event.device->asynchronous) {
@@ -202,7 +205,17 @@ haly_status event_synchronize(haly_event handle, uint64_t limit_ns) {
 }
 
 haly_status elapsed_query(haly_event start, haly_event stop, double *out_elapsed_ns) {
-  return guarded([&] {
+  return guarded(start, [&] {
+    if (proxy(start).recorded == 0 || proxy(stop).recorded == 0) {
+      return fail(HALY_STATUS_FAILED_PRECONDITION, "event.elapsed_query: never recorded");
+    }
+    for (const haly_event event : {start, stop}) {
+      // The default's events are always complete; what they mark may not have been reached here.
+      const ProxyDevice &device = *proxy(event).device;
+      const bool reached =
+          device.asynchronous || device.process->has_executed(proxy(event).recorded);
+      if (!reached) return fail(HALY_STATUS_NOT_READY, "event.elapsed_query: not complete");
+    }
     Writer writer;
     writer.put(proxy(start).id);
     writer.put(proxy(stop).id);
@@ -215,7 +228,7 @@ haly_status elapsed_query(haly_event start, haly_event stop, double *out_elapsed
 }
 
 haly_status event_error_query(haly_event handle, haly_error_info *out_error) {
-  return guarded([&] {
+  return guarded(handle, [&] {
     ProxyEvent &event = proxy(handle);
     Process &process = *event.device->process;
     if (process.lost()) return answer_failure(loss_failure(process), out_error);

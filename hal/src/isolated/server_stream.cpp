@@ -11,6 +11,11 @@ Failure ask_failure(const Query &query) {
   info.text = text;
   info.text_capacity_bytes = sizeof text;
   const haly_status status = query(&info);
+  // Without this call, what was posted is all that there is to tell.
+  if (status == HALY_STATUS_UNSUPPORTED) {
+    take_error(status);
+    return {};
+  }
   if (status != HALY_STATUS_OK) throw Error(status, take_error(status));
   return {info.status, info.scope, info.recovery, info.tag, text};
 }
@@ -26,14 +31,8 @@ void Server::write_next_failure(ServedStream &on, Writer &out) {
       return;
     }
   }
-  Failure failure;
-  try {
-    failure = ask_failure(
-        [&](haly_error_info *info) { return plugin_->stream_table.error_query(on.handle, info); });
-  } catch (const Error &error) {
-    // A plugin without this call: what was posted is all that there is to tell.
-    if (error.status != HALY_STATUS_UNSUPPORTED) throw;
-  }
+  const Failure failure = ask_failure(
+      [&](haly_error_info *info) { return plugin_->stream_table.error_query(on.handle, info); });
   write_failure(out, failure);
 }
 

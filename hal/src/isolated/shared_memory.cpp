@@ -29,11 +29,6 @@ void Descriptor::reset() {
 }
 
 SharedMemory SharedMemory::create(uint64_t size_bytes, Descriptor *out_file) {
-  // The kernel promises more of such memory than there is; the machine's own size is the limit.
-  const auto page = static_cast<uint64_t>(::sysconf(_SC_PAGESIZE));
-  if (size_bytes > static_cast<uint64_t>(::sysconf(_SC_PHYS_PAGES)) * page) {
-    throw Error(HALY_STATUS_OUT_OF_MEMORY, "the host is out of memory");
-  }
   Descriptor file(::memfd_create("haly-isolated", MFD_CLOEXEC));
   if (file.get() < 0 || ::ftruncate(file.get(), static_cast<off_t>(size_bytes)) != 0) {
     throw Error(HALY_STATUS_OUT_OF_MEMORY,

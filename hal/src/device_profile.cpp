@@ -50,6 +50,11 @@ bool DeviceProfile::calibrate(haly_profile_clock *clock) noexcept {
 
 void DeviceProfile::collect() noexcept {
   const std::lock_guard<std::mutex> lock(mutex_);
+  // A thread may come late, while the records are being read.
+  if (is_open_) read_locked();
+}
+
+void DeviceProfile::read_locked() noexcept {
   try {
     std::vector<haly_profile_record> taken(kRecordsAtOnce);
     for (;;) {
@@ -85,7 +90,11 @@ void DeviceProfile::stop() noexcept {
   }
   if (status != HALY_STATUS_OK) take_error(status);
   if (!calibrate(&last_)) last_ = first_;
-  collect();
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    read_locked();
+    is_open_ = false;
+  }
   // Two moments say how fast the clock really runs; one, how fast it should.
   if (last_.host_ns >= first_.host_ns + kLeastBaseNs && last_.device_ticks > first_.device_ticks) {
     ns_per_tick_ = static_cast<double>(last_.host_ns - first_.host_ns) /

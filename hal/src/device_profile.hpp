@@ -44,11 +44,13 @@ class DeviceProfile {
   DeviceProfile(Device &device, const haly_profiler_interface &table)
       : device_(device), table_(table) {}
   bool calibrate(haly_profile_clock *clock) noexcept;
+  void read_locked() noexcept;
 
   Device &device_;
   const haly_profiler_interface &table_;
-  std::mutex mutex_;  // the profiler takes one caller at a time
-  bool is_on_ = true;
+  std::mutex mutex_;     // the profiler takes one caller at a time
+  bool is_on_ = true;    // stop() has not been called
+  bool is_open_ = true;  // records may still come; with mutex_ held
   haly_profile_clock first_{};
   haly_profile_clock last_{};
   double ns_per_tick_ = 1;

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -191,3 +192,33 @@ for span in record.spans:
         texts.append(done.stdout)
     assert texts[0] == texts[1]
     assert texts[0].count("True") == 3
+
+
+def test_recordings_may_end_while_others_launch():
+    """Records are read by one thread while another still brings its own."""
+    x = on_device()
+    stop = threading.Event()
+    failures = []
+
+    def work():
+        try:
+            while not stop.is_set():
+                haly.to_numpy(haly.matmul(x, x))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    counts = []
+    for _ in range(20):
+        with haly.profile() as record:
+            haly.to_numpy(haly.negative(x))
+        counts.append([span.name for span in kernels(record)].count("negative"))
+        assert all(span.begin_ns <= span.end_ns for span in record.spans)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+    assert counts == [1] * 20

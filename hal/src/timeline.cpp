@@ -267,8 +267,13 @@ void settle_profiles(Recording &all, std::map<std::string, int64_t> &uncertainty
     for (TimeSpan &span : settle_profiled(std::move(by_device[device]), *profile)) {
       keep(all, std::move(span));
     }
+    by_device.erase(device);
     int64_t &most = uncertainty[device->name];
     most = std::max(most, profile->uncertainty_ns());
+  }
+  // Work that began in a recording before this one.
+  for (auto &[device, spans] : by_device) {
+    for (ProfiledSpan &span : spans) keep(all, std::move(span.span));
   }
 }
 

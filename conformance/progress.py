@@ -17,6 +17,7 @@ _PRINTED_EVERY_S = 30.0
 # Cases of different operators take different times: what is left is judged by the last of them
 # and by all of them.
 _RECENT_S = 20.0
+_KNOWN_AFTER_S = 1.0
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -49,7 +50,7 @@ class Progress:
         self.total, self.done, self.bad = total, 0, 0
         self._stream = stream or sys.stderr
         self._terminal = self._stream.isatty()
-        self._started = self._drawn = time.monotonic()
+        self._started = self._drawn = self._first = time.monotonic()
         self._recent: deque[tuple[float, int]] = deque([(self._started, 0)])
         self._working_on = ""
         self._shown = False
@@ -58,6 +59,9 @@ class Progress:
     def add(self, result: Result) -> None:
         """Counts a result."""
         with self._lock:
+            if not self.done:  # what the workers' start took says nothing about the rest
+                self._first = time.monotonic()
+                self._recent[0] = (self._first, 1)
             self.done += 1
             self.bad += not result.status.good
             self._working_on = f"{result.op} {result.dtypes}"
@@ -93,10 +97,11 @@ class Progress:
         share = self.done / self.total if self.total else 1.0
         parts = [f"{self.done:,}/{self.total:,}", f"{self.bad:,} bad"]
         if self.done < self.total:
-            parts += [f"{duration(self._left(now))} left", self._working_on]
+            known = self.done > 1 and now - self._first >= _KNOWN_AFTER_S
+            parts += [f"{duration(self._left(now))} left" if known else "", self._working_on]
         else:
             parts.append(f"took {duration(elapsed)}")
-        text = f"{share:4.0%}  " + "  ".join(parts)
+        text = f"{share:4.0%}  " + "  ".join(filter(None, parts))
         cells = min(30, columns - len(text) - 3)
         if self._terminal and cells >= 8:
             text = f"{bar(share, cells)} {text}"
@@ -104,7 +109,7 @@ class Progress:
 
     def _left(self, now: float) -> float:
         (then, done_then), left = self._recent[0], self.total - self.done
-        overall = (now - self._started) / max(self.done, 1)
+        overall = (now - self._first) / max(self.done - 1, 1)
         recent = (now - then) / (self.done - done_then) if self.done > done_then else overall
         return left * (overall + recent) / 2
 

@@ -33,7 +33,10 @@ def test_time_left_follows_the_rate(monkeypatch):
     clock = [0.0]
     monkeypatch.setattr("haly.conformance.progress.time.monotonic", lambda: clock[0])
     progress = Progress(100, Terminal())
-    for _ in range(50):
+    clock[0] = 30  # the workers start
+    progress.add(result())
+    assert " left" not in progress.line(clock[0], 200)
+    for _ in range(49):
         clock[0] += 1
         progress.add(result())
     assert "50/100  0 bad  50 s left  softmax.v1 T=float32" in progress.line(clock[0], 200)

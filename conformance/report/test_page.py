@@ -1,6 +1,7 @@
 """The page in a real browser: Chromium, driven through its debugging pipe."""
 
 import base64
+import hashlib
 import itertools
 import json
 import os
@@ -539,6 +540,29 @@ def test_the_runtime_level_has_rules_where_operators_have_dtypes(report, tmp_pat
     report.wait("document.querySelector('#cases .case')")
     assert "wait_twice" in text(report, "#cases li")
     assert "--op runtime.streams --case wait_twice --road runtime" in text(report, ".command code")
+
+
+@needs_browser
+@pytest.mark.slow
+def test_a_full_run_is_a_file_that_can_be_mailed(report, tmp_path):
+    """As many results as the full profile has, with ids and times that do not compress well."""
+    run = run_of(passing)
+    dtypes = ["bool", "int8", "int32", "int64", "float16", "bfloat16", "float32", "float64"]
+    for number in range(50_000):
+        case = hashlib.sha256(str(number).encode()).hexdigest()[:16]
+        op, row = f"operator_{number // 300}.v1", f"T={dtypes[number // 40 % 8]}"
+        for road in ("row", "device"):
+            worst, seconds = number % 1009 / 1009, number % 937 / 1e5
+            passed = Result(case, road, op, row, "layout", Status.PASS, worst, "", seconds)
+            run.results.append(passed)
+    path = tmp_path / "full.html"
+    path.write_text(page.text_of([run]), encoding="utf-8")
+    assert path.stat().st_size < 2 << 20
+    report.open(path)
+    assert "50,280" in text(report, "#overview")
+    assert report.run("document.querySelectorAll('.cell').length") > 1000
+    choose(report, "#search", "operator_77")
+    assert texts(report, "#matrix tbody th[scope=row]") == ["operator_77"]
 
 
 @needs_browser

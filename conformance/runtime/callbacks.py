@@ -34,7 +34,7 @@ def a_callback_runs_once_behind_the_work_before(context: Context) -> None:
         seen.append((int(context.ffi.cast("uintptr_t", given)), threading.get_ident()))
 
     _enqueue(context, stream, note, user)
-    require(held.entered.wait(10), "the stream did not come to its first callback")
+    require(held.entered.wait(30), "the stream did not come to its first callback")
     require(not seen, "a callback ran before the held work in front of it")
     held.require_held("stream.host_callback")
     held.release()
@@ -57,7 +57,7 @@ def work_behind_a_callback_waits_for_it(context: Context) -> None:
     held = context.hold(stream)
     context.copy(stream, destination, source, 4096)
     context.ok("stream", "record", stream, event)
-    require(held.entered.wait(10), "the callback did not run")
+    require(held.entered.wait(30), "the callback did not run")
     context.answers("NOT_READY", "event", "query", event)
     context.require_value(destination, 1, "a copy behind a callback that has not returned")
     held.require_held("a copy on another stream")

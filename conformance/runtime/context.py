@@ -15,7 +15,7 @@ from haly.conformance.runtime.case import Failed, NotOffered, require
 
 INFINITE = 2**64 - 1
 # A held stream lets go after so long, so that a call that waits for it is a failure and no hang.
-HOLD_LIMIT_S = 10.0
+HOLD_LIMIT_S = 20.0
 # Statuses that are no failures, and so come without a text.
 _WITHOUT_TEXT = ("NOT_READY", "TIMEOUT")
 # Callbacks that a driver may still call after their case.
@@ -164,6 +164,10 @@ class Context:
         device = self.plugin.open_device(self.index)
         self.at_end(device.close)
         return device
+
+    def use(self, plugin: Plugin) -> None:
+        """Works on with another plugin; what was made with the former one ends all the same."""
+        self.plugin, self._device = plugin, None
 
     def at_end(self, function: Callable[[], None]) -> None:
         self._undo.append(function)

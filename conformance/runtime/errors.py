@@ -3,15 +3,22 @@
 Nothing of the ABI makes work fail. A plugin that wants to be judged exports a function for tests,
 `int32_t haly_<name>_control(const char *key, int64_t value)`, which answers 0 where it knows the
 key: `fail_launch` and `lose_device` make the n-th launch from now fail, or lose its device, when it
-is executed; 0 takes that back.
+is executed; 0 takes that back. Or it reads the variables HALY_<NAME>_FAIL_LAUNCH and
+HALY_<NAME>_LOSE_DEVICE when it is initialised.
 """
 
 from __future__ import annotations
 
 import ctypes
+import itertools
+import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import numpy as np
 
+from haly.conformance.plugin_driver import Plugin
 from haly.conformance.runtime.case import Failed, NotOffered, case, require
 from haly.conformance.runtime.context import INFINITE, Context
 from haly.conformance.runtime.work import Work
@@ -20,34 +27,94 @@ TAG = 0x7A61
 
 
 class Failing:
-    """A kernel whose next launches can be made to fail."""
+    """A kernel whose next launch can be made to fail.
+
+    Args:
+        context: of the case; where only the environment plants failures, it gets a fresh copy of
+            the plugin, whose first launch fails.
+        key: `fail_launch` or `lose_device`.
+    """
 
     def __init__(self, context: Context, key: str = "fail_launch") -> None:
         context.need_streams()
         self.context, self.key = context, key
-        name = context.name.partition(":")[0]
-        symbol = f"haly_{name}_control"
-        try:
-            self._control = getattr(ctypes.CDLL(context.plugin.path), symbol)
-        except (OSError, AttributeError):
-            raise NotOffered(f"the library exports no {symbol} to make work fail") from None
-        self._control.argtypes = [ctypes.c_char_p, ctypes.c_int64]
-        self._control.restype = ctypes.c_int32
+        self._control = _control_of(context, key)
+        if self._control is None:
+            _require_planted(context, key)
+            context.use(_fresh_copy(context, key))
         self.work = Work(context, 256)
         values = np.ones(256)
         self.operands = self.work.block(values), self.work.block(values)
         self.out = self.work.block(values)
-        if self._control(key.encode(), 0) != 0:
-            raise NotOffered(f"{symbol} does not know {key}")
-        context.at_end(lambda: self._control(key.encode(), 0))
         context.at_end(self.work.destroy)
 
     def launch(self, stream, *, fails: bool = False, tag: int = 0) -> None:
         """Enqueues a launch; one that fails does so when it is executed."""
-        if fails:
+        if fails and self._control is not None:
             require(self._control(self.key.encode(), 1) == 0, "control refused a failure")
         status = self.work.launch(stream, *self.operands, self.out, tag)
         self.context.check_answer("OK", status, "launch of work that fails later")
+
+
+def _plugin_name(context: Context) -> str:
+    return context.name.partition(":")[0]
+
+
+def _control_of(context: Context, key: str):
+    """The plugin's control function, or None where it exports none that knows the key."""
+    symbol = f"haly_{_plugin_name(context)}_control"
+    try:
+        control = getattr(ctypes.CDLL(context.plugin.path), symbol)
+    except (OSError, AttributeError):
+        return None
+    control.argtypes, control.restype = [ctypes.c_char_p, ctypes.c_int64], ctypes.c_int32
+    if control(key.encode(), 0) != 0:
+        return None
+    context.at_end(lambda: control(key.encode(), 0))
+    return control
+
+
+# Copies of a library with a failure planted; a library is never unloaded.
+_copies = itertools.count()
+
+
+def _fresh_copy(context: Context, key: str) -> Plugin:
+    """A copy of the library, initialised under the variable that makes its first launch fail."""
+    source = Path(context.plugin.path)
+    if not source.is_file():
+        raise NotOffered("the plugin is no library, and nothing makes its work fail")
+    variable = f"HALY_{_plugin_name(context)}_{key}".upper()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / f"copy{next(_copies)}_{source.name}"
+        shutil.copy(source, copy)
+        before = os.environ.get(variable)
+        os.environ[variable] = "1"
+        try:
+            plugin = Plugin(copy)
+            plugin.path = str(source)  # the copy's name lasts no longer than this
+            return plugin
+        finally:
+            os.environ.pop(variable)
+            if before is not None:
+                os.environ[variable] = before
+
+
+def _require_planted(context: Context, key: str) -> None:
+    """Leaves the case where the plugin does not look at the variable."""
+    trial = Context(_fresh_copy(context, key), context.index, quick=True, name=context.name)
+    try:
+        work = Work(trial, 256)
+        blocks = [work.block(np.ones(256)) for _ in range(3)]
+        status = work.launch(trial.device.stream, *blocks)
+        status = status or trial.call("stream", "synchronize", trial.device.stream)
+        work.destroy()
+    finally:
+        trial.close()
+    if status == 0:
+        raise NotOffered(
+            f"neither a function haly_{_plugin_name(context)}_control nor a variable "
+            f"HALY_{_plugin_name(context).upper()}_{key.upper()} makes work fail"
+        )
 
 
 def _told(context: Context, interface: str, handle, text_bytes: int = 256):
@@ -87,11 +154,10 @@ def a_failure_is_reported_by_a_query(context: Context) -> None:
 def a_failure_tells_status_tag_scope_and_text(context: Context) -> None:
     """stream.error_query gives status, tag, scope and a terminated text of the failed launch once,
     cut to the caller's room."""
-    failing, stream = Failing(context), context.create("stream")
     for room in (256, 8, 1):
-        failing.launch(stream, tag=1)
-        context.synchronize(stream)
+        failing, stream = Failing(context), context.create("stream")
         failing.launch(stream, fails=True, tag=TAG)
+        failing.launch(stream, tag=1)
         context.answers("EXECUTION_FAILED", "stream", "synchronize", stream)
         info, text, buffer = _told(context, "stream", stream, room)
         name = context.status_name(info.status)

@@ -153,10 +153,21 @@ haly_status Capture::begin() {
 }
 
 haly_status Capture::end(bool launched) {
-  const haly_status status = table_.end(recorder_->handle, &handle_);
-  if (status != HALY_STATUS_OK) handle_ = nullptr;
+  haly_status status = table_.end(recorder_->handle, &handle_);
+  bool has_ended = true;
+  if (status != HALY_STATUS_OK) {
+    handle_ = nullptr;
+    // Whatever the plugin did: who comes after must not find a stream that records.
+    const std::string text = take_error(status);
+    const haly_status again = table_.end(recorder_->handle, &handle_);
+    take_error(again);
+    has_ended = again == HALY_STATUS_OK || again == HALY_STATUS_FAILED_PRECONDITION;
+    if (again != HALY_STATUS_OK) handle_ = nullptr;
+    status = fail(status, text);
+    launched = false;
+  }
   if (!launched) forget();
-  device_.release_stream(*recorder_);
+  if (has_ended) device_.release_stream(*recorder_);
   recorder_ = nullptr;
   return status;
 }

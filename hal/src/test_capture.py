@@ -385,3 +385,29 @@ def test_the_command_line_tells_the_reason():
     (found,) = json.loads(out.getvalue())["captures"]
     assert CaptureReport(**{k: v for k, v in found.items() if k != "text"}).state == "captured"
     assert found["replays"] == 4 - 1
+
+
+@pytest.mark.parametrize("name", ["begin", "end", "replay"])
+@pytest.mark.parametrize("status", ["INTERNAL", "UNSUPPORTED"])
+def test_a_call_that_the_plugin_never_saw_leaves_nothing_behind(name, status):
+    """The layer fails the call in the plugin's place: a stream may still record then."""
+    code = """
+import numpy as np
+import haly
+def program(x, w):
+    return haly.softmax(haly.matmul(x, w))
+f, plain = haly.jit(program, capture=True), haly.jit(program)
+device = haly.device("simulated:0").opened
+w = haly.asarray(np.eye(4, dtype=np.float32), device="simulated:0")
+for turn in range(4):
+    x = haly.asarray(np.full((2, 4), turn, np.float32), device="simulated:0")
+    for _ in range(3):
+        with device.create_stream():  # the one that was recorded on comes back
+            found = haly.to_numpy(f(x, w))
+            assert found.tobytes() == haly.to_numpy(plain(x, w)).tobytes()
+print(f.lower(x, w).captures[0])
+"""
+    fault = f"function=capture.{name},status={status}"
+    text = run_python(code, HALY_LAYERS="fault", HALY_FAULT=fault)
+    assert "not captured: " in text
+    assert ("a replay was refused" if name == "replay" else "the recording") in text

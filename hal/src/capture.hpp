@@ -5,7 +5,7 @@
 // input that lies where it lay at the last run (weights that are arguments) is read in place and
 // kept alive; one that moves gets a buffer of the capture's own, once and for all, which each run
 // copies to. So work is recorded anew at most once per input, however often callers bring new ones.
-// The other way, recording anew for new addresses, costs 2 to 5 times as much host time as the
+// The other way, recording anew for new addresses, costs 4 to 6 times as much host time as the
 // launches that a replay saves, where a copied input costs a tenth of a microsecond (simulated,
 // benchmarks/capture.py); and a device that makes a graph of what it records pays for that as well.
 #pragma once

@@ -411,3 +411,24 @@ print(f.lower(x, w).captures[0])
     text = run_python(code, HALY_LAYERS="fault", HALY_FAULT=fault)
     assert "not captured: " in text
     assert ("a replay was refused" if name == "replay" else "the recording") in text
+
+
+def test_captures_leave_nothing_behind(simulated):
+    keys = ("live_captures", "live_kernels", "live_streams", "live_events", "live_allocations")
+    inputs = [arrays(seed) for seed in range(4)]
+
+    def round_():
+        captured = haly.jit(program, capture=True)
+        for x, w in inputs:
+            captured(x, w)
+        captured(inputs[0][0], inputs[1][1])  # recorded anew
+        captured.clear_cache()
+        haly.synchronize(DEVICE)
+        gc.collect()
+        _core.find_device(DEVICE).trim()
+        return {key: simulated.query(key) for key in keys}
+
+    first = [round_() for _ in range(3)][-1]
+    assert first["live_captures"] == 0
+    last = [round_() for _ in range(20)][-1]
+    assert last == first

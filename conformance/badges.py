@@ -80,7 +80,7 @@ def why_no_log_of_badges(header: dict) -> str:
     if header.get("shard") != [1, 1]:
         return "one shard of a run; merge all of them with `haly conformance merge`"
     if header.get("roads") != [*ROADS, RUNTIME]:
-        return "badges need all roads, the runtime level too; run with --road all"
+        return "badges need all roads, that of the runtime level too; run without --road"
     return ""
 
 
@@ -134,6 +134,8 @@ def _evaluate(badge: Badge, reason: str, by_operator: Mapping[str, dict]) -> Fin
 def _gap(requirement: Requirement, row: str, results: dict, implementations: Counter) -> str:
     """What is missing for one operator in one dtype row; empty where nothing is."""
     operator = requirement.operator
+    if not results:
+        return "not part of the run"
     newest = f"{operator.name}.v{operator.version}"
     cases = [c for c in cases_of(operator.name, Settings()) if c.dtype_text == row]
     inside = [c for c in cases if is_asked_for(requirement, c)]

@@ -26,9 +26,7 @@ from haly.conformance.runtime.case import RuntimeCase
 from haly.conformance.waivers import FAILURES, Subject, Waivers
 from haly.opspec import load
 
-# A run of the operators, or of the runtime level (L0) too, which badges need.
-ROADS = ["row", "device"]
-ALL_ROADS = [*ROADS, RUNTIME]
+ROADS = ["row", "device", RUNTIME]
 SCOPES = ("all", "declared")
 MANIFEST = Path(__file__).resolve().parent / "gen" / "manifest.txt"
 # More reasons than this help nobody.
@@ -100,7 +98,7 @@ class Evidence:
     @property
     def implementations(self) -> dict[str, dict[str, int]]:
         """What ran, by road: how many results each of kernel, decomposition, host and the like."""
-        found: dict[str, Counter] = {road: Counter() for road in self.header["roads"]}
+        found: dict[str, Counter] = {road: Counter() for road in ROADS}
         for result in self.results:
             if result.implementation:
                 found[result.road][result.implementation] += 1
@@ -134,8 +132,8 @@ def why_not_whole(header: dict) -> list[str]:
         )
     if header["shard"] != [1, 1]:
         problems.append("one shard of a run; merge all of them with `haly conformance merge`")
-    if header["roads"] not in (ROADS, ALL_ROADS):
-        problems.append("both roads are needed; run without --road, or with --road all")
+    if header["roads"] != ROADS:
+        problems.append("all roads are needed, that of the runtime level too; run without --road")
     if header["scope"] not in SCOPES:
         problems.append("a choice of cases; run all, or all that the device declares (--declared)")
     if header["manifest"] != manifest_digest():
@@ -191,8 +189,7 @@ def examine(records: Records, waivers: Waivers, today: datetime.date) -> Evidenc
     of_operators = [case for case in cases if isinstance(case, Case)]
     if any(line not in known_lines for line in manifest.lines(of_operators)):
         problems.append("the installed standard and its manifest differ; cure: haly generate")
-    roads = records.header["roads"]
-    left = {(road, case.id): case for case in cases for road in case.roads if road in roads}
+    left = {(road, case.id): case for case in cases for road in case.roads}
     seen: set[tuple[str, str]] = set()
     for result in records:
         key = (result.road, result.case)

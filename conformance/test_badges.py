@@ -151,7 +151,7 @@ def test_a_former_version_is_a_kernel_too():
         ({"settings": {"quick": True, "seed": "1"}}, "a quick run earns no badge"),
         ({"settings": {"quick": False, "seed": "7"}}, "a run with seed '7'"),
         ({"shard": [1, 3]}, "one shard of a run"),
-        ({"roads": ["row", "device"]}, "badges need all roads, the runtime level too"),
+        ({"roads": ["row", "device"]}, "badges need all roads, that of the runtime level too"),
     ],
 )
 def test_a_part_of_a_run_earns_nothing(changes, reason):
@@ -196,7 +196,7 @@ def test_the_command(tmp_path, capsys):
     path = str(tmp_path / "log.jsonl")
     assert command.run(parser.parse_args(["badges", path, "--missing", "1"])) == 0
     text = capsys.readouterr().out
-    assert "base.v1" in text and "cases not run on the device road" in text
+    assert "base.v1" in text and "abs.v1 T=int8: not part of the run" in text
     assert "more; --missing N shows more" in text and "does not have these operators yet" in text
     assert command.run(parser.parse_args(["badges", path, "--json"])) == 0
     found = json.loads(capsys.readouterr().out)

@@ -20,10 +20,13 @@ from haly.conformance.errors import ConformanceError
 from haly.conformance.manifest import digest
 from haly.conformance.records import compact
 from haly.conformance.results import Result, ResultLog, Status
+from haly.conformance.runtime import case as runtime
 
 TODAY = datetime.date(2026, 11, 21)
 OPERATORS = ["selu"]
-CASES = generate(Settings(), OPERATORS)
+# The runtime level has hundreds of cases; a few do.
+LEVEL = runtime.generate(["runtime.events"])[:3]
+CASES = [*generate(Settings(), OPERATORS), *LEVEL]
 WAIVER = """\
 waivers:
   - id: ACME-1
@@ -41,10 +44,10 @@ waivers:
 def header(**changes):
     return {
         "device": "acme:0",
-        "roads": ["row", "device"],
+        "roads": ["row", "device", "runtime"],
         "settings": Settings().as_dict(),
         "shard": [1, 1],
-        "cases": digest(evidence.cases_of_run(OPERATORS)),
+        "cases": digest(CASES),
         "plugin": {"name": "acme", "version": "0.1", "sha256": "0" * 64},
         "scope": "declared",
         "operators": OPERATORS,
@@ -60,7 +63,7 @@ def result_of(case, road):
     result = Result(
         case.id, road, case.op, case.dtype_text, case.kind, Status.PASS, 0.25, "", 0.001
     )
-    if case.violates:
+    if case.violates or road == "runtime":
         result.worst = None
     elif road == "row" and case.dtype_text != "T=float32":
         result.status, result.worst = Status.NOT_SUPPORTED, None
@@ -158,6 +161,11 @@ class Forger:
         return self.write(self.sign(self.statement(data, text, **changes), data, text))
 
 
+@pytest.fixture(autouse=True)
+def small_level(monkeypatch):
+    monkeypatch.setattr(runtime, "generate", lambda names=None: LEVEL)
+
+
 @pytest.fixture
 def forger(tmp_path):
     return Forger(tmp_path)
@@ -197,19 +205,22 @@ def test_what_the_forger_packs_honestly_is_the_same_package(forger, tmp_path):
     assert forger.packed(log).read_bytes() == (tmp_path / "p.tar").read_bytes()
 
 
-def test_the_runtime_level_may_be_part_of_a_package(forger):
-    cases = evidence.cases_of_run(OPERATORS)
-    head = header(roads=evidence.ALL_ROADS, cases=digest(cases))
-    level = [
-        Result(case.id, "runtime", case.op, case.dtype_text, case.kind, Status.PASS, seconds=0.1)
-        for case in cases
-        if "runtime" in case.roads
-    ]
-    submission.verify(forger.package([*honest_results(), *level], head), today=TODAY)
-    refused(forger.package(honest_results(), head), "runtime runtime.negotiation .* is missing")
-    whole = [*honest_results(), *level[1:], replace(level[0], worst=0.5)]
-    refused(forger.package(whole, head), "has no outputs, and says that some were compared")
-    refused(forger.package([*honest_results(), *level]), "is no case of the manifest")
+def test_the_runtime_level_is_part_of_a_package(forger):
+    whole = honest_results()
+    at = next(i for i, r in enumerate(whole) if r.road == "runtime")
+    name = f"runtime {whole[at].op} {whole[at].dtypes} case {whole[at].case}"
+    refused(forger.package([*whole[:at], *whole[at + 1 :]]), f"{name} is missing")
+    for changes, match in [
+        ({"worst": 0.5}, "has no outputs, and says that some were compared"),
+        ({"digest": "0" * 32}, "has no outputs, and says that some were compared"),
+        ({"status": Status.FAIL, "text": "leaks"}, f"{name}: Fail: leaks"),
+        ({"status": Status.NOT_SUPPORTED}, "is not supported, without a reason"),
+    ]:
+        results = [*whole[:at], replace(whole[at], **changes), *whole[at + 1 :]]
+        refused(forger.package(results), match)
+    lacking = replace(whole[at], status=Status.NOT_SUPPORTED, text="no events")
+    results = [*whole[:at], lacking, *whole[at + 1 :]]
+    submission.verify(forger.package(results), today=TODAY)
 
 
 def test_any_tar_lists_a_package(forger):
@@ -238,7 +249,7 @@ def test_waived_failures_are_packed_with_their_waivers(forger, tmp_path):
         ({"settings": {"quick": True, "seed": "1"}}, "a quick run proves nothing"),
         ({"settings": {"quick": False, "seed": "2"}}, "without --seed"),
         ({"shard": [1, 2]}, "one shard of a run; merge"),
-        ({"roads": ["row"]}, "both roads are needed"),
+        ({"roads": ["row", "device"]}, "all roads are needed, that of the runtime level too"),
         ({"scope": "chosen", "operators": None}, "a choice of cases"),
         ({"scope": "all"}, "scope and operators contradict"),
         ({"operators": []}, "names no operator"),
@@ -340,10 +351,6 @@ def passed(result):
 
 def unsupported(result):
     return result.status is Status.NOT_SUPPORTED
-
-
-def wrong_call(result):
-    return result.kind == "negative"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The vendor guide is run: each command, program, file and patch on it, as a reader would.
 
 Blocks are taken in their order. `python` with a first line `# FILE` is written to that file, else
-it is run; so is `toml`. `sh` is run by bash and must succeed. `diff` is a patch. `text` is what the
+it is run; so are `toml` and `yaml`. `sh` is run by bash and must succeed. `diff` is a patch. `text` is what the
 block before it has printed, line by line, but for spaces, digits and what follows. Included code is
 part of projects that other tests build. Each part of the page begins in a folder of its own.
 """
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 PAGE = HERE / "vendor-guide.md"
 PART = re.compile(r"^<!-- part: (\w+) -->$", re.MULTILINE)
 BLOCK = re.compile(r"^```(\S+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"# (\S+\.(?:py|toml))\n")
+FILE = re.compile(r"# (\S+\.(?:py|toml|yaml))\n")
 
 
 @dataclass
@@ -86,7 +86,7 @@ class Reader:
 
     def follow(self, block: Block) -> None:
         named = FILE.match(block.text)
-        if block.language in ("python", "toml") and named:
+        if block.language in ("python", "toml", "yaml") and named:
             (Path(self.place.read_text().strip()) / named[1]).write_text(block.text)
         elif block.language == "python":
             self.run(block, [sys.executable, "-c", block.text])
@@ -161,7 +161,7 @@ def test_a_reader_gets_what_the_page_says(part, tmp_path):
 def test_every_part_is_known_and_every_block_can_be_followed():
     assert list(parts()) == ["prototype", "project", "opencl"]
     languages = {block.language for blocks in parts().values() for block in blocks}
-    assert languages <= {"python", "toml", "sh", "diff", "text", "{literalinclude}"}
+    assert languages <= {"python", "toml", "yaml", "sh", "diff", "text", "{literalinclude}"}
 
 
 def test_a_line_that_is_not_printed_is_noticed():

@@ -218,9 +218,11 @@ def load(root: Path = ROOT) -> dict[str, Badge]:
     Raises:
         SpecError: the file is refused.
     """
-    from . import operators
+    from haly import opspec
 
-    badges, refusals = load_unchecked(operators.load(root))
+    # The operators that everybody else has loaded already.
+    spec = opspec.load() if root == ROOT else opspec.load(root)
+    badges, refusals = load_unchecked(spec)
     if refusals:
         raise SpecError(refusals)
     return badges

@@ -31,12 +31,12 @@ def merge(paths: Sequence[str | os.PathLike], output: str | os.PathLike) -> int:
     Raises:
         ConformanceError: the logs are not all shards of one run, each once and whole.
     """
-    logs = {path: Records(read_lines(path), str(path)) for path in paths}
+    logs = [(path, Records(read_lines(path), str(path))) for path in paths]
     if not logs:
         raise ConformanceError("no log to merge")
-    first_path, first = next(iter(logs.items()))
+    first_path, first = logs[0]
     shards: dict[int, str | os.PathLike] = {}
-    for path, log in logs.items():
+    for path, log in logs:
         shard = _shard(path, log.header)
         common = {**first.header, **log.header}
         differing = [
@@ -67,7 +67,7 @@ def _shard(path: str | os.PathLike, header: dict) -> Shard:
     return Shard(*shard)
 
 
-def _write(logs: dict, common: dict, output: str | os.PathLike) -> int:
+def _write(logs: Sequence[tuple], common: dict, output: str | os.PathLike) -> int:
     try:
         settings, scope, operators = (common[key] for key in ("settings", "scope", "operators"))
     except KeyError as error:
@@ -82,7 +82,7 @@ def _write(logs: dict, common: dict, output: str | os.PathLike) -> int:
         header["results"] = sum(log.header["results"] for log in logs.values())
     header.pop("suite_version")
     results = {}
-    for path, log in logs.items():
+    for path, log in logs:
         shard = _shard(path, log.header)
         wanted = {
             (road, case.id)

@@ -8,6 +8,7 @@ it accepts must be fair: judged by rules that are written down here a second tim
 `HALY_FUZZ_S` sets how long the release test runs; `HALY_FUZZ_SEED` runs one input alone.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -73,8 +74,11 @@ class Fuzzer:
         log = chained([first, *lines])
         try:
             statement = self.forger.statement(log, text) | changes
-        except (ValueError, KeyError, TypeError, AttributeError):  # a log that is none any more
-            statement = {"format": 1, **changes}
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            # The log is none any more; a true statement about its bytes lets it be read.
+            honest = chained([compact({"suite_version": 1, **self.bases[0][0]})])
+            statement = self.forger.statement(honest, text)
+            statement["log"]["sha256"] = hashlib.sha256(log).hexdigest()
         return self.pack(self.forger.sign(statement, log, text))
 
     @staticmethod
@@ -231,10 +235,8 @@ class Fuzzer:
                 rows[index] = " " * chance.randrange(9) + rows[index].lstrip()
             else:
                 rows[index] = self.spliced(chance, rows[index].encode()).decode("utf-8", "replace")
-        from hashlib import sha256
-
         text = "".join(rows).encode()
-        return self.build({**head, "waivers": sha256(text).hexdigest()}, lines, text)
+        return self.build({**head, "waivers": hashlib.sha256(text).hexdigest()}, lines, text)
 
 
 def is_fair(package):

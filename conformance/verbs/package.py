@@ -36,7 +36,8 @@ def summary(package: submission.Package) -> list[str]:
         "results   " + _counts(evidence.statuses),
     ]
     for road, counts in evidence.implementations.items():
-        lines.append(f"ran as    {road} road: {_counts(counts) or 'nothing'}")
+        if counts:
+            lines.append(f"ran as    {road} road: {_counts(counts)}")
     for waiver in package.waivers.waivers:
         lines.append(f"waiver    {waiver.id} until {waiver.expires}: {waiver.reason}")
     lines.append(f"badges    {', '.join(evidence.earned) or 'none'}")

@@ -124,7 +124,7 @@ class WorkerProcess:
         """Ends the process and gives its pipes back."""
         self._process.kill()
         self._process.wait()
-        self._listener.join(5)
+        self._listener.join(1)
         try:
             self._process.stdin.close()
         except BrokenPipeError:
@@ -186,6 +186,9 @@ class WorkerProcess:
             try:
                 line = self._lines.get(timeout=max(0.0, min(left, _WATCH_INTERVAL_S)))
             except queue.Empty:
+                # A child that outlives the process may keep its end of the pipe open.
+                if self._process.poll() is not None and self._lines.empty():
+                    raise _Gone(Status.CRASH, self._end_text()) from None
                 if left <= 0:
                     raise _Gone(Status.TIMEOUT, f"no answer within {waiting:g} s") from None
                 continue
@@ -206,7 +209,7 @@ class WorkerProcess:
 
     def _end_text(self) -> str:
         code = self._process.wait()
-        self._listener.join(5)
+        self._listener.join(1)
         text = f"the process ended with {_exit_text(code)}"
         words = " | ".join(self._last_words.strip().splitlines()[-3:])
         return f"{text}; it said: {words[-400:]}" if words else text

@@ -111,6 +111,7 @@ def test_a_plugin_without_faults_passes_on_both_roads(tmp_path):
     [
         ("CRASH", Status.CRASH, "signal SIGSEGV"),
         ("EXIT", Status.CRASH, "exit code 3"),
+        ("ORPHAN", Status.CRASH, "signal SIGABRT"),
         ("HANG", Status.TIMEOUT, "no answer within 5 s"),
     ],
 )

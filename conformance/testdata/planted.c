@@ -1,5 +1,6 @@
 /* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time.
- * With FLAGS: the row's flags. With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of that operator, for REFUSE. */
+ * With FLAGS: the row's flags. With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of
+ * that operator, for REFUSE. */
 #include <haly/gen/operators.h>
 #include <haly/haly.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ enum {
   UPON,     /* wrong where the result lies upon both operands */
   HOARD,    /* takes memory until it is stopped */
   LEAK,     /* keeps 64 MiB of each launch */
+  ORPHAN,   /* crashes, and leaves a child behind that holds its pipes */
   REMEMBER, /* crashes at 257 elements, but only after a case of 33 */
   CONSPIRE  /* crashes at 257 elements, but only after one of 33 and, later, one of 24 */
 };
@@ -67,6 +69,10 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   while (FAULT == HOARD) take(16 << 20);
   if (FAULT == CRASH) *(volatile int *)0 = 1;
   if (FAULT == EXIT) _exit(3);
+  if (FAULT == ORPHAN) {
+    if (fork() == 0) sleep(40), _exit(0);
+    abort();
+  }
   while (FAULT == HANG) sleep(1);
   if (FAULT == WRONG) out[256] *= 1.000001f;
   if (FAULT == PAST_END) out[257] = 1;

@@ -47,10 +47,16 @@ class Score:
         """Counts records of `score_faults`.
 
         A fault applies to an operator where the independent search found a call that leaves the
-        contract, or where a case of the suite does.
+        contract, or where a case of the suite does. Of several records of one mutant (runs of
+        two profiles, or of shards) the one that catches it counts.
         """
-        score = Score()
+        score, best = Score(), {}
         for record in records:
+            name = (record["operator"], record["fault"])
+            kept = best.get(name)
+            if kept is None or record["caught"] or ("error" in kept and not kept["caught"]):
+                best[name] = record
+        for record in best.values():
             word = score._sort(record, findings)
             score.by_fault.setdefault(record["fault"], Counter())[word] += 1
             score.by_operator.setdefault(record["operator"], Counter())[word] += 1

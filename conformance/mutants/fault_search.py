@@ -79,9 +79,12 @@ class OperatorSearch:
         library: of the plugin that is wrapped.
         device_index: of its device.
         seed: of all draws.
+        faults: names in the catalogue that are looked for.
     """
 
-    def __init__(self, name: str, library: str, device_index: int, seed: str) -> None:
+    def __init__(
+        self, name: str, library: str, device_index: int, seed: str, faults: list[str]
+    ) -> None:
         self.op = load().operators[name]
         self.mutant = Mutant(library, self.op, device_index)
         digest = hashlib.sha256(f"{seed}|{name}".encode()).digest()
@@ -89,6 +92,7 @@ class OperatorSearch:
         rows = [row for row in self.op.rows if self._declared(row)]
         self.calls_of = RandomCalls(self.op, rows, self.random) if rows else None
         self.rows = rows
+        self.faults = faults
         self.found: dict[str, int] = {}
         self.void: dict[str, str] = {}
         self.doubts = 0
@@ -132,7 +136,8 @@ class OperatorSearch:
             flags |= row.flags
         has_events = self.mutant.road.device.plugin.tables["event"] is not None
         undecided = set()
-        for name, fault in catalogue().items():
+        for name in self.faults:
+            fault = catalogue()[name]
             reason = nothing_to_act_on(fault, self.op, self.rows, flags, has_events)
             if reason:
                 self.void[name] = reason
@@ -288,7 +293,9 @@ def serve(request: dict) -> None:
         name = json.loads(line)["op"]
 
         def work(name=name):
-            search = OperatorSearch(name, request["library"], index, request["seed"])
+            search = OperatorSearch(
+                name, request["library"], index, request["seed"], request["faults"]
+            )
             return search.run(request["calls"], time.monotonic() + request["seconds"])
 
         outcome = run_in_child(work, request["seconds"] + 600)

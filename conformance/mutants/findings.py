@@ -9,6 +9,9 @@ from haly.conformance.errors import ConformanceError
 from haly.conformance.mutants.catalogue import FOLDER, catalogue, digest
 from haly.conformance.mutants.records import read_records
 
+# So many calls without a find, and a fault counts as not applying.
+ENOUGH_CALLS = 100_000
+
 PUBLISHED = FOLDER / "gen" / "fault_search.jsonl"
 
 
@@ -19,7 +22,7 @@ class Findings:
     Attributes:
         header: with what it searched.
         found: operator -> fault -> number of the first call that left the contract.
-        not_found: operator -> faults for which no such call was found, or that have nothing to
+        not_found: operator -> faults for which enough calls found none, or that have nothing to
             act on.
         calls: operator -> number of calls tried.
     """
@@ -47,12 +50,13 @@ class Findings:
             if "error" in record:
                 continue
             findings.found[name] = record["found"]
-            findings.not_found[name] = {*record["not_found"], *record["void"]}
+            enough = record["calls"] >= ENOUGH_CALLS
+            findings.not_found[name] = {*(record["not_found"] if enough else ()), *record["void"]}
             findings.calls[name] = record["calls"]
         return findings
 
     def applies(self, operator: str, fault: str) -> bool | None:
-        """Whether a fault applies to an operator; None where no search has said so."""
+        """Whether a fault applies to an operator; None where no search has gone far enough."""
         if fault in self.found.get(operator, {}):
             return True
         return False if fault in self.not_found.get(operator, ()) else None

@@ -161,6 +161,8 @@ class RandomCalls:
             return
         old = extents[self.random.integers(len(extents))]
         most = max(int(np.prod(r.shape, dtype=np.int64)) for r in found if old in r.shape)
+        if not most:
+            return
         new = -(-LARGE * old // most) if large else int(old + self.random.integers(1, 40))
         for name, tensor in tensors.items():
             if isinstance(tensor, tuple):

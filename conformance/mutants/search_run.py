@@ -21,6 +21,7 @@ class SearchRun:
     Args:
         device: name as in `cpu:0`.
         operators: of those that the device declares; None for all.
+        faults: names in the catalogue that are looked for; None for all.
         seed: of all draws.
         calls: at most so many for an operator; fewer where every fault is decided before.
         seconds: at most so long for an operator.
@@ -32,6 +33,7 @@ class SearchRun:
         device: str,
         operators: list[str] | None,
         *,
+        faults: list[str] | None = None,
         seed: str = "1",
         calls: int = DEFAULT_CALLS,
         seconds: float = 3600.0,
@@ -52,10 +54,12 @@ class SearchRun:
             "seed": seed,
         }
         self.log = RecordLog(log, header, resume=resume, key=("operator",))
+        wanted = set(catalogue() if faults is None else faults)
         enough = {
             record["operator"]
             for record in self.log.records
-            if "error" not in record and (record["calls"] >= calls or not record["not_found"])
+            if "error" not in record
+            and (record["calls"] >= calls or not set(record["not_found"]) & wanted)
         }
         names = sorted(declared_operators(device, operators))[shard[0] - 1 :: shard[1]]
         self._left = [name for name in reversed(names) if name not in enough]
@@ -66,6 +70,7 @@ class SearchRun:
             "seed": seed,
             "calls": calls,
             "seconds": seconds,
+            "faults": sorted(wanted),
         }
         self._workers = max(1, min(workers, self.total))
         self.on_record = on_record

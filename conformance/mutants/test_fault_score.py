@@ -79,17 +79,31 @@ def test_what_counts_as_survivor():
     assert len(score.errors) == 1
 
 
+def test_what_one_of_several_runs_catches_is_caught():
+    records = [
+        {"operator": "abs", "fault": "leak", "caught": False},
+        {"operator": "abs", "fault": "leak", "caught": True},
+        {"operator": "abs", "fault": "zeros", "caught": True},
+        {"operator": "abs", "fault": "zeros", "caught": False, "error": "suite"},
+    ]
+    for order in (records, records[::-1]):
+        score = Score.of(order, Findings())
+        assert (score.applicable, score.caught, score.unknown, score.errors) == (2, 2, [], [])
+
+
 def test_findings_belong_to_one_catalogue(tmp_path):
     path = tmp_path / "found.jsonl"
     log = RecordLog(path, {"catalogue": digest(catalogue())}, resume=False, key=("operator",))
-    log.add(
-        {"operator": "abs", "found": {"leak": 3}, "not_found": ["crash"], "void": {}, "calls": 9}
-    )
+    found = {"found": {"leak": 3}, "not_found": ["crash"], "void": {"wrong_axis": "no axis"}}
+    log.add({"operator": "abs", **found, "calls": 100_000})
+    log.add({"operator": "exp", **found, "calls": 99_999})
     log.close()
     findings = Findings.read(path)
     assert findings.applies("abs", "leak") is True
     assert findings.applies("abs", "crash") is False
     assert findings.applies("abs", "zeros") is None
+    assert findings.applies("exp", "crash") is None
+    assert findings.applies("exp", "wrong_axis") is False
     path.write_text(path.read_text().replace(digest(catalogue()), "0"))
     with pytest.raises(ConformanceError, match="another catalogue"):
         Findings.read(path)

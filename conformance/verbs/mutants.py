@@ -146,6 +146,7 @@ def _search(arguments: argparse.Namespace) -> int:
     work = SearchRun(
         arguments.device,
         arguments.op,
+        faults=arguments.fault,
         seed=arguments.seed,
         calls=arguments.calls,
         seconds=arguments.seconds,

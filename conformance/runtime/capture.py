@@ -89,6 +89,23 @@ def an_end_needs_a_begin(context: Context) -> None:
     context.require_alive()
 
 
+@case("capture.replay:invalid_argument")
+def a_capture_is_replayed_on_its_device(context: Context) -> None:
+    """capture.replay on a stream of another device handle answers INVALID_ARGUMENT with a text, and
+    the capture can still be replayed on its own."""
+    context.slot("capture", "begin")
+    context.slot("device", "open")
+    stream, other = context.create("stream"), context.open_device()
+    source, destination = context.block(256, 6), context.block(256, 0)
+    _begin(context, stream)
+    context.copy(stream, destination, source, 256)
+    capture = _end(context, stream)
+    context.answers("INVALID_ARGUMENT", "capture", "replay", other.stream, capture, 0)
+    context.ok("capture", "replay", stream, capture, 0)
+    context.synchronize(stream)
+    context.require_value(destination, 6, "a replay on the capture's own device")
+
+
 @case()
 def a_capture_is_counted(context: Context) -> None:
     """capture.info_query counts the recorded pieces of work; it respects the size of the struct."""

@@ -13,7 +13,7 @@ from functools import cache, partial
 
 from haly.conformance.runtime.case import RuntimeCase, make_case
 from haly.conformance.runtime.context import Context
-from haly.conformance.runtime.specification import specification
+from haly.conformance.runtime.specification import specification, structs
 from haly.opspec.generator.abi_load import Parameter
 
 # Structs that a plugin reads once, off the hot path, and so reads whole: a byte beyond what it
@@ -31,8 +31,9 @@ class Malformation:
         interface: object of opspec/abi, as in `memory`.
         function: slot or function, as in `copy`.
         parameter: which one is broken.
-        kind: null, stale, foreign, range, overlap, enum, tail (a struct with a byte that the callee
-            does not know).
+        kind: null, stale, foreign, range, overlap, enum, size (a struct_size that no version has),
+            tail (a struct with a byte that the callee does not know), or tensor.<field> (a problem
+            with a tensor whose field is outside what the contract gives).
         checker: who must refuse it: plugin, core or validation.
         returns_status: whether the function can answer.
     """
@@ -70,8 +71,17 @@ def _of_parameter(parameter: Parameter) -> Iterator[tuple[str, str]]:
             yield name, checked_by[name]
     if kind == "enum" and not is_pointer:
         yield "enum", "core"
-    if kind == "struct" and parameter.type.const and parameter.type.name in READ_WHOLE:
+    struct = structs().get(parameter.type.name) if kind == "struct" else None
+    if struct is None or parameter.type.depth != 1:
+        return  # no struct, or a table or an array of structs
+    if struct.role in ("input", "output", "inout"):
+        yield "size", "validation"
+    if parameter.type.const and struct.name in READ_WHOLE:
         yield "tail", "plugin"
+    if struct.name == "problem":
+        for field in structs()["tensor"].fields:
+            if field.range or field.type.kind == "enum":
+                yield f"tensor.{field.name}", "core"
 
 
 @cache
@@ -112,12 +122,15 @@ _WORDS = {
     "range": "a `{0.parameter}` outside its range",
     "overlap": "a `{0.parameter}` that overlaps the source",
     "enum": "an unknown number for `{0.parameter}`",
+    "size": "a struct_size of `{0.parameter}` that no version has",
     "tail": "a `{0.parameter}` with a byte set behind what the header knows",
+    "tensor": "a `{0.parameter}` whose first tensor has an impossible {1}",
 }
 
 
 def _meaning(malformation: Malformation, road: str, status: str) -> str:
-    what = _WORDS[malformation.kind].format(malformation)
+    kind, _, field = malformation.kind.partition(".")
+    what = _WORDS[kind].format(malformation, field)
     return (
         f"{malformation.interface}.{malformation.function} with {what}, sent to {road}, answers "
         f"{status} with a text, leaves its outputs alone, and everything works afterwards."

@@ -33,6 +33,12 @@ OUTSIDE = {
     "a multiple of pattern_bytes": (3, _COPY_BYTES + 1),
     "0 .. tensor_count - 1": (3, 2**32 - 1),
 }
+# Numbers that no tensor of a problem has; a new field with a range or an enum needs a line.
+IMPOSSIBLE = {
+    "tensor.dtype": (0, -1, 999),
+    "tensor.ndim": (9, 255, 2**32 - 1),
+    "tensor.layout": (7, 999),
+}
 # What the layer cannot see: how many devices and tensors there are, and the row that leads to it.
 _NOT_SEEN = {
     ("device", "open", "index"),
@@ -233,6 +239,12 @@ def _broken_values(context: Context, call: _Call, malformation: Malformation):
     elif malformation.kind == "range":
         for number in OUTSIDE[parameter.range]:
             yield {name: number}
+    elif malformation.kind == "size":
+        for size in (0, 3, 4, 2**31):
+            yield {name: _resized(context, call, parameter.type.name, call.arguments[name], size)}
+    elif malformation.kind.startswith("tensor."):
+        for number in IMPOSSIBLE[malformation.kind]:
+            yield {name: _with_tensor(call, malformation.kind.removeprefix("tensor."), number)}
     elif malformation.kind == "overlap":
         yield from _overlapping(context, call)
     elif malformation.kind == "foreign":
@@ -250,6 +262,25 @@ def _broken_values(context: Context, call: _Call, malformation: Malformation):
         yield {name: ended}
     else:
         raise Failed(f"no call for {malformation.kind}")
+
+
+def _resized(context: Context, call: _Call, name: str, struct, size: int):
+    """A copy of a struct that says to have another size."""
+    copy = context.sized(name)
+    context.ffi.memmove(copy, struct, context.ffi.sizeof(f"haly_{name}"))
+    copy.struct_size = size
+    call.keep.append(copy)
+    return copy
+
+
+def _with_tensor(call: _Call, field: str, number: int):
+    """A copy of the problem whose first tensor has a number in a field."""
+    problem = call._new("haly_problem *", call.work.problem[0])
+    tensors = [call.work.problem.tensors[i] for i in range(problem.tensor_count)]
+    tensor = call._new("haly_tensor *", tensors[0][0])
+    setattr(tensor, field, number)
+    problem.tensors = call._new("const haly_tensor *[]", [tensor, *tensors[1:]])
+    return problem
 
 
 def _overlapping(context: Context, call: _Call):

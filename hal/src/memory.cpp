@@ -108,10 +108,20 @@ void record_uses(Storage &storage, std::vector<Event *> &events) {
       if ((bits & stream_bit(*stream)) != 0 && stream != storage.owner) users.push_back(stream);
     }
   }
-  for (Stream *stream : users) {
-    Event *event = stream->device->create_event();
-    events.push_back(event);
-    event->record(*stream);
+  try {
+    for (Stream *stream : users) {
+      events.push_back(stream->device->create_event());
+      try {
+        events.back()->record(*stream);
+      } catch (const Error &) {
+        // Once more: a block whose uses nobody can wait for is lost.
+        events.back()->record(*stream);
+      }
+    }
+  } catch (...) {
+    for (Event *event : events) event->device->release_event(event);
+    events.clear();
+    throw;
   }
 }
 

@@ -27,6 +27,9 @@ class FaultLayer : public Layer {
  public:
   FaultLayer();
   haly_status call(Call &call) override;
+
+ private:
+  void end_all_the_same(Call &call);
 };
 
 }  // namespace haly::layers

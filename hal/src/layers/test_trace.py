@@ -86,7 +86,8 @@ except haly.errors.ExecutionError:
 """
     for names, seen in (("trace,validation,fault", 1), ("fault,validation,trace", 0)):
         path = tmp_path / f"{seen}.json"
-        done = run(program.replace("{path}", str(path)), HALY_LAYERS=names)
+        rest = str(tmp_path / "rest.json")
+        done = run(program.replace("{path}", str(path)), HALY_LAYERS=names, HALY_TRACE=rest)
         assert f"{names.split(',')} []" in done.stdout.replace("'", '"').replace('"', "'")
         calls = [event for event in read(path) if event["name"] == "memory.copy_to_host"]
         assert len(calls) == seen

@@ -8,38 +8,13 @@ namespace {
 
 thread_local uint32_t inside_callback = 0;
 
-std::string quoted(const char *name) { return std::string("`") + name + "`"; }
-
 uint64_t this_thread() {
   static std::atomic<uint64_t> next{1};
   static thread_local const uint64_t number = next.fetch_add(1);
   return number;
 }
 
-// A stream, kernel or executable while a thread is in a call with it.
-class Occupied {
- public:
-  Occupied(HandleRecord *record, const char *name) : record_(record) {
-    if (record_ == nullptr) return;
-    const uint64_t me = this_thread();
-    uint64_t other = 0;
-    if (!record_->user.compare_exchange_strong(other, me) && other != me) {
-      record_ = nullptr;
-      throw Breach{Rule::thread, quoted(name) + " is in use by a call of another thread"};
-    }
-    ++record_->depth;
-  }
-  ~Occupied() {
-    if (record_ != nullptr && --record_->depth == 0) record_->user.store(0);
-  }
-  Occupied(const Occupied &) = delete;
-  Occupied &operator=(const Occupied &) = delete;
-
- private:
-  HandleRecord *record_;
-};
-
-void check_enum(const EnumDescription &description, int64_t value, const std::string &name) {
+void check_enum(const EnumDescription &description, int64_t value, const Name &name) {
   if (description.flags) {
     uint64_t known = 0;
     for (uint32_t i = 0; i < description.count; ++i) {
@@ -58,7 +33,7 @@ void check_enum(const EnumDescription &description, int64_t value, const std::st
 }
 
 void check_range(const Range &range, const char *text, int64_t value, bool is_unsigned,
-                 const std::string &name) {
+                 const Name &name) {
   bool good = true;
   const auto whole = static_cast<uint64_t>(value);
   switch (range.kind) {
@@ -97,7 +72,7 @@ uint32_t bytes_of(ValueKind kind, const EnumDescription *enumeration) {
   return 8;
 }
 
-void check_trailing(const void *given, uint32_t size, uint32_t known, const std::string &name) {
+void check_trailing(const void *given, uint32_t size, uint32_t known, const Name &name) {
   const auto *bytes = static_cast<const unsigned char *>(given);
   for (uint32_t i = known; i < size; ++i) {
     if (bytes[i] != 0) {
@@ -106,8 +81,8 @@ void check_trailing(const void *given, uint32_t size, uint32_t known, const std:
   }
 }
 
-void check_field(const FieldDescription &field, const char *address, const std::string &name) {
-  const std::string place = name + "." + field.name;
+void check_field(const FieldDescription &field, const char *address, const Name &name) {
+  const Name place = name.of_field(field.name);
   if (field.reserved && field.kind != ValueKind::bytes) {
     if (whole_number(field.kind, field.size, address) != 0) {
       throw Breach{Rule::reserved, place + " is not zero"};
@@ -130,8 +105,23 @@ void check_field(const FieldDescription &field, const char *address, const std::
 
 }  // namespace
 
-void check_struct(const StructDescription &description, const void *given,
-                  const std::string &name) {
+void Occupied::enter(HandleRecord *record, const Name &name) {
+  if (record == nullptr) return;
+  const uint64_t me = this_thread();
+  uint64_t other = 0;
+  if (!record->user.compare_exchange_strong(other, me) && other != me) {
+    throw Breach{Rule::thread, name + " is in use by a call of another thread"};
+  }
+  ++record->depth;
+  record_ = record;
+}
+
+void Occupied::leave() {
+  if (record_ != nullptr && --record_->depth == 0) record_->user.store(0);
+  record_ = nullptr;
+}
+
+void check_struct(const StructDescription &description, const void *given, const Name &name) {
   if (description.role == StructRole::fixed) return;
   uint32_t size = 0;
   std::memcpy(&size, given, sizeof size);
@@ -200,7 +190,7 @@ void ValidationLayer::check_order(const Call &call) {
 
 void ValidationLayer::check_handle(Frame &frame, uint32_t index) {
   const ParameterDescription &parameter = frame.outer.function->parameters[index];
-  const std::string name = quoted(parameter.name);
+  const Name name(parameter.name);
   void *value = frame.outer.argument<void *>(index);
   // The kernel of a row's function was looked up on the way here.
   if (parameter.handle == HandleKind::kernel) {
@@ -241,7 +231,7 @@ void ValidationLayer::check_handle(Frame &frame, uint32_t index) {
 
 void ValidationLayer::check_parameter(Frame &frame, uint32_t index) {
   const ParameterDescription &parameter = frame.outer.function->parameters[index];
-  const std::string name = quoted(parameter.name);
+  const Name name(parameter.name);
   switch (parameter.kind) {
     case ValueKind::handle:
       check_handle(frame, index);
@@ -289,7 +279,7 @@ void ValidationLayer::check_devices(const Frame &frame) {
     if (record == nullptr) continue;
     const HandleRecord *device = record->kind == HandleKind::device ? record : record->device;
     if (device == nullptr || frame.device == nullptr || device == frame.device) continue;
-    throw Breach{Rule::device, quoted(frame.outer.function->parameters[i].name) +
+    throw Breach{Rule::device, Name(frame.outer.function->parameters[i].name) +
                                    " belongs to another device than the call's other objects"};
   }
 }
@@ -373,7 +363,7 @@ namespace {
 
 // The outputs of a call as they were: numbers, handles and addresses behind pointers.
 std::vector<char> keep_outputs(const Call &call) {
-  std::vector<char> kept;
+  std::vector<char> kept;  // allocates nothing where there is no output
   for (uint32_t i = 0; i < call.function->parameter_count; ++i) {
     const ParameterDescription &parameter = call.function->parameters[i];
     if (!parameter.is_output) continue;
@@ -483,7 +473,7 @@ haly_status ValidationLayer::run(Frame &frame) {
   check_order(frame.outer);
   for (uint32_t i = 0; i < function.parameter_count; ++i) check_parameter(frame, i);
   check_devices(frame);
-  std::deque<Occupied> occupied;
+  Occupied occupied[parameter_limit];
   if (function.threading == Threading::object) {
     bool any = false;
     for (uint32_t i = 0; i < function.parameter_count; ++i) {
@@ -493,10 +483,10 @@ haly_status ValidationLayer::run(Frame &frame) {
                            record->kind == HandleKind::kernel ||
                            record->kind == HandleKind::executable;
       // A stream, kernel or executable of the call; where there is none, its first object.
-      if (guarded) occupied.emplace_back(record, function.parameters[i].name);
+      if (guarded) occupied[i].enter(record, function.parameters[i].name);
       any = any || guarded;
     }
-    if (!any) occupied.emplace_back(frame.records[0], function.parameters[0].name);
+    if (!any) occupied[0].enter(frame.records[0], function.parameters[0].name);
   }
   check_special(frame);
   const std::vector<char> before = keep_outputs(frame.outer);
@@ -509,7 +499,7 @@ haly_status ValidationLayer::run(Frame &frame) {
   const haly_status status = next->call(frame.inner);
   check_answer(frame, status, before);
   if (status == HALY_STATUS_OK) after(frame);
-  occupied.clear();
+  for (Occupied &one : occupied) one.leave();
   if (ended != nullptr) HandleTable::instance().retire(*ended);
   return status;
 }

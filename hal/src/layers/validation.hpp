@@ -1,7 +1,6 @@
 // The validation layer: stops calls that break the contract, before the plugin sees them.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -57,6 +56,45 @@ struct BufferUse {
   uint64_t end = 0;
 };
 
+// What a message calls an argument or a part of it; put together only where there is a message.
+struct Name {
+  Name(const char *parameter_name, const char *part_name = "", int64_t part_index = -1)
+      : parameter(parameter_name), part(part_name), index(part_index) {}
+  std::string text() const {
+    std::string result = std::string("`") + parameter + "`" + part;
+    if (index >= 0) result += "[" + std::to_string(index) + "]";
+    return *field != 0 ? result + "." + field : result;
+  }
+  Name of_field(const char *field_name) const {
+    Name name = *this;
+    name.field = field_name;
+    return name;
+  }
+  const char *parameter;
+  const char *part;  // ".buffers"
+  int64_t index;
+  const char *field = "";
+};
+inline std::string operator+(const Name &name, const char *tail) { return name.text() + tail; }
+inline std::string operator+(const Name &name, const std::string &tail) {
+  return name.text() + tail;
+}
+
+// A stream, kernel or executable while a thread is in a call with it.
+class Occupied {
+ public:
+  Occupied() = default;
+  ~Occupied() { leave(); }
+  Occupied(const Occupied &) = delete;
+  Occupied &operator=(const Occupied &) = delete;
+  // Throws Breach where another thread is in it. NULL: nothing.
+  void enter(HandleRecord *record, const Name &name);
+  void leave();
+
+ private:
+  HandleRecord *record_ = nullptr;
+};
+
 // One call while it is checked: the plugin's own handles in place of the host's.
 struct Frame {
   explicit Frame(Call &outer_call);
@@ -66,7 +104,7 @@ struct Frame {
   void *values[parameter_limit] = {};
   HandleRecord *records[parameter_limit] = {};
   HandleRecord *device = nullptr;
-  std::deque<haly_buffer> buffers;
+  std::vector<haly_buffer> buffers;  // reserved before the first: pointers into it are kept
   std::vector<const haly_buffer *> buffer_list;
   haly_launch launch{};
   haly_execution execution{};
@@ -97,7 +135,7 @@ class ValidationLayer : public Layer {
   void wrap_callback(Frame &frame);
 
   // validation_memory.cpp
-  BufferUse use_buffer(Frame &frame, const haly_buffer *buffer, const std::string &name,
+  BufferUse use_buffer(Frame &frame, const haly_buffer *buffer, const Name &name,
                        haly_buffer &inner);
   void check_buffer_parameter(Frame &frame, uint32_t index);
   void check_copy(Frame &frame);
@@ -107,7 +145,7 @@ class ValidationLayer : public Layer {
   // validation_kernel.cpp
   void check_prepare(Frame &frame);
   void check_problem(const Call &call, const haly_problem *problem, const haly_kernel_row &row);
-  void check_tensor(const haly_tensor *tensor, const std::string &name, const haly_problem &problem,
+  void check_tensor(const haly_tensor *tensor, const Name &name, const haly_problem &problem,
                     const haly_kernel_row &row, bool is_output);
   KernelFacts describe_problem(const haly_problem &problem) const;
   void remember_kernel(Frame &frame);
@@ -124,7 +162,7 @@ class ValidationLayer : public Layer {
 };
 
 // A struct that a call carries: its size, its reserved fields, enums, ranges and pointers.
-void check_struct(const StructDescription &description, const void *given, const std::string &name);
+void check_struct(const StructDescription &description, const void *given, const Name &name);
 const StructDescription *parameter_struct(FunctionId id, uint32_t index);
 
 }  // namespace haly::layers

@@ -5,10 +5,6 @@
 namespace haly::layers {
 namespace {
 
-std::string tensor_name(uint32_t index) {
-  return "`problem`.tensors[" + std::to_string(index) + "]";
-}
-
 // Bits of one element; 0: unknown, a vendor's own.
 uint32_t element_bits(haly_dtype dtype) {
   switch (dtype) {
@@ -80,7 +76,7 @@ const StructDescription *parameter_struct(FunctionId id, uint32_t index) {
   return function_descriptions[static_cast<size_t>(id)].parameters[index].structure;
 }
 
-void ValidationLayer::check_tensor(const haly_tensor *tensor, const std::string &name,
+void ValidationLayer::check_tensor(const haly_tensor *tensor, const Name &name,
                                    const haly_problem &problem, const haly_kernel_row &row,
                                    bool is_output) {
   check_struct(*parameter_struct(FunctionId::kernel_layout_convert, 2), tensor, name);
@@ -161,7 +157,7 @@ void ValidationLayer::check_problem(const Call &, const haly_problem *problem,
     for (uint32_t i = 0; i < problem->tensor_counts[parameter]; ++i, ++slot) {
       const haly_tensor *tensor = problem->tensors[slot];
       if (tensor == nullptr) continue;
-      const std::string name = tensor_name(slot);
+      const Name name("problem", ".tensors", slot);
       check_tensor(tensor, name, *problem, row, slot >= inputs);
       const haly_dtype wanted = row.dtypes[parameter];
       if (wanted != HALY_DTYPE_UNSPECIFIED && wanted != tensor->dtype) {
@@ -244,9 +240,9 @@ void ValidationLayer::check_workspace(Frame &frame, const haly_launch &launch,
                                       std::to_string(facts.workspace_bytes) + " bytes"};
   }
   check_struct(*parameter_struct(FunctionId::memory_copy, 1), launch.workspace,
-               "`launch`.workspace");
+               Name("launch", ".workspace"));
   frame.buffers.emplace_back();
-  use_buffer(frame, launch.workspace, "`launch`.workspace", frame.buffers.back());
+  use_buffer(frame, launch.workspace, Name("launch", ".workspace"), frame.buffers.back());
   frame.launch.workspace = &frame.buffers.back();
   if (launch.workspace->size_bytes < facts.workspace_bytes) {
     throw Breach{Rule::workspace,
@@ -272,9 +268,11 @@ void ValidationLayer::check_launch_buffers(Frame &frame, const haly_launch &laun
                                         ? device_facts->info.offset_alignment_bytes
                                         : 1;
   std::vector<BufferUse> uses(launch.buffer_count);
+  frame.buffers.reserve(launch.buffer_count + uint64_t{1});
+  frame.buffer_list.reserve(launch.buffer_count);
   for (uint32_t i = 0; i < launch.buffer_count; ++i) {
     const haly_buffer *buffer = launch.buffers[i];
-    const std::string name = "`launch`.buffers[" + std::to_string(i) + "]";
+    const Name name("launch", ".buffers", i);
     const TensorFacts *tensor = i < count ? &facts.tensors[i] : nullptr;
     if ((buffer != nullptr) != (tensor == nullptr || tensor->present)) {
       throw Breach{Rule::launch, name + (buffer ? " is given, and the problem has no such tensor"
@@ -332,7 +330,7 @@ void ValidationLayer::check_launch(Frame &frame) {
       throw Breach{Rule::launch, "`launch`.problem is NULL, and the row has no prepare"};
     }
     check_struct(*parameter_struct(FunctionId::kernel_row_prepare, 2), launch->problem,
-                 "`launch`.problem");
+                 Name("launch", ".problem"));
     // Rows of one function may differ in their dtypes: the function is all that is known here.
     plain = describe_problem(*launch->problem);
     facts = &plain;
@@ -345,6 +343,7 @@ void ValidationLayer::check_launch(Frame &frame) {
   }
   check_launch_buffers(frame, *launch, *facts);
   frame.launch.buffers = frame.buffer_list.data();
+
   check_workspace(frame, *launch, *facts);
   frame.replace(2, &frame.launch);
 }

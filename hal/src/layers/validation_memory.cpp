@@ -40,8 +40,8 @@ CopyShape shape_of(FunctionId id) {
 }  // namespace
 
 // Checks a buffer and writes what the plugin gets: the same with its own memory handle.
-BufferUse ValidationLayer::use_buffer(Frame &frame, const haly_buffer *buffer,
-                                      const std::string &name, haly_buffer &inner) {
+BufferUse ValidationLayer::use_buffer(Frame &frame, const haly_buffer *buffer, const Name &name,
+                                      haly_buffer &inner) {
   inner = *buffer;
   inner.struct_size = sizeof(haly_buffer);
   BufferUse use;
@@ -101,7 +101,7 @@ void ValidationLayer::check_copy(Frame &frame) {
   const auto check = [&](int index, const char *name) {
     const auto *buffer = call.argument<const haly_buffer *>(index);
     frame.buffers.emplace_back();
-    BufferUse use = use_buffer(frame, buffer, std::string("`") + name + "`", frame.buffers.back());
+    BufferUse use = use_buffer(frame, buffer, name, frame.buffers.back());
     if (shape.size >= 0) {
       if (size_bytes > buffer->size_bytes) {
         throw Breach{Rule::bounds, std::string("`size_bytes` is ") + std::to_string(size_bytes) +
@@ -113,6 +113,7 @@ void ValidationLayer::check_copy(Frame &frame) {
     frame.replace(static_cast<uint32_t>(index), &frame.buffers.back());
     return use;
   };
+  frame.buffers.reserve(2);
   BufferUse destination, source;
   if (shape.destination >= 0) destination = check(shape.destination, "destination");
   if (shape.source >= 0) source = check(shape.source, "source");
@@ -147,9 +148,10 @@ void ValidationLayer::check_execution(Frame &frame) {
   if (execution->buffer_count > 0 && execution->buffers == nullptr) {
     throw Breach{Rule::null, "`execution`.buffers is NULL"};
   }
+  frame.buffers.reserve(execution->buffer_count + uint64_t{1});
   for (uint32_t i = 0; i < execution->buffer_count; ++i) {
     const haly_buffer *buffer = execution->buffers[i];
-    const std::string name = "`execution`.buffers[" + std::to_string(i) + "]";
+    const Name name("execution", ".buffers", i);
     if (buffer == nullptr) throw Breach{Rule::null, name + " is NULL"};
     check_struct(*parameter_struct(FunctionId::memory_copy, 1), buffer, name);
     frame.buffers.emplace_back();
@@ -159,7 +161,7 @@ void ValidationLayer::check_execution(Frame &frame) {
   frame.execution.buffers = frame.buffer_list.data();
   if (execution->workspace != nullptr) {
     frame.buffers.emplace_back();
-    use_buffer(frame, execution->workspace, "`execution`.workspace", frame.buffers.back());
+    use_buffer(frame, execution->workspace, Name("execution", ".workspace"), frame.buffers.back());
     frame.execution.workspace = &frame.buffers.back();
   }
   frame.replace(2, &frame.execution);

@@ -539,6 +539,7 @@ def test_the_runtime_level_has_rules_where_operators_have_dtypes(report, tmp_pat
     report.run("document.querySelector('#cases summary').click()")
     report.wait("document.querySelector('#cases .case')")
     assert "wait_twice" in text(report, "#cases li")
+    assert "Worst errors" not in text(report, ".sheet"), "nothing was compared"
     assert "--op runtime.streams --case wait_twice --road runtime" in text(report, ".command code")
 
 

@@ -51,6 +51,7 @@ class Tally {
     this.total += other.total;
   }
 
+  get ran() { return this.implementations.some(Boolean); }
   get bad() { return this.count((status) => !status.good); }
   count(wanted) {
     return this.report.statuses.reduce((sum, status, i) => sum + (wanted(status) ? this.statuses[i] : 0), 0);

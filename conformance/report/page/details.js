@@ -50,14 +50,14 @@ class Details {
     const { report, cell } = this;
     const box = make("div", { class: "cards" });
     const tallies = report.runs.map((_, i) => report.tally([cell], ROADS, i));
-    box.append(make("div", { class: "card" }, make("h2", {}, "Worst errors"),
+    if (tallies.some((tally) => tally.worst >= 0)) box.append(make("div", { class: "card" }, make("h2", {}, "Worst errors"),
       histogram(tallies, "In fractions of their bounds", report.comparing ? ["first", "second"] : ["results"])));
     const ran = make("div", { class: "card" }, make("h2", {}, "What ran"));
     report.runs.forEach((_, i) => ROADS.forEach((road) => {
       const tally = report.tally([cell], [road], i);
-      if (tally.total) ran.append(stack(tally, `${report.comparing ? `${["First", "Second"][i]}, ` : ""}${road} road`));
+      if (tally.ran) ran.append(stack(tally, `${report.comparing ? `${["First", "Second"][i]}, ` : ""}${road} road`));
     }));
-    box.append(ran);
+    if (ran.childElementCount > 1) box.append(ran);
     return box;
   }
 

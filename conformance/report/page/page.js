@@ -61,7 +61,7 @@ function showOverview(report) {
     make("p", { class: "note" }, `A result is one case on one road. ${ROADS.map((road) => `${road}: ${ROAD_MEANINGS[road]}`).join("; ")}.`)));
   const ran = make("div", { class: "card" }, make("h2", {}, "What ran"));
   report.runs.forEach((run, i) => ROADS.forEach((road) => {
-    if (report.tally(cells, [road], i).total) ran.append(stack(report.tally(cells, [road], i), `${report.comparing ? `${["First", "Second"][i]}, ` : ""}${road} road`));
+    if (report.tally(cells, [road], i).ran) ran.append(stack(report.tally(cells, [road], i), `${report.comparing ? `${["First", "Second"][i]}, ` : ""}${road} road`));
   }));
   box.append(ran);
   box.append(make("div", { class: "card" }, make("h2", {}, "Worst errors"),

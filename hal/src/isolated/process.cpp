@@ -253,10 +253,12 @@ void Process::monitor() {
 }
 
 void Process::compose_loss(int wait_status, bool has_status) {
+  // Whoever waits in the socket wakes up, also where a child of the child still holds its other
+  // end.
+  ::shutdown(requests_.get(), SHUT_RDWR);
   uint64_t tag = 0;
   std::string flight;
   {
-    // Sending to the dead fails at once, so nobody holds this for long.
     const std::lock_guard<std::mutex> sending(send_mutex_);
     flight = flight_text(&tag);
   }
@@ -278,8 +280,7 @@ void Process::compose_loss(int wait_status, bool has_status) {
     for (SharedMemory *memory : shared_) memory->discard();
     changed_.notify_all();
   }
-  // Whoever waits in a socket or for the control page wakes up; then nobody uses them any more.
-  ::shutdown(requests_.get(), SHUT_RDWR);
+  // Whoever waits for the control page wakes up; then nobody uses the descriptors any more.
   page().signal.fetch_add(1);
   wake_all(page().signal);
   const std::lock_guard<std::mutex> sending(send_mutex_);

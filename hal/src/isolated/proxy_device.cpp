@@ -97,7 +97,7 @@ haly_status open(uint32_t index, haly_device *out_device) {
     device->memory_info.flags &= ~HALY_MEMORY_HOST_VISIBLE;
     device->rows = read_row_table(reader, virtual_addresses);
     device->process->host = host_of_call();
-    isolation.opened = device->process;
+    if (current != nullptr) isolation.opened = device->process;
     *out_device = reinterpret_cast<haly_device>(device.release());
     return haly_status{HALY_STATUS_OK};
   });

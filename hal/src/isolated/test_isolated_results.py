@@ -1,6 +1,7 @@
 """A device in a process of its own gives what the device gives directly."""
 
 import gc
+import json
 import threading
 
 import numpy as np
@@ -163,6 +164,19 @@ def test_a_model():
     given = light.load("squeezenet", "isolated:cpu:0").run(inputs)
     for one, other in zip(wanted, given, strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+def test_the_command_line(tmp_path, capsys):
+    pytest.importorskip("onnx")
+    from haly.command import main
+    from haly.onnx import light
+
+    light.save("squeezenet", tmp_path / "model.onnx")
+    assert main(["run", str(tmp_path / "model.onnx"), "--device", "isolated:cpu:0", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["device"] == "isolated:cpu:0"
+    assert main(["devices", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert any(entry["name"] == "isolated:cpu:0" and entry["available"] for entry in listed)
 
 
 def test_names():

@@ -16,6 +16,7 @@ VERBS = {
     "onnx": "run ONNX's own backend tests on a device",
     "list": "list cases",
     "show": "show one case",
+    "repro": "print programs in Python and C that replay one case",
     "search": "look for calls beyond the manifest that fail, and promote them",
     "mutants": "score the suite with planted faults",
     "badges": "say which badges a log earns",

@@ -161,7 +161,10 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     """Fills in the error bound of one output from the entry's words."""
     f = facts(e.dtype)
     form, argument = meaning.bound_form(op, e.dtype)
-    e.signed_zero = op.numerics["signed_zero"] != "ignore" and form in ("exact", "ulp")
+    is_elementwise = op.kind == "elementwise"  # a sum's zero has the sign that its order gives
+    e.signed_zero = op.numerics["signed_zero"] != "ignore" and (
+        is_elementwise or form in ("exact", "ulp")
+    )
     if f.kind not in ("floating", "complex") or form == "exact":
         with np.errstate(over="ignore", invalid="ignore"):
             e.exact = e.exact.astype(f.numpy)

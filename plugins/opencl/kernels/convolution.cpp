@@ -71,7 +71,7 @@ Prepared prepare_conv(const Problem &problem) {
   p.depth = w.channels * w.taps();
   p.left_row = p.depth;
   p.left_depth = 1;
-  p.bias_stride = bias ? 1 : 0;
+  p.bias_stride = bias ? 1 : kNoBias;
   const double work = static_cast<double>(out.size()) * static_cast<double>(p.depth);
   Steps steps(problem);
   const Epilogue epilogue = epilogue_of(problem, 3);

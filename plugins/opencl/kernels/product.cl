@@ -21,7 +21,7 @@ typedef struct {
   long left_row, left_depth;  // strides, in elements
   long right_depth, right_column;
   long out_row, out_column;
-  long bias_stride;  // 0: no bias; else along the rows (conv) or the columns (linear)
+  long bias_stride;  // LONG_MIN: no bias; else along the rows (conv) or the columns (linear)
 } haly_product;
 
 // Windows over up to three axes.
@@ -224,10 +224,10 @@ __kernel __attribute__((reqd_work_group_size(GROUP_COLUMNS, GROUP_ROWS, 1))) voi
 #ifdef PRODUCT_CONV
     const INDEX channel = (INDEX)(group * p.rows) + row;
     WIDE_T added = 0;
-    if (p.bias_stride) added = LOAD(T, bias, bias_start + channel);
+    if (p.bias_stride != LONG_MIN) added = LOAD(T, bias, bias_start + channel);
     __global TYPE(T) *to = out + row * (INDEX)w.out_channel + column;
     for (int j = 0; j < WIDTH && column + j < columns; ++j) {
-      WIDE_T value = p.bias_stride ? values[j] + added : values[j];
+      WIDE_T value = p.bias_stride != LONG_MIN ? values[j] + added : values[j];
       EPILOGUE
       STORE(T, to, j, value);
     }
@@ -236,7 +236,9 @@ __kernel __attribute__((reqd_work_group_size(GROUP_COLUMNS, GROUP_ROWS, 1))) voi
     __global TYPE(T) *to = out + row * (INDEX)p.out_row + column * (INDEX)p.out_column;
     for (int j = 0; j < WIDTH && column + j < columns; ++j) {
       WIDE_T value = values[j];
-      if (p.bias_stride) value += LOAD(T, bias, bias_start + (column + j) * (INDEX)p.bias_stride);
+      if (p.bias_stride != LONG_MIN) {
+        value += LOAD(T, bias, bias_start + (column + j) * (INDEX)p.bias_stride);
+      }
       EPILOGUE
       STORE(T, to, j * (INDEX)p.out_column, value);
     }

@@ -6,12 +6,15 @@
 
 namespace haly::opencl {
 
+// `bias_stride` where there is no bias; 0 is a bias that all columns share.
+constexpr int64_t kNoBias = INT64_MIN;
+
 // As haly_product of kernels/product.cl.
 struct Product {
   int64_t rows = 0, columns = 0, depth = 0;
   int64_t left_row = 0, left_depth = 0, right_depth = 0, right_column = 0;
   int64_t out_row = 0, out_column = 0;
-  int64_t bias_stride = 0;
+  int64_t bias_stride = kNoBias;
 };
 
 // The tile of a work-group: each work-item has `rows` vectors of `width` results. A processor wants

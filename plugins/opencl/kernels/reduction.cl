@@ -6,7 +6,8 @@
 #define WIDE_T COMPUTE(WIDE)
 
 #if defined(REDUCE_ARGMAX) || defined(REDUCE_ARGMIN)
-typedef struct {
+// 32 bytes: an offset of the workspace is a multiple of a power of two, and counted in states.
+typedef struct __attribute__((aligned(32))) {
   WIDE_T value;
   int nan, found;
   long at;

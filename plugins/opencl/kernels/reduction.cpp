@@ -121,8 +121,9 @@ Prepared place(const Problem &problem, const char *name) {
   const auto &statics = problem.statics<Statics>();
   std::vector<bool> reduced(x.ndim, !statics.has_axis);
   if (statics.has_axis && x.ndim) reduced[normalized(statics.axis, x.ndim)] = true;
-  // The state holds a value of up to 8 bytes, two ints and a long.
-  return reduce(problem, reduced, {name, arithmetic(x.dtype), "", 24});
+  // The state holds a value of up to 8 bytes, two ints and a long. A workspace begins at a multiple
+  // of a power of two: a state of 24 bytes would put its first partial result before it.
+  return reduce(problem, reduced, {name, arithmetic(x.dtype), "", 32});
 }
 Prepared prepare_argmax(const Problem &problem) {
   return place<haly_argmax_v1_statics>(problem, "ARGMAX");

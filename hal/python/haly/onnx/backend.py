@@ -71,7 +71,9 @@ class Backend(onnx.backend.base.Backend):
         """Whether every operator of the model is translated."""
         from haly.onnx import reader, translation
 
-        return not translation.unsupported_nodes(reader.read(model))
+        source = reader.read(model)
+        source.model = translation.with_functions_inlined(source)
+        return not translation.unsupported_nodes(source)
 
     @classmethod
     def supports_device(cls, device):

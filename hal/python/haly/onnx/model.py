@@ -62,6 +62,7 @@ class Model:
     """
 
     def __init__(self, source, device="cpu:0", placement=None, **options):
+        source.model = translation.with_functions_inlined(source)
         unsupported = translation.unsupported_nodes(source)
         if unsupported:
             lines = "".join(f"\n  {name}: {reason}" for name, reason in unsupported)

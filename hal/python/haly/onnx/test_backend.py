@@ -145,3 +145,75 @@ def test_an_older_model_that_cannot_be_converted_is_named():
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 3)])
     with pytest.raises(haly.onnx.OnnxUnsupportedError, match="opset 3|NoSuchOperator"):
         haly.onnx.load(model)
+
+
+def runs(node, feeds, opset=23, **outputs):
+    """The outputs of one node; `outputs` are names and element types."""
+    ports = [
+        helper.make_tensor_value_info(
+            name, helper.np_dtype_to_tensor_dtype(array.dtype), array.shape
+        )
+        for name, array in feeds.items()
+    ]
+    results = [helper.make_tensor_value_info(name, kind, None) for name, kind in outputs.items()]
+    graph = helper.make_graph([node], "g", ports, results)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)])
+    return haly.onnx.load(model).run(feeds)
+
+
+def test_operators_without_a_translation_run_by_their_function_bodies():
+    x = numpy.linspace(-2, 2, 24, dtype=numpy.float32).reshape(2, 3, 4)
+    node = helper.make_node("CenterCropPad", ["x", "shape"], ["y"], axes=[1, 2])
+    (got,) = runs(node, {"x": x, "shape": numpy.array([1, 6])}, y=FLOAT)
+    numpy.testing.assert_array_equal(got, numpy.pad(x[:, 1:2], ((0, 0), (0, 0), (1, 1))))
+
+
+def test_outputs_that_a_translation_lacks_come_from_the_function_body():
+    x = numpy.random.default_rng(3).standard_normal((4, 8)).astype(numpy.float32)
+    node = helper.make_node("LayerNormalization", ["x", "s"], ["y", "mean", "inverse"])
+    y, mean, inverse = runs(
+        node, {"x": x, "s": numpy.ones(8, numpy.float32)}, y=FLOAT, mean=FLOAT, inverse=FLOAT
+    )
+    numpy.testing.assert_allclose(mean, x.mean(1, keepdims=True), rtol=1e-4, atol=1e-6)
+    numpy.testing.assert_allclose(inverse, 1 / numpy.sqrt(x.var(1, keepdims=True) + 1e-5), 1e-4)
+    numpy.testing.assert_allclose(y, (x - mean) * inverse, rtol=1e-4, atol=1e-5)
+
+
+def test_zeros_in_a_shape_that_is_an_input_copy_extents():
+    x = numpy.arange(24, dtype=numpy.float32).reshape(2, 3, 4)
+    node = helper.make_node("Reshape", ["x", "shape"], ["y"])
+    (got,) = runs(node, {"x": x, "shape": numpy.array([2, 0, 1, -1])}, y=FLOAT)
+    numpy.testing.assert_array_equal(got, x.reshape(2, 3, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("op_type", "dtype", "expected"),
+    [
+        ("ReduceMax", numpy.float32, -numpy.inf),
+        ("ReduceMin", numpy.float32, numpy.inf),
+        ("ReduceMax", numpy.int8, -128),
+        ("ReduceLogSumExp", numpy.float32, -numpy.inf),
+    ],
+)
+def test_extremes_of_nothing_are_limits_of_the_dtype(op_type, dtype, expected):
+    x = numpy.zeros((2, 0, 3), dtype)
+    node = helper.make_node(op_type, ["x"], ["y"], keepdims=0)
+    (got,) = runs(node, {"x": x}, y=helper.np_dtype_to_tensor_dtype(x.dtype))
+    numpy.testing.assert_array_equal(got, expected)
+
+
+def test_indices_out_of_range_mark_nothing():
+    node = helper.make_node("OneHot", ["i", "d", "v"], ["y"])
+    feeds = {
+        "i": numpy.array([-4, -3, 2, 3]),
+        "d": numpy.array(3),
+        "v": numpy.array([0, 1], numpy.float32),
+    }
+    (got,) = runs(node, feeds, y=FLOAT)
+    numpy.testing.assert_array_equal(got, [[0, 0, 0], [1, 0, 0], [0, 0, 1], [0, 0, 0]])
+
+
+def test_a_row_of_zeros_has_no_norm_to_be_divided_by():
+    x = numpy.array([[3, 4], [0, 0]], numpy.float32)
+    (got,) = runs(helper.make_node("LpNormalization", ["x"], ["y"], axis=1), {"x": x}, y=FLOAT)
+    numpy.testing.assert_allclose(got, [[0.6, 0.8], [0, 0]], rtol=1e-6)

@@ -50,6 +50,47 @@ def unsupported_nodes(source):
     return found
 
 
+def with_functions_inlined(source):
+    """The model with ONNX's own function bodies in place of nodes that have no translation.
+
+    Operators without a body stay; `unsupported_nodes` names them.
+    """
+    from haly.onnx import operators
+
+    operators.register()
+    wanted = set()
+
+    def visit(graph):
+        for node in graph.node:
+            default = node.domain in reader.DEFAULT_DOMAINS
+            if not default or node.op_type not in CONVERTERS or _needs_body(node):
+                wanted.add(("" if default else node.domain, node.op_type))
+            for attribute in node.attribute:
+                if attribute.HasField("g"):
+                    visit(attribute.g)
+
+    visit(source.model.graph)
+    if not wanted:
+        return source.model
+    from onnx import inliner
+
+    try:
+        return inliner.inline_selected_functions(
+            source.model, sorted(wanted), inline_schema_functions=True
+        )
+    except Exception as error:
+        names = ", ".join(sorted(name for _, name in wanted))
+        raise OnnxUnsupportedError(
+            f"{source.name}: {names}: no translation, and ONNX's function body cannot be put in "
+            f"its place: {error}"
+        ) from error
+
+
+def _needs_body(node):
+    """Outputs that the translation does not give and the function body does."""
+    return node.op_type == "LayerNormalization" and any(node.output[1:])
+
+
 class Extent:
     """An extent that is not known yet. Whoever needs its number gets an OnnxError that says so."""
 

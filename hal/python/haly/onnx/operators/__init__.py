@@ -11,6 +11,7 @@ FAMILIES = (
     "matmul",
     "convolution",
     "normalisation",
+    "resize",
     "control",
 )
 

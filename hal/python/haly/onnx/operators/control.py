@@ -149,7 +149,7 @@ def flat_condition(scope, outputs):
 def scan(node):
     """Runs over the slices of some inputs, with its results stacked."""
     if node.opset < 9:
-        node.fail("Scan before opset 9 is not supported")
+        node.refuse("Scan before opset 9 is not supported")
     body = node.attribute("body")
     scanned = node.attribute("num_scan_inputs")
     values = node.inputs()

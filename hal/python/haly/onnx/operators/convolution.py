@@ -71,14 +71,16 @@ def conv_transpose(node):
     else:
         before, after = [], []
         for axis in range(spatial):
-            total = max(
+            total = (
                 strides[axis] * (extents[axis] - 1)
                 + output_pads[axis]
                 + (window[axis] - 1) * dilations[axis]
                 + 1
-                - wanted[axis],
-                0,
+                - wanted[axis]
             )
+            if total < 0:  # more than the window reaches: filled at the end
+                output_pads[axis] -= total
+                total = 0
             half = total // 2
             before.append(total - half if mode == "SAME_LOWER" else half)
             after.append(total - before[-1])

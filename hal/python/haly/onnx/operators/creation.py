@@ -20,7 +20,7 @@ def constant(node):
     ):
         if name in attributes:
             return node.constant(numpy.array(attributes[name], dtype))
-    return node.fail(f"a constant of {sorted(attributes)} is not supported")
+    return node.refuse(f"a constant of {sorted(attributes)} is not supported")
 
 
 @converter("ConstantOfShape")

@@ -200,7 +200,7 @@ def dropout(node):
     """Nothing is dropped in inference; the mask is all true."""
     training = node.constant_array(2, "training_mode") if node.opset >= 12 else None
     if training is not None and bool(training.reshape(-1)[0]):
-        node.fail("training_mode is true, only inference is supported")
+        node.refuse("training_mode is true, only inference is supported")
     x = node.input(0)
     if node.output_count < 2:
         return x

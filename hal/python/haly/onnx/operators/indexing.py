@@ -1,9 +1,5 @@
 """Gathering, scattering, ordering, and resizing as gathering."""
 
-import math
-
-import numpy
-
 from haly.onnx.operators.elementwise import cast
 from haly.onnx.translation import converter
 
@@ -79,17 +75,13 @@ def nonzero(node):
 
 @converter("OneHot")
 def one_hot(node):
-    """Negative positions count from the end; off and on values are given."""
+    """Negative positions count from the end, others than -depth to depth - 1 are off everywhere."""
     indices = node.input(0)
     depth = node.integers(1, "depth")[0]
     values = node.input(2)
     dtype = node.dtype(values)
     axis = node.attribute("axis", -1)
     indices = cast(node, indices, "int64")
-    zero = node.scalar(0, "int64")
-    wrapped = node.call("add", x1=indices, x2=node.scalar(depth, "int64"))
-    negative = node.call("less", x1=indices, x2=zero)
-    indices = node.call("where", condition=negative, x1=wrapped, x2=indices)
     hot = node.call("one_hot", indices=indices, depth=depth, axis=axis, dtype="bool")
     off, on = (
         node.call(
@@ -114,87 +106,3 @@ def top_k(node):
         axis=node.attribute("axis", -1),
         largest=bool(node.attribute("largest", 1)),
     )
-
-
-def resize_axis(node, x, axis, extent, positions, mode, nearest_mode):
-    """Resamples one axis at real positions."""
-    if mode == "nearest":
-        rounded = {
-            "round_prefer_floor": lambda p: numpy.ceil(p - 0.5),
-            "round_prefer_ceil": lambda p: numpy.floor(p + 0.5),
-            "floor": numpy.floor,
-            "ceil": numpy.ceil,
-        }
-        if nearest_mode not in rounded:
-            node.fail(f"nearest_mode {nearest_mode!r} is not known")
-        places = numpy.clip(rounded[nearest_mode](positions), 0, extent - 1).astype(numpy.int64)
-        return node.call("gather", x=x, indices=node.constant(places), axis=axis)
-    positions = numpy.clip(positions, 0, extent - 1)
-    low = numpy.floor(positions).astype(numpy.int64)
-    high = numpy.minimum(low + 1, extent - 1)
-    shape = [1] * node.rank(x)
-    shape[axis] = len(positions)
-    dtype = node.dtype(x)
-    part = node.constant((positions - low).astype(numpy.float32).reshape(shape))
-    part = cast(node, part, dtype)
-    first = node.call("gather", x=x, indices=node.constant(low), axis=axis)
-    second = node.call("gather", x=x, indices=node.constant(high), axis=axis)
-    rise = node.call("subtract", x1=second, x2=first)
-    return node.call("add", x1=first, x2=node.call("multiply", x1=rise, x2=part))
-
-
-def source_positions(node, mode, extent, size, scale):
-    """Where each output position lies on the input's axis."""
-    places = numpy.arange(size, dtype=numpy.float64)
-    if mode == "half_pixel":
-        return (places + 0.5) / scale - 0.5
-    if mode == "half_pixel_symmetric":
-        adjustment = size / (scale * extent)
-        return extent / 2 * (1 - adjustment) + (places + 0.5) / scale - 0.5
-    if mode == "pytorch_half_pixel":
-        return (places + 0.5) / scale - 0.5 if size > 1 else numpy.zeros(size)
-    if mode == "asymmetric":
-        return places / scale
-    if mode == "align_corners":
-        return places * (extent - 1) / (size - 1) if size > 1 else numpy.zeros(size)
-    return node.fail(f"coordinate_transformation_mode {mode!r} is not supported")
-
-
-@converter("Resize", "Upsample")
-def resize(node):
-    """Nearest and linear, by gathering along each axis; positions are known with the shapes."""
-    x = node.input(0)
-    shape = node.shape(x)
-    mode = node.attribute("mode", "nearest")
-    if mode not in ("nearest", "linear"):
-        node.fail(f"mode {mode!r} is not supported")
-    transformation = node.attribute("coordinate_transformation_mode", "half_pixel")
-    nearest_mode = node.attribute("nearest_mode", "round_prefer_floor")
-    sizes = None
-    if node.op_type == "Upsample" or node.opset < 11:
-        transformation, nearest_mode = "asymmetric", "floor"
-        scales = node.attribute("scales")
-        if scales is None:
-            scales = node.constant_array(1, "scales").tolist()
-    else:
-        scales = node.constant_array(2, "scales")
-        scales = scales.tolist() if scales is not None and scales.size else None
-        sizes = node.integers(3, "sizes")
-    axes = list(node.attribute("axes") or range(len(shape)))
-    axes = [axis % len(shape) for axis in axes]
-    if node.attribute("antialias", 0):
-        node.fail("antialias is not supported")
-    if node.attribute("keep_aspect_ratio_policy", "stretch") != "stretch":
-        node.fail("only the aspect ratio policy 'stretch' is supported")
-    for index, axis in enumerate(axes):
-        extent = shape[axis]
-        if sizes:
-            size, scale = sizes[index], sizes[index] / extent
-        else:
-            scale = scales[index]
-            size = math.floor(extent * scale)
-        if size == extent and scale == 1:
-            continue
-        positions = source_positions(node, transformation, extent, size, scale)
-        x = resize_axis(node, x, axis, extent, positions, mode, nearest_mode)
-    return x

@@ -42,7 +42,7 @@ def apply(node, x, axis):
 def batch_normalisation(node):
     """With given statistics; training is not supported."""
     if node.attribute("training_mode", 0):
-        node.fail("training_mode is 1, only inference is supported")
+        node.refuse("training_mode is 1, only inference is supported")
     if node.opset < 9 and node.attribute("spatial", 1) != 1:
         node.fail("spatial is 0, only statistics per channel are supported")
     x, scale, bias, mean, variance = node.inputs()
@@ -152,7 +152,10 @@ def lp_normalisation(node):
         keepdims=True,
         ord=float(node.attribute("p", 2)),
     )
-    return node.call("divide", x1=x, x2=norm)
+    # A row of zeros stays one.
+    zero, one = (node.scalar(value, node.dtype(x)) for value in (0, 1))
+    is_zero = node.call("equal", x1=norm, x2=zero)
+    return node.call("divide", x1=x, x2=node.call("where", condition=is_zero, x1=one, x2=norm))
 
 
 @converter("MeanVarianceNormalization")
@@ -182,7 +185,7 @@ def quantise(node):
         "int16": (-32768, 32767),
     }
     if dtype not in bounds:
-        node.fail(f"quantisation to {dtype} is not supported")
+        node.refuse(f"quantisation to {dtype} is not supported")
     wide = node.dtype(x)
     scale, zero_point = (along_axis(node, x, value) for value in (scale, zero_point))
     result = node.call("round", x=node.call("divide", x1=x, x2=cast(node, scale, wide)))
@@ -210,7 +213,7 @@ def along_axis(node, x, value):
     if value is None or node.rank(value) == 0:
         return value
     if node.rank(value) != 1 or node.attribute("block_size", 0):
-        node.fail("quantisation in blocks is not supported")
+        node.refuse("quantisation in blocks is not supported")
     if node.shape(value) == [1]:
         return node.call("reshape", x=value, shape=[])
     axis = node.attribute("axis", 1)

@@ -1,5 +1,7 @@
 """Reductions, arg-reductions and cumulative sums."""
 
+import numpy
+
 from haly.onnx.translation import converter
 
 DIRECT = {
@@ -10,6 +12,8 @@ DIRECT = {
     "ReduceProd": "prod",
     "ReduceLogSumExp": "logsumexp",
 }
+# Reductions that have no value for no elements in the standard, and the sign of ONNX's.
+EMPTY = {"max": -1, "min": 1, "logsumexp": -1}
 AXES_INPUT_SINCE = {"ReduceSum": 13}
 
 
@@ -37,7 +41,27 @@ def reduce(node):
         dtype = node.dtype(x)
         wide = node.call("cast", x=x, dtype="float64")
         return node.call("cast", x=node.call(op, x=wide, **arguments), dtype=dtype)
+    if op in EMPTY and any(node.shape(x)[axis] == 0 for axis in axes):
+        return of_nothing(node, x, EMPTY[op], axes, keepdims)
     return finish(node, node.call(op, x=x, **arguments))
+
+
+def of_nothing(node, x, sign, axes, keepdims):
+    """What the largest or smallest of no elements is in ONNX: the dtype's own limit."""
+    rank = node.rank(x)
+    reduced = {axis % rank for axis in axes}
+    shape = [
+        1 if axis in reduced else extent
+        for axis, extent in enumerate(node.shape(x))
+        if keepdims or axis not in reduced
+    ]
+    dtype = node.dtype(x)
+    if "float" in dtype:
+        value = sign * float("inf")
+    else:
+        limits = numpy.iinfo(dtype)
+        value = limits.max if sign > 0 else limits.min
+    return node.call("broadcast_to", x=node.scalar(value, dtype), shape=shape)
 
 
 def prepare(node, x):

@@ -4,7 +4,7 @@ import math
 
 import numpy
 
-from haly.onnx.errors import OnnxError
+from haly.onnx.errors import ConstantNeededError, OnnxError
 from haly.onnx.translation import Extent, converter, known
 
 LARGEST = 2**63 - 1
@@ -15,6 +15,13 @@ def normalised(node, axis, rank):
     if not -rank <= axis < rank:
         node.fail(f"axis {axis} is out of range for rank {rank}")
     return axis % rank
+
+
+def copied_extents(node, wanted, given, count):
+    """A shape that only the running model knows, with its zeros replaced by the input's extents."""
+    extents = numpy.array((list(given) + [0] * count)[:count], numpy.int64)
+    is_zero = node.call("equal", x1=wanted, x2=node.scalar(0, "int64"))
+    return node.call("where", condition=is_zero, x1=node.constant(extents), x2=wanted)
 
 
 @converter("Reshape")
@@ -39,7 +46,10 @@ def reshape(node):
     if unknown:
         if 0 in numbers:
             node.fail("an extent is copied beside several that only the running model knows")
-        return node.call("reshape", x=x, shape=node.input(1))
+        wanted = node.input(1)
+        if not node.attribute("allowzero", 0) and known(given):
+            wanted = copied_extents(node, wanted, given, len(shape))
+        return node.call("reshape", x=x, shape=wanted)
     if known(given) and known(shape) and shape.count(-1) == 1 and math.prod(given) == 0:
         others = math.prod(extent for extent in shape if extent != -1)
         shape[shape.index(-1)] = 0 if others else node.fail(f"shape {shape} is ambiguous")
@@ -220,7 +230,8 @@ def expand(node):
     shape = node.shape(x)
     wanted = node.extents(1)
     if wanted is None or None in [entry for entry in wanted if not isinstance(entry, Extent)]:
-        node.fail("its shape is known only when the model runs")
+        name = node.input_names[1]
+        raise ConstantNeededError(f"{node.name}: its shape is known only when the model runs", name)
     rank = max(len(shape), len(wanted))
     shape = [1] * (rank - len(shape)) + list(shape)
     wanted = [1] * (rank - len(wanted)) + wanted

@@ -1,8 +1,8 @@
 // Eight threads on four streams of two simulated devices and on the processor: eager calls, a
-// shared plan, copies between devices, tensors handed from thread to thread and dropped in flight,
-// events across streams, and copies to the memory of a third vendor, the null plugin's, which are
-// staged through two blocks of the host. Every value is checked. Built with ThreadSanitizer by
-// hal/test_threads.py; by hand:
+// shared plan that is replayed where the device can, a timeline every now and then, copies between
+// devices, tensors handed from thread to thread and dropped in flight, events across streams, and
+// copies to the memory of a third vendor, the null plugin's, which are staged through two blocks of
+// the host. Every value is checked. Built with ThreadSanitizer by hal/test_threads.py; by hand:
 //
 //   haly_stress SECONDS SEED FOLDER...      # folders that hold a haly_plugin.json
 //
@@ -28,6 +28,7 @@
 #include "plan.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
+#include "timeline.hpp"
 
 namespace {
 
@@ -68,6 +69,7 @@ std::vector<std::shared_ptr<Plan>> plans;  // by device: y = relu(x * x - x), re
 Stock stock;
 std::atomic<uint64_t> calls{0}, copies{0}, staged{0}, runs{0}, handed{0}, waits{0};
 std::atomic<uint64_t> asked{0}, called{0};  // functions of the host
+std::atomic<uint64_t> timed{0};             // spans of timelines
 std::atomic<int> wrong{0};
 
 Tensor filled(Device &device, int64_t extent, float value) {
@@ -202,6 +204,19 @@ std::shared_ptr<Plan> make_plan(Device &device) {
   return Plan::build(std::move(graph), device, options);
 }
 
+// A timeline for a moment, then none: threads meet its beginning and its end in all they do.
+void record_timelines(const std::atomic<bool> &is_over) {
+  while (!is_over) {
+    start_timeline(100'000);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    for (const TimeSpan &span : stop_timeline().spans) {
+      wrong += span.begin_ns > span.end_ns;
+      ++timed;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+  }
+}
+
 void work(double seconds, uint64_t seed) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
   std::vector<std::thread> threads;
@@ -217,7 +232,11 @@ void work(double seconds, uint64_t seed) {
       prepared_cache_clear();
     });
   }
+  std::atomic<bool> is_over{false};
+  std::thread watcher(record_timelines, std::cref(is_over));
   for (std::thread &thread : threads) thread.join();
+  is_over = true;
+  watcher.join();
   stock.tensors.clear();
   for (Device *device : devices) device->synchronize();
   stranger->synchronize();
@@ -258,11 +277,11 @@ int main(int count, char **arguments) {
     const std::vector<uint64_t> after = live_bytes();
     std::printf(
         "%llu calls, %llu copies, %llu staged copies, %llu runs, %llu tensors handed over, %llu "
-        "waits, %llu functions\n",
+        "waits, %llu functions, %llu times taken\n",
         static_cast<unsigned long long>(calls), static_cast<unsigned long long>(copies),
         static_cast<unsigned long long>(staged), static_cast<unsigned long long>(runs),
         static_cast<unsigned long long>(handed), static_cast<unsigned long long>(waits),
-        static_cast<unsigned long long>(called));
+        static_cast<unsigned long long>(called), static_cast<unsigned long long>(timed));
     if (called != asked) {
       std::fprintf(stderr, "%llu functions of the host were asked for, %llu called\n",
                    static_cast<unsigned long long>(asked), static_cast<unsigned long long>(called));
@@ -279,7 +298,7 @@ int main(int count, char **arguments) {
       ++wrong;
     }
     if (calls == 0 || called == 0 || copies == 0 || staged == 0 || runs == 0 || handed == 0 ||
-        waits == 0) {
+        waits == 0 || timed == 0) {
       std::fprintf(stderr, "too short a time: something was never done\n");
       ++wrong;
     }

@@ -79,7 +79,7 @@ def _write(logs: Sequence[tuple], common: dict, output: str | os.PathLike) -> in
     cases = cases_of_run(operators)
     header = {**common, "shard": [1, 1], "cases": digest(cases)}
     if "results" in common:
-        header["results"] = sum(log.header["results"] for log in logs.values())
+        header["results"] = sum(len(case.roads) for case in cases)
     header.pop("suite_version")
     results = {}
     for path, log in logs:

@@ -3,8 +3,8 @@
 Blocks are taken in their order. `python` with a first line `# FILE` is written to that file, else
 it is run; so are `toml` and `yaml`. `sh` is run by bash and must succeed. `diff` is a patch. `text`
 is what the block before it has printed, line by line, but for spaces, digits and what follows.
-Included code is part of projects that other tests build. Each part of the page begins in a folder of
-its own.
+Included code is part of projects that other tests build. Each part of the page begins in a folder
+of its own.
 """
 
 import os

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,15 @@ def fuzzer(tmp_path_factory) -> Path:
     sources = [*SOURCES, HERE / "without_operators.cpp", source / "error.cpp"]
     sources += [source / "gen" / "layer_calls.cpp", source / "gen" / "abi_stubs.cpp"]
     sources += sorted((source / "layers").glob("*.cpp"))
-    objects = []
-    for path in sources:
+    objects = [str(folder / f"{path.stem}.o") for path in sources]
+
+    def compile_one(path: Path, made: str) -> None:
         # The slots are thousands of thunks: nothing to be guided by, and long to compile.
         seen = ["-O0"] if path.stem == "slots" else ["-O1", "-fsanitize=fuzzer-no-link,address"]
-        objects.append(str(folder / f"{path.stem}.o"))
-        subprocess.run(["clang++", *flags, *seen, "-c", str(path), "-o", objects[-1]], check=True)
+        subprocess.run(["clang++", *flags, *seen, "-c", str(path), "-o", made], check=True)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(compile_one, sources, objects))
     program = folder / "fuzz_abi_calls"
     command = ["clang++", "-fsanitize=fuzzer,address", *objects, "-o", str(program)]
     if subprocess.run([*command, "-ldl", "-lpthread"]).returncode != 0:
@@ -95,7 +99,7 @@ def fuzz(program: Path, tmp_path: Path, *limits: str) -> tuple[int, int]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_guided_calls_for_twenty_seconds(fuzzer, tmp_path):
     calls, malformed = fuzz(fuzzer, tmp_path, "-max_total_time=20", "-seed=1")
     assert 0 < malformed < calls

@@ -39,7 +39,7 @@ def test_attributes_of_another_type_are_named():
 
 def test_unchanged_models_load():
     for data in onnx_models.base_models()[-6:]:
-        assert onnx_models.take(data) == "run"
+        assert onnx_models.take(data) == ("loaded" if b"Loop" in data else "run")
 
 
 def test_a_changed_model_is_a_function_of_its_number():

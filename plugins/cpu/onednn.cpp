@@ -484,6 +484,9 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
 Prepared prepare_onednn_pool(const Problem &problem, const Window &w, PoolKind kind) {
   const View &x = problem[0], &out = problem[1];
   if (x.dtype != HALY_DTYPE_FLOAT32) return {};
+  // Its generated code counts in 32 bits: an extent of 2^31 - 1 ended the process while it was
+  // made.
+  if (x.size() > INT32_MAX || out.size() > INT32_MAX) return {};
   for (int d = 0; d < 3; ++d) {
     if (w.dilation[d] != 1) return {};
     // Windows beyond the pads (ceil_mode), or wholly in them, are counted differently there.

@@ -110,7 +110,10 @@ class Source:
                 raise OnnxError(
                     f"{what}: {len(raw)} bytes, shape {list(shape)} of {dtype} needs {wanted}"
                 )
-            return numpy.frombuffer(raw, dtype=kind).reshape(shape)
+            try:
+                return numpy.frombuffer(raw, dtype=kind).reshape(shape)
+            except ValueError as error:
+                raise OnnxError(f"{what}: shape {list(shape)} of {dtype}: {error}") from None
         field, entries = TYPED_FIELDS.get(dtype, ("int32_data", 1))
         given = len(getattr(tensor, field))
         if given != count * entries:
@@ -118,7 +121,10 @@ class Source:
                 f"{what}: {given} values in {field}, shape {list(shape)} of {dtype} needs "
                 f"{count * entries}"
             )
-        return onnx.numpy_helper.to_array(tensor)
+        try:
+            return onnx.numpy_helper.to_array(tensor)
+        except ValueError as error:  # no elements, but extents that no array has
+            raise OnnxError(f"{what}: shape {list(shape)} of {dtype}: {error}") from None
 
     def _external(self, tensor, what, kind, shape, wanted):
         entries = {entry.key: entry.value for entry in tensor.external_data}

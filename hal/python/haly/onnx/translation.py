@@ -14,8 +14,16 @@ from haly.onnx.errors import ConstantNeededError, OnnxError, OnnxUnsupportedErro
 
 CONVERTERS = {}
 # What a converter runs into where a node's attributes or constants are not of the kind that its
-# operator takes.
-_UNFIT = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
+# operator takes. RuntimeError is the binding's word for numbers beyond 64 bits.
+_UNFIT = (
+    AttributeError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 def converter(*op_types):

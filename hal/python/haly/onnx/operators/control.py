@@ -153,6 +153,8 @@ def scan(node):
     body = node.attribute("body")
     scanned = node.attribute("num_scan_inputs")
     values = node.inputs()
+    if not isinstance(scanned, int) or not 0 < scanned <= len(values):
+        node.fail(f"num_scan_inputs is {scanned}, the node has {len(values)} inputs")
     carried, sequences = values[: len(values) - scanned], values[len(values) - scanned :]
     stacked = len(body.output) - len(carried)
     input_axes = list(node.attribute("scan_input_axes") or [0] * scanned)

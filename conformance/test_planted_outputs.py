@@ -160,4 +160,4 @@ def test_each_fault_was_planted_in_most_operators(applied):
         pytest.skip("runs after the surveys, in one process with them")
     assert applied["float16"] > 100 and applied["bfloat16"] > 100 and applied["TF32"] > 100
     assert applied["float32"] > 100 and applied["1e-4 relative"] > 90
-    assert applied["lost -0"] > 50 and applied["lost tail"] > 120
+    assert applied["lost -0"] > 40 and applied["lost tail"] > 120

@@ -423,12 +423,13 @@ def test_captures_leave_nothing_behind(simulated):
             captured(x, w)
         captured(inputs[0][0], inputs[1][1])  # recorded anew
         captured.clear_cache()
-        haly.synchronize(DEVICE)
         gc.collect()
+        haly.synchronize(DEVICE)
         _core.find_device(DEVICE).trim()
+        haly.synchronize(DEVICE)  # the frees are in stream order, too
         return {key: simulated.query(key) for key in keys}
 
     first = [round_() for _ in range(3)][-1]
     assert first["live_captures"] == 0
     last = [round_() for _ in range(20)][-1]
-    assert last == first
+    assert all(last[key] <= first[key] for key in keys), (first, last)

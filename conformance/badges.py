@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from haly.conformance.cases import ROADS, Case, Settings, cases_of
+from haly.conformance.manifest import installed_digest
 from haly.conformance.results import Result, Status
 from haly.conformance.runtime import case as runtime
 from haly.conformance.runtime.case import ROAD as RUNTIME
@@ -73,6 +74,8 @@ class Finding:
 def why_no_log_of_badges(header: dict) -> str:
     """Why a log cannot earn any badge, whatever its results are; empty where it can."""
     settings = header.get("settings", {})
+    if header.get("manifest") != installed_digest():
+        return "the log was made with another manifest than this suite's; run again"
     if settings.get("quick") is not False:
         return "a quick run earns no badge; run without --quick"
     if settings.get("seed") != "1":

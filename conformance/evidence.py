@@ -8,11 +8,9 @@ suite makes.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from haly.conformance import badges, manifest
 from haly.conformance.badges import Finding
@@ -28,7 +26,6 @@ from haly.opspec import load
 
 ROADS = ["row", "device", RUNTIME]
 SCOPES = ("all", "declared")
-MANIFEST = Path(__file__).resolve().parent / "gen" / "manifest.txt"
 # More reasons than this help nobody.
 MOST_PROBLEMS = 20
 _IMPLEMENTATIONS = {
@@ -60,11 +57,6 @@ class Refused(ConformanceError):
         if len(problems) > len(shown):
             shown = [*shown, f"and {len(problems) - len(shown)} more"]
         super().__init__("\n  ".join([f"{what} is refused:", *shown]))
-
-
-def manifest_digest() -> str:
-    """The hash of the installed suite's manifest."""
-    return hashlib.sha256(MANIFEST.read_bytes()).hexdigest()
 
 
 def cases_of_run(operators: Sequence[str] | None) -> list[Case | RuntimeCase]:
@@ -136,7 +128,7 @@ def why_not_whole(header: dict) -> list[str]:
         problems.append("all roads are needed, that of the runtime level too; run without --road")
     if header["scope"] not in SCOPES:
         problems.append("a choice of cases; run all, or all that the device declares (--declared)")
-    if header["manifest"] != manifest_digest():
+    if header["manifest"] != manifest.installed_digest():
         problems.append("the log was made with another manifest than this suite's")
     problems += _malformed_parts(header)
     return problems
@@ -185,7 +177,7 @@ def examine(records: Records, waivers: Waivers, today: datetime.date) -> Evidenc
     cases = cases_of_run(records.header["operators"])
     if records.header["cases"] != manifest.digest(cases):
         problems.append("the header names another set of cases than the manifest has")
-    known_lines = set(MANIFEST.read_text(encoding="utf-8").splitlines())
+    known_lines = set(manifest.INSTALLED.read_text(encoding="utf-8").splitlines())
     of_operators = [case for case in cases if isinstance(case, Case)]
     if any(line not in known_lines for line in manifest.lines(of_operators)):
         problems.append("the installed standard and its manifest differ; cure: haly generate")

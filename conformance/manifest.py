@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from haly.conformance.cases import Case, Settings, cases_in
 
 HEAD = (
     "# Generated from opspec/ops by `haly generate`; do not edit.\n# operator dtypes cases hash\n"
 )
+
+INSTALLED = Path(__file__).resolve().parent / "gen" / "manifest.txt"
+
+
+def installed_digest() -> str:
+    """The hash of the installed suite's manifest."""
+    return hashlib.sha256(INSTALLED.read_bytes()).hexdigest()
 
 
 def digest(cases: Iterable[Case]) -> str:

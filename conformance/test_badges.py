@@ -9,6 +9,7 @@ import pytest
 from haly.conformance import badges, command
 from haly.conformance.badges import evaluate, is_asked_for
 from haly.conformance.cases import Settings, cases_of, operator_of
+from haly.conformance.manifest import installed_digest
 from haly.conformance.results import Result, ResultLog, Status
 from haly.conformance.runtime import case as runtime
 from haly.opspec.generator.badges import Badge, Planned, Requirement, load
@@ -19,6 +20,7 @@ HEADER = {
     "shard": [1, 1],
     "roads": ["row", "device", "runtime"],
     "device": "acme:0",
+    "manifest": installed_digest(),
 }
 
 
@@ -151,6 +153,7 @@ def test_a_former_version_is_a_kernel_too():
         ({"settings": {"quick": True, "seed": "1"}}, "a quick run earns no badge"),
         ({"settings": {"quick": False, "seed": "7"}}, "a run with seed '7'"),
         ({"shard": [1, 3]}, "one shard of a run"),
+        ({"manifest": "0" * 64}, "the log was made with another manifest"),
         ({"roads": ["row", "device"]}, "badges need all roads, that of the runtime level too"),
     ],
 )

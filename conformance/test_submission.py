@@ -14,10 +14,10 @@ import pytest
 
 pytest.importorskip("cryptography")
 
-from haly.conformance import archive, evidence, signing, submission, waivers
+from haly.conformance import archive, signing, submission, waivers
 from haly.conformance.cases import Settings, generate
 from haly.conformance.errors import ConformanceError
-from haly.conformance.manifest import digest
+from haly.conformance.manifest import digest, installed_digest
 from haly.conformance.records import compact
 from haly.conformance.results import Result, ResultLog, Status, link, with_link
 from haly.conformance.runtime import case as runtime
@@ -53,7 +53,7 @@ def header(**changes):
         "plugin": {"name": "acme", "version": "0.1", "sha256": "0" * 64},
         "scope": "declared",
         "operators": OPERATORS,
-        "manifest": evidence.manifest_digest(),
+        "manifest": installed_digest(),
         "environment": {"vendor": "Acme AG", "driver": "Acme OpenCL 2.1.7"},
         "waivers": None,
         **changes,

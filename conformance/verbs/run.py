@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from haly.command import plugins
 from haly.conformance.cases import ROADS, Case, Settings
 from haly.conformance.errors import ConformanceError
-from haly.conformance.evidence import manifest_digest
 from haly.conformance.judgement import add_plugins
-from haly.conformance.manifest import digest
+from haly.conformance.manifest import digest, installed_digest
 from haly.conformance.process import DEFAULT_MEMORY_BYTES, DEFAULT_TIMEOUT_S, Limits
 from haly.conformance.progress import Progress
 from haly.conformance.results import ResultLog, Summary
@@ -133,7 +132,7 @@ def run_cases(
         "results": sum(road in roads for case in chosen for road in case.roads),
         "plugin": plugin_identity(arguments.device),
         **scope,
-        "manifest": manifest_digest(),
+        "manifest": installed_digest(),
         "environment": environment(arguments.device),
         "waivers": waivers.digest,
     }

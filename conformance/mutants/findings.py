@@ -12,7 +12,7 @@ from haly.conformance.mutants.records import read_records
 # So many calls without a find, and a fault counts as not applying.
 ENOUGH_CALLS = 100_000
 
-PUBLISHED = FOLDER / "gen" / "fault_search.jsonl"
+PUBLISHED = FOLDER / "fault_search.jsonl"
 
 
 @dataclass

@@ -68,9 +68,11 @@ def fuzzer(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("fuzz")
     source = HERE.parent / "src"
     flags = ["-std=c++17", "-g", INCLUDE, f"-I{HERE.parent / 'include'}", f"-I{source}"]
-    sources = [*SOURCES, HERE / "without_operators.cpp", source / "error.cpp"]
+    sources = [*SOURCES, HERE / "without_core.cpp", source / "error.cpp"]
     sources += [source / "gen" / "layer_calls.cpp", source / "gen" / "abi_stubs.cpp"]
-    sources += sorted((source / "layers").glob("*.cpp"))
+    # `haly replay` lies beside the layers and needs the whole core.
+    layers = (source / "layers").glob("*.cpp")
+    sources += sorted(path for path in layers if path.stem != "replay")
     objects = [str(folder / f"{path.stem}.o") for path in sources]
 
     def compile_one(path: Path, made: str) -> None:
@@ -82,8 +84,7 @@ def fuzzer(tmp_path_factory) -> Path:
         list(pool.map(compile_one, sources, objects))
     program = folder / "fuzz_abi_calls"
     command = ["clang++", "-fsanitize=fuzzer,address", *objects, "-o", str(program)]
-    if subprocess.run([*command, "-ldl", "-lpthread"]).returncode != 0:
-        pytest.skip("this clang has no libFuzzer")
+    subprocess.run([*command, "-ldl", "-lpthread"], check=True)
     return program
 
 

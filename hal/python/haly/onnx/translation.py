@@ -87,7 +87,7 @@ def with_functions_inlined(source):
             source.model, sorted(wanted), inline_schema_functions=True
         )
     except Exception as error:
-        names = ", ".join(sorted(name for _, name in wanted))
+        names = ", ".join(sorted(str(name) for _, name in wanted))
         raise OnnxUnsupportedError(
             f"{source.name}: {names}: no translation, and ONNX's function body cannot be put in "
             f"its place: {error}"

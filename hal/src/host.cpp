@@ -1,4 +1,6 @@
 // The services that the core hands to plugins: errors, log, posted callbacks, disk cache, numbers.
+#include "host.hpp"
+
 #include <cxxabi.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,7 +19,6 @@
 #include <vector>
 
 #include "error.hpp"
-#include "host.hpp"
 #include "registry.hpp"
 
 namespace haly {

@@ -5,6 +5,7 @@ The package is imported here, before pytest finds the sources. What the wheel le
 """
 
 import ctypes
+import importlib.abc
 import importlib.util
 import shutil
 import signal
@@ -30,7 +31,29 @@ def _use_sources(name: str) -> None:
     setattr(haly, name, module)
 
 
+class _TestModules(importlib.abc.MetaPathFinder):
+    """Finds `haly.<package>.test_<name>`, which the wheel leaves out, in this source tree.
+
+    Test modules share what they need by importing each other.
+    """
+
+    _folders = {"haly.conformance": "conformance", "haly": "hal/python/haly"}
+
+    def find_spec(self, fullname, path=None, target=None):
+        package, _, name = fullname.rpartition(".")
+        if not name.startswith("test_"):
+            return None
+        for root, folder in self._folders.items():
+            if package == root or package.startswith(f"{root}."):
+                parts = package.removeprefix(root).split(".")[1:]
+                file = Path(__file__).parent.joinpath(folder, *parts, f"{name}.py")
+                if file.exists():
+                    return importlib.util.spec_from_file_location(fullname, file)
+        return None
+
+
 _use_sources("opspec")
+sys.meta_path.append(_TestModules())
 
 # A run in the background of a shell starts with interrupts ignored, and so would the children in
 # which tests of Ctrl-C interrupt themselves.

@@ -1,5 +1,6 @@
 """The validation layer: each rule is broken once, on the simulated plugin behind the raw ABI."""
 
+import shutil
 import subprocess
 import threading
 import time
@@ -37,10 +38,13 @@ def wrapped(library: str) -> Plugin:
 
 
 @pytest.fixture(scope="module")
-def plugin():
+def plugin(tmp_path_factory):
+    """A copy of the library: the process's own belongs to the core, whose host outlives the test."""
     register_installed(_core)
     entry = next(e for e in _core.list_devices() if e["plugin"] == "simulated")
-    return wrapped(entry["library"])
+    copy = tmp_path_factory.mktemp("simulated") / Path(entry["library"]).name
+    shutil.copy(entry["library"], copy)
+    return wrapped(str(copy))
 
 
 class Setting:

@@ -39,7 +39,7 @@ def wrapped(library: str) -> Plugin:
 
 @pytest.fixture(scope="module")
 def plugin(tmp_path_factory):
-    """A copy of the library: the process's own belongs to the core, whose host outlives the test."""
+    """A copy of the library, since the process's own has the core for a host."""
     register_installed(_core)
     entry = next(e for e in _core.list_devices() if e["plugin"] == "simulated")
     copy = tmp_path_factory.mktemp("simulated") / Path(entry["library"]).name

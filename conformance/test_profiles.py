@@ -31,6 +31,11 @@ WITHOUT_ROWS = {
 }
 
 
+def each(tensor):
+    """The recipes of a parameter: one, several or none."""
+    return tensor if isinstance(tensor, tuple) else [] if tensor is None else [tensor]
+
+
 def assert_passes(device, settings, operators=None, workers=None):
     cases = generate(settings, operators)
     log = ResultLog(None, {}, resume=False)
@@ -52,7 +57,13 @@ def test_some_operators(device):
     summary = assert_passes(device, Settings(quick=True), SOME)
     for (operator, road), counts in summary.by_operator.items():
         assert counts[Status.PASS], f"{operator} on the {road} road"
-        assert not counts[Status.NOT_SUPPORTED], f"{operator} on the {road} road"
+        # Strides beyond 2^31 elements are tried in memory of the host alone.
+        cases = [c for c in generate(Settings(quick=True), SOME) if c.op == operator]
+        far = [
+            c for c in cases if any(r.layout == "far" for t in c.tensors.values() for r in each(t))
+        ]
+        allowed = len(far) if road == "row" and device != "cpu:0" else 0
+        assert counts[Status.NOT_SUPPORTED] <= allowed, f"{operator} on the {road} road"
 
 
 @pytest.mark.parametrize("device", DEVICES)

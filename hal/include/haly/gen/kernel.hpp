@@ -2584,7 +2584,16 @@ template <class Kernel>
 haly_status prepare_kernel(haly_device device, const haly_kernel_row *, const haly_problem *problem,
                            haly_prepared *out_prepared) noexcept {
   return guarded(Kernel::host, [&] {
-    Kernel *kernel = new Kernel(device, problem);
+    // A newer core may set what this header does not know.
+    haly_problem known;
+    if (haly_input_read(&known, sizeof known, problem) != HALY_STATUS_OK) {
+      if (Kernel::host != nullptr) {
+        Kernel::host->set_error(HALY_STATUS_UNSUPPORTED,
+                                "the problem asks for more than this plugin knows");
+      }
+      return haly_status(HALY_STATUS_UNSUPPORTED);
+    }
+    Kernel *kernel = new Kernel(device, &known);
     out_prepared->kernel = reinterpret_cast<haly_kernel>(kernel);
     out_prepared->workspace_bytes = kernel->workspace_bytes();
     return haly_status(HALY_STATUS_OK);

@@ -9,9 +9,11 @@ import pytest
 pytest.importorskip("cffi")
 import haly
 from haly.abi import application
+from haly.conformance.cases import Settings
 from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.plugin_driver import Plugin
-from haly.conformance.results import Status
+from haly.conformance.results import ResultLog, Status
+from haly.conformance.runner import Run
 from haly.conformance.runtime import case as runtime
 from haly.conformance.runtime.malformed_validation import Wrapped
 from haly.conformance.runtime.road import RuntimeRoad
@@ -35,20 +37,36 @@ def judge_all(device: str, objects=None, quick: bool = True) -> Counter:
     return Counter(result.status for result in results)
 
 
+def judge_in_workers(device: str, objects) -> Counter:
+    """As judge_all, in processes of its own.
+
+    A plugin keeps the host that asked it last; for those of the package that has to stay the core.
+    """
+    log = ResultLog(None, {}, resume=False)
+    settings = Settings(quick=True).as_dict()
+    cases = runtime.generate(objects)
+    results = Run(device, cases, (runtime.ROAD,), log, case_settings=settings).run()
+    assert len(results) == len(cases)
+    bad = [f"{r.op} {r.dtypes}: {r.status}: {r.text}" for r in results if not r.status.good]
+    assert not bad, "\n".join(bad)
+    assert all(r.text for r in results if r.status is Status.NOT_SUPPORTED)
+    return Counter(result.status for result in results)
+
+
 def but_leaks():
     return [name for name in runtime.operators() if name != LEAKS]
 
 
 @pytest.mark.parametrize(("device", "least"), [("cpu:0", 35), ("simulated:0", 100)])
 def test_plugins_of_the_package_pass(device, least):
-    assert judge_all(device, but_leaks())[Status.PASS] >= least
+    assert judge_in_workers(device, but_leaks())[Status.PASS] >= least
 
 
 def test_opencl_passes():
     pytest.importorskip("haly_opencl")
     if not available("opencl:0"):
         pytest.skip("no OpenCL device")
-    assert judge_all("opencl:0", but_leaks())[Status.PASS] >= 95
+    assert judge_in_workers("opencl:0", but_leaks())[Status.PASS] >= 95
 
 
 @pytest.mark.slow
@@ -56,7 +74,7 @@ def test_opencl_passes():
 def test_nothing_leaks(device):
     if not available(device):
         pytest.skip(f"no {device}")
-    judge_all(device, [LEAKS])
+    judge_in_workers(device, [LEAKS])
 
 
 def test_the_smallest_plugin_passes(tmp_path):

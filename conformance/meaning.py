@@ -72,7 +72,9 @@ def _refine(
             n: c.reshape(-1) if c.dtype.kind == "b" else c.astype(np.longdouble).reshape(-1)
             for n, c in columns.items()
         }
-        result = np.broadcast_to(known, next(iter(columns.values())).shape).astype(np.longdouble)
+        # Row-major whatever the operands' order: `out` has to be a view of the result.
+        known = np.broadcast_to(known, next(iter(columns.values())).shape)
+        result = known.astype(np.longdouble, order="C")
         out = result.reshape(-1)
         usable = ~np.isnan(out)
         for column in flat.values():

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from haly.conformance.cases import Settings, cases_of
+from haly.conformance import meaning
+from haly.conformance.cases import Settings, cases_of, operator_of
 from haly.conformance.judge import compare_bounded
 from haly.conformance.oracle import expectations
 from haly.opspec import load
@@ -46,3 +47,11 @@ def test_lerp_is_bounded_by_its_terms_and_free_where_they_overflow():
     assert out.allowed[0] > 0 and out.allowed[1] < 0
     assert accepts(out, [2.0**-24, np.nan])
     assert not accepts(out, [2.0**-20, np.nan])
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_many_digits_reach_the_result_whatever_the_operands_order(order):
+    # float64 overflows on the way, many digits do not.
+    x = np.full((3, 5), 8388609.0, np.float32, order=order)
+    (exact,) = meaning.exact(operator_of("softplus.v1"), {"x": x}, {})
+    np.testing.assert_array_equal(exact.astype(np.float64), 8388609.0)

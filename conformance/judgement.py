@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 import haly
+from haly import _core
 from haly.abi import abi
 from haly.command import plugins
 from haly.conformance.cases import Case, operator_of
@@ -54,7 +55,7 @@ def entry_of(device: str) -> dict:
     if isolated:
         # Listed once it has been opened, with the library of the plugin inside.
         try:
-            haly.device(device).opened  # noqa: B018
+            _core.open_device(device)
         except haly.HalyError as error:
             raise ConformanceError(f"{device}: {error}") from error
     entries = haly.list_devices()

@@ -292,7 +292,9 @@ def test_the_matrix_says_what_became_of_each_operator_and_dtype(report):
 @needs_browser
 @pytest.mark.slow
 def test_search_finds_operators_dtypes_failures_and_cases(report):
-    names = lambda: texts(report, "#matrix tbody th[scope=row]")  # noqa: E731
+    def names():
+        return texts(report, "#matrix tbody th[scope=row]")
+
     choose(report, "#search", "softm")
     assert names() == ["softmax"]
     choose(report, "#search", "float64")
@@ -349,7 +351,9 @@ def test_a_crash_leads_to_the_case_that_planted_it(report):
 @needs_browser
 @pytest.mark.slow
 def test_everything_can_be_done_with_the_keyboard(report):
-    focused = lambda: report.run("document.activeElement.getAttribute('aria-label')")  # noqa: E731
+    def focused():
+        return report.run("document.activeElement.getAttribute('aria-label')")
+
     stops = 0
     while not (focused() or "").startswith("add.v1"):
         report.press("Tab")

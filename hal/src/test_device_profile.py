@@ -149,7 +149,8 @@ def test_a_lost_device_ends_no_recording(simulated):
         with pytest.raises(errors.DeviceLostError):
             haly.synchronize(DEVICE)
     simulated.set("lose_device", 0)
-    assert [span.name for span in kernels(record)] == ["negative", "matmul"]
+    # What a lost device did not time has the host's times, so the order is not the stream's.
+    assert sorted(span.name for span in kernels(record)) == ["matmul", "negative"]
     with haly.profile() as record:
         haly.negative(x)
     assert kernels(record)[0].device_time

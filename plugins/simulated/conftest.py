@@ -24,6 +24,8 @@ int64_t haly_simulated_query(const char *key);
 def plugin(tmp_path_factory):
     """A copy of the library, since the process's own has another host."""
     library = Path(haly.__file__).parent / "plugins" / "simulated" / "libhaly_simulated.so"
+    # A copy finds no library beside itself: those that it needs have to be here before.
+    haly.synchronize("simulated:0")
     copy = tmp_path_factory.mktemp("simulated") / library.name
     shutil.copy(library, copy)
     plugin = Plugin(copy)
@@ -58,6 +60,7 @@ class Chip:
         self.device = plugin.open_device(0)
         self.keep = []
         self.streams = []
+        self.captures = []
         _, constants = abi()
         name = constants["HALY_DTYPE_FLOAT32"]
         self.row = next(
@@ -147,12 +150,14 @@ class Chip:
     def end(self, stream=None):
         out = self.new("haly_capture *")
         self.call("capture", "end", stream or self.device.stream, out)
+        self.captures.append(out[0])
         return out[0]
 
     def replay(self, capture, stream=None, tag=0):
         self.call("capture", "replay", stream or self.device.stream, capture, tag)
 
     def destroy(self, capture):
+        self.captures.remove(capture)
         self.plugin.slot("capture", "destroy")(capture)
 
     def wait(self, stream=None):
@@ -168,6 +173,9 @@ class Chip:
         return info.tag, ffi.string(info.text).decode()
 
     def close(self):
+        # Of a test that failed: the tests after it count from nothing.
+        for capture in [*self.captures]:
+            self.destroy(capture)
         for stream in self.streams:
             with contextlib.suppress(PluginDriverError):
                 self.wait(stream)

@@ -66,6 +66,10 @@ class Builder {
   // Calls whose operands are small constants are run at once and give constants, as are questions
   // for known shapes: what later shapes hang on is then known on the host. Off by default.
   void set_folding(bool folding) { folding_ = folding; }
+  // inline_graph leaves a scan a scan, where it else becomes the loop that gathers its slices: for
+  // graphs that are differentiated. Off by default.
+  void set_keeps_scans(bool keeps) { keeps_scans_ = keeps; }
+  bool keeps_scans() const { return keeps_scans_; }
 
  private:
   bool fold(const OperatorDescriptor &op, const Node &node);
@@ -74,6 +78,7 @@ class Builder {
   Graph &graph_;
   std::string source_;
   bool folding_ = false;
+  bool keeps_scans_ = false;
 };
 
 }  // namespace haly

@@ -29,6 +29,17 @@ inline std::vector<Value> tensors(const CallArguments &call, std::size_t paramet
   return std::vector<Value>(first, first + static_cast<std::ptrdiff_t>(count));
 }
 
+// Whether a parameter's gradient is asked for: one of its slots is flagged.
+inline bool is_wanted(const CallArguments &call, std::size_t parameter, const uint8_t *wanted) {
+  if (wanted == nullptr) return true;
+  const std::size_t first = first_slot(call, parameter);
+  const std::size_t count = call.input_counts.empty() ? 1 : call.input_counts[parameter];
+  for (std::size_t slot = first; slot < first + count; ++slot) {
+    if (wanted[slot]) return true;
+  }
+  return false;
+}
+
 inline std::vector<int64_t> host_values(const CallArguments &call, std::size_t parameter) {
   const HostArgument &argument = call.host_tensors.at(parameter);
   if (argument.value) {

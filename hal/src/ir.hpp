@@ -95,6 +95,7 @@ struct ValueInfo {
   uint32_t producer = UINT32_MAX;            // node index; UINT32_MAX: an input or a constant
   uint32_t output_index = 0;                 // among the producer's outputs
   std::shared_ptr<const Constant> constant;  // set for constants
+  bool stops_gradients = false;              // reverse mode does not go on to what it came from
   std::vector<Entry> entries;                // row-major; empty: nothing is known of them
 };
 

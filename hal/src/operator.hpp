@@ -27,6 +27,11 @@ enum class ParameterKind : uint8_t { Tensor, Static, Scalar, HostTensor, Handle,
 enum class StaticType : uint8_t { None, Int, Float, Bool, Dtype, Ints, Floats, Enum };
 enum class Passing : uint8_t { PositionalOnly, PositionalOrKeyword, KeywordOnly };
 
+// How the gradient of a tensor parameter comes about. None: it holds no floating-point numbers, or
+// regions take it. Decomposition: the operator is differentiated as the calls that it decomposes
+// into.
+enum class GradientKind : uint8_t { None, Rule, Zero, Refused, Decomposition };
+
 constexpr uint32_t kNoOffset = UINT32_MAX;
 constexpr uint8_t kNoVariable = UINT8_MAX;
 
@@ -61,6 +66,9 @@ struct ParameterDescriptor {
   Span<const int64_t> default_ints;
   Span<const double> default_floats;
   Span<const EnumValue> enum_values;
+
+  GradientKind gradient;             // of tensors
+  std::string_view gradient_reason;  // of Zero and Refused
 };
 
 struct SignatureEntry {  // the Python call signature, in its order
@@ -98,9 +106,11 @@ using InferFunction = void (*)(InferenceContext<Dim> &context);
 using DecomposeFunction = void (*)(Builder &builder, const CallArguments &call, Value *out_outputs);
 // Writes one value per tensor SLOT of the call, an absent Value where there is no gradient. A
 // gradient has the shape that the operator's output implies: of an element-wise operator the caller
-// sums over broadcast axes.
+// sums over broadcast axes. `wanted` has a flag per slot, NULL: all are; a parameter's slots are
+// written where one of them is wanted. `output_gradients` of floating-point outputs are present.
 using GradientFunction = void (*)(Builder &builder, const CallArguments &call, const Value *outputs,
-                                  const Value *output_gradients, Value *out_gradients);
+                                  const Value *output_gradients, const uint8_t *wanted,
+                                  Value *out_gradients);
 
 struct FieldCopy {
   uint32_t from;  // offset in the newest version's attribute struct
@@ -154,7 +164,7 @@ struct OperatorDescriptor {
   DecompositionKind decomposition;
   DecomposeFunction decompose;            // Program and Native, else NULL
   std::string_view decomposition_reason;  // Host and None
-  GradientFunction gradient;              // NULL: differentiate the decomposition
+  GradientFunction gradient;              // of parameters with GradientKind::Rule; NULL: none
   Span<const ConstraintDescriptor> constraints;
   Span<const InPlacePair> in_place;
   bool deterministic;

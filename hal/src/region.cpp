@@ -69,18 +69,6 @@ std::vector<RegionOutput> infer_if(Builder &builder, const OperatorDescriptor &o
   return outputs;
 }
 
-// Whether no condition can end the loop before its trip count does.
-bool runs_every_round(const Builder &builder, const Node &node) {
-  const Graph &body = *node.regions[0];
-  const auto is_true = [&](const std::shared_ptr<const Constant> &constant) {
-    return constant && constant->size_bytes == 1 &&
-           *static_cast<const unsigned char *>(constant->data) != 0;
-  };
-  if (node.inputs[1] && !is_true(builder.graph().value(node.inputs[1]).constant)) return false;
-  const Value next = body.outputs()[0];
-  return next == body.inputs()[1] || is_true(body.value(next).constant);
-}
-
 std::vector<RegionOutput> infer_scan(Builder &builder, const OperatorDescriptor &op,
                                      const Node &node) {
   if (node.regions.size() != 1) refuse(op, "needs one region");
@@ -160,7 +148,7 @@ std::vector<RegionOutput> infer_loop(Builder &builder, const OperatorDescriptor 
   }
   std::vector<int64_t> trips;
   const bool known = node.inputs[0] && builder.host_values(node.inputs[0], &trips) &&
-                     trips.size() == 1 && runs_every_round(builder, node);
+                     trips.size() == 1 && runs_every_round(builder, node.inputs[1], body);
   for (size_t i = 1 + carried; i < body.outputs().size(); ++i) {
     const ValueInfo &slice = body.value(body.outputs()[i]);
     RegionOutput output{slice.dtype, slice.shape};
@@ -181,6 +169,16 @@ RegionKind region_kind(const OperatorDescriptor &op) {
   if (op.name == "if") return RegionKind::If;
   if (op.name == "loop") return RegionKind::Loop;
   return RegionKind::Scan;
+}
+
+bool runs_every_round(const Builder &builder, Value condition, const Graph &body) {
+  const auto is_true = [&](const std::shared_ptr<const Constant> &constant) {
+    return constant && constant->size_bytes == 1 &&
+           *static_cast<const unsigned char *>(constant->data) != 0;
+  };
+  if (condition && !is_true(builder.graph().value(condition).constant)) return false;
+  const Value next = body.outputs()[0];
+  return next == body.inputs()[1] || is_true(body.value(next).constant);
 }
 
 // The body gives the condition, the carried values, and one slice per stacked output.

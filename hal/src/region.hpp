@@ -25,6 +25,9 @@ std::vector<RegionOutput> infer_regions(Builder &builder, const OperatorDescript
 // A scan as the loop that gathers its slices; false where the number of rounds is not known yet.
 bool scan_as_loop(Builder &builder, const CallArguments &call, Value *outputs);
 
+// Whether no condition ends a loop before its trip count: the first one, and those of its body.
+bool runs_every_round(const Builder &builder, Value condition, const Graph &body);
+
 // Values that a loop hands from one round to the next.
 uint32_t loop_carried_count(const Node &node);
 

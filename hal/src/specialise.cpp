@@ -88,6 +88,7 @@ void Inlining::bind_output(Value wanted, Value given) {
   values_[wanted.id] = given;
   ValueInfo &result = builder_.graph().mutable_value(given);
   if (result.name.empty()) result.name = info.name;
+  result.stops_gradients |= info.stops_gradients;
 }
 
 HostArgument Inlining::renamed(const HostArgument &argument) {
@@ -125,7 +126,7 @@ std::vector<Value> Inlining::add_call(const OperatorDescriptor &op, const Node &
     return builder_.inline_graph(*node.regions[condition[0] ? 0 : 1], operands);
   }
   call.regions = node.regions;
-  if (kind == RegionKind::Scan) {
+  if (kind == RegionKind::Scan && !builder_.keeps_scans()) {
     std::vector<Value> outputs(node.outputs.size());
     if (scan_as_loop(builder_, call, outputs.data())) return outputs;
   }

@@ -135,6 +135,8 @@ class Operator:
         decompose_kind: compute (the operator is its own scalar basis), program, native, host, none.
         decompose_text: the program; the native builder's name; the reason of host and none.
         gradient: input -> program that assigns `result`.
+        zero: input -> why its gradient is zero.
+        refused: input -> why asking for its gradient is an error.
         entry: the raw mapping of the file.
         former: former versions, newest first.
         absent: of a former version: the attributes that it lacks, with their defaults.
@@ -169,8 +171,31 @@ class Operator:
     decompose: list[Statement] = field(default_factory=list)
     gradient: dict[str, list[Statement]] = field(default_factory=dict)
     gradient_text: dict[str, str] = field(default_factory=dict)
+    zero: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
     former: list[FormerVersion] = field(default_factory=list)
     absent: dict[str, Any] = field(default_factory=dict)
+
+    def is_floating(self, name: str) -> bool:
+        """Whether some dtype row makes floating-point numbers of a tensor parameter."""
+        dtype = self.parameters[name].dtype
+        return any("float" in row.get(dtype, dtype) for row in self.rows or [{}])
+
+    def gradient_road(self, name: str) -> tuple[str, str]:
+        """How a parameter's gradient comes about, and the reason where there is none.
+
+        One of: none (it holds no floating-point numbers, or the core knows the operator's regions),
+        rule, zero, refused, decomposition.
+        """
+        is_tensor = self.parameters[name].kind == "tensor"
+        if not is_tensor or self.kind == "control" or not self.is_floating(name):
+            return "none", ""
+        if name in self.gradient:
+            return "rule", ""
+        for road, reasons in (("refused", self.refused), ("zero", self.zero)):
+            if name in reasons:
+                return road, reasons[name]
+        return "decomposition" if self.decompose_kind in ("program", "native") else "none", ""
 
     @property
     def versions(self) -> list[Operator]:

@@ -607,6 +607,9 @@ class Loader:
                     key,
                     name,
                 )
+        for name, reason in reasons.items():
+            kind = operator.refused if isinstance(reason, dict) else operator.zero
+            kind[name] = reason["refuse"] if isinstance(reason, dict) else str(reason)
         for name in set(given) & set(reasons):
             self.refuse(
                 source,

@@ -175,6 +175,7 @@ def parameter_row(operator: Operator, parameter: Parameter) -> list[str]:
             real = real_literal(default)
         else:
             number = initial(operator, parameter)
+    road, reason = operator.gradient_road(parameter.name)
     dtype = "" if parameter.kind == "region" else parameter.dtype
     if parameter.kind == "host_tensor":
         dtype = dtype or "int64"
@@ -199,6 +200,8 @@ def parameter_row(operator: Operator, parameter: Parameter) -> list[str]:
         ints,
         floats,
         f"{parameter.name}_values" if parameter.values else "{}",
+        f"GradientKind::{road.capitalize()}",
+        quote(reason),
     ]
 
 

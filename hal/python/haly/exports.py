@@ -85,6 +85,7 @@ from haly.dtypes import (
     uint64,
 )
 from haly.dtypes import bool_ as bool
+from haly.gradients import grad, hessian, jacobian, jvp, stop_gradient, value_and_grad, vjp
 from haly.indexing import nonzero
 from haly.namespace import (
     __array_api_version__,

@@ -125,7 +125,8 @@ def _static_arguments(function, numbers, names) -> tuple[tuple, tuple]:
 # ---- arguments ----
 
 
-def _argument_names(function, count: int) -> list[str]:
+def argument_names(function, count: int) -> list[str]:
+    """What the first `count` positional arguments of a call are called."""
     try:
         parameters = list(inspect.signature(function).parameters.values())
     except (TypeError, ValueError):
@@ -251,7 +252,7 @@ def _trace(jitted, arguments: tuple, keywords: dict, leaves: list, device) -> _c
     dynamic_names = sorted(name for name in keywords if name not in static_names)
     dynamic = [arguments[p] for p in dynamic_positions] + [keywords[n] for n in dynamic_names]
     _, tree = _core.tree_flatten(dynamic, False)
-    shown = _argument_names(function, len(arguments))
+    shown = argument_names(function, len(arguments))
     titles = [shown[position] for position in dynamic_positions] + dynamic_names
     paths = [p for v, title in zip(dynamic, titles, strict=True) for p in leaf_paths(v, title)]
 
@@ -373,4 +374,4 @@ _core.register("jit_trace", _trace)
 _core.register("jit_lower", Lowered)
 _core.register("jit_explain", _explain)
 
-__all__ = ["Lowered", "jit", "leaf_paths", "run_staged", "trace_program"]
+__all__ = ["Lowered", "argument_names", "jit", "leaf_paths", "run_staged", "trace_program"]

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "differentiate.hpp"
 #include "executable.hpp"
+#include "haly/gen/operators.h"
 
 namespace py = pybind11;
 
@@ -50,12 +52,53 @@ std::vector<int64_t> integers(const py::sequence &shape) {
   return py::cast<std::vector<int64_t>>(shape);
 }
 
+// Reverse mode over the calls between `inputs` and `outputs`, which are tracers of one trace, added
+// to the current one: that trace or a region of it. A tracer per input.
+py::list differentiate_tracers(const py::sequence &outputs, const py::sequence &cotangents,
+                               const py::sequence &inputs) {
+  py::list results;
+  if (inputs.empty()) return results;
+  Trace *target = current_trace();
+  const TracePointer source = open_tracer(inputs[0]).trace;
+  if (target == nullptr) raise_leaked();
+  std::vector<Value> from, weights, to;
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    const TracerObject &output = open_tracer(outputs[i]);
+    if (output.trace != source) continue;  // computed outside: it does not hang on the inputs
+    from.push_back(output.value);
+    weights.push_back(value_of(*target, cotangents[i]));
+  }
+  for (const py::handle &input : inputs) to.push_back(open_tracer(input).value);
+  const std::vector<Value> gradients = haly::differentiate(
+      *source->graph, *target->builder, [&](Value value) { return target->lift(*source, value); },
+      from, weights, to);
+  for (size_t i = 0; i < gradients.size(); ++i) {
+    const Value gradient =
+        gradients[i] ? gradients[i] : zeros_like(*target->builder, target->lift(*source, to[i]));
+    results.append(tracer_object(target->shared_from_this(), gradient, true));
+  }
+  return results;
+}
+
+// The same elements as a value of its own.
+py::object copy_of(const TracePointer &trace, const py::object &object, bool stops_gradients) {
+  const Value copy = trace->builder->call_one(HALY_OP_COPY, 1, {value_of(*trace, object)});
+  trace->graph->mutable_value(copy).stops_gradients = stops_gradients;
+  return tracer_object(trace, copy, stops_gradients);
+}
+
 // Captured values of regions side by side: each region gets an input for what any of them uses.
 std::vector<Value> align_captures(Trace &outer, const std::vector<TracePointer> &regions,
                                   const std::vector<uint32_t> &own_counts) {
   std::vector<Value> all;
-  for (const TracePointer &region : regions) {
-    for (Value value : region->captured_values) {
+  for (size_t index = 0; index < regions.size(); ++index) {
+    const Graph &graph = *regions[index]->graph;
+    const std::vector<uint32_t> uses = graph.use_counts();
+    for (size_t i = 0; i < regions[index]->captured_values.size(); ++i) {
+      // Reverse mode asks for more than its rules read; an extent may be read of what is not used.
+      const Value input = graph.inputs()[own_counts[index] + i];
+      if (uses[input.id] == 0 && element_count(graph.value(input).shape) >= 0) continue;
+      const Value value = regions[index]->captured_values[i];
       if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
     }
   }
@@ -246,6 +289,11 @@ void bind_trace(py::module_ &module) {
              element_from_python(wanted, number.ptr(), element);
              return tracer_object(self, self->builder->constant(wanted, {}, element), true);
            })
+      .def("copy_of", &copy_of, py::arg("value"), py::arg("stops_gradients") = false)
+      .def("zeros_like",
+           [](const TracePointer &self, const py::object &object) {
+             return tracer_object(self, zeros_like(*self->builder, value_of(*self, object)), true);
+           })
       .def("set_outputs",
            [](const TracePointer &self, const py::sequence &outputs) {
              self->graph->set_outputs(values_of(*self, outputs));
@@ -296,6 +344,7 @@ void bind_trace(py::module_ &module) {
   module.def("tracer_replace", [](const py::object &object, const py::object &by) {
     open_tracer(object).value = current_value(by.ptr());
   });
+  module.def("differentiate", &differentiate_tracers);
   module.def("user_location", &user_location);
 }
 

@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -40,9 +40,9 @@ void gradient_relu(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_sigmoid(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_sigmoid(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -148,9 +148,9 @@ void decompose_leaky_relu(Builder &builder, const CallArguments &call, Value *ou
   out_outputs[0] = v_out;
 }
 
-void gradient_leaky_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_leaky_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_leaky_relu_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -269,9 +269,9 @@ void decompose_elu(Builder &builder, const CallArguments &call, Value *out_outpu
   out_outputs[0] = v_out;
 }
 
-void gradient_elu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_elu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_elu_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -424,9 +424,9 @@ void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_selu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_selu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_selu_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -587,9 +587,9 @@ void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_celu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_celu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_celu_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -815,9 +815,9 @@ void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_gelu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_gelu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_gelu_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1160,9 +1160,9 @@ void decompose_silu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_silu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_silu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1330,9 +1330,9 @@ void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_softplus(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_softplus(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1424,9 +1424,9 @@ void decompose_softsign(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_softsign(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_softsign(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1525,9 +1525,9 @@ void decompose_hardtanh(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_hardtanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_hardtanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_hardtanh_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1660,9 +1660,9 @@ void decompose_hardsigmoid(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
-void gradient_hardsigmoid(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_hardsigmoid(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_hardsigmoid_v1_statics *>(call.statics);
   (void)s;
   double v_alpha = s.alpha;
@@ -1823,9 +1823,9 @@ void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out
   out_outputs[0] = v_out;
 }
 
-void gradient_hardswish(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_hardswish(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2107,9 +2107,9 @@ void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_mish(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_mish(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_inner{};
@@ -2247,9 +2247,9 @@ void decompose_prelu(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_prelu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_prelu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_slope = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -2288,7 +2288,7 @@ void gradient_prelu(Builder &builder, const CallArguments &call, const Value *ou
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2360,9 +2360,9 @@ void decompose_thresholded_relu(Builder &builder, const CallArguments &call, Val
   out_outputs[0] = v_out;
 }
 
-void gradient_thresholded_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_thresholded_relu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_thresholded_relu_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);

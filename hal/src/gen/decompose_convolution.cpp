@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_conv(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_conv(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_conv_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -56,7 +56,7 @@ void gradient_conv(Builder &builder, const CallArguments &call, const Value *out
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_conv_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -102,7 +102,7 @@ void gradient_conv(Builder &builder, const CallArguments &call, const Value *out
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_conv_v1_statics *>(call.statics);
   (void)s;
   Value v_grad = output_gradients[0];
@@ -287,9 +287,9 @@ void decompose_conv_transpose(Builder &builder, const CallArguments &call, Value
   out_outputs[0] = v_out;
 }
 
-void gradient_conv_transpose(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_conv_transpose(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_conv_transpose_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -333,7 +333,7 @@ void gradient_conv_transpose(Builder &builder, const CallArguments &call, const 
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_conv_transpose_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -379,7 +379,7 @@ void gradient_conv_transpose(Builder &builder, const CallArguments &call, const 
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_conv_transpose_v1_statics *>(call.statics);
   (void)s;
   Value v_grad = output_gradients[0];
@@ -414,9 +414,9 @@ void gradient_conv_transpose(Builder &builder, const CallArguments &call, const 
   }
 }
 
-void gradient_conv_backward_input(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_conv_backward_input(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_conv_backward_input_v1_statics *>(call.statics);
   (void)s;
   Value v_upstream = rule::tensor(call, 0);
@@ -460,7 +460,7 @@ void gradient_conv_backward_input(Builder &builder, const CallArguments &call, c
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_conv_backward_input_v1_statics *>(call.statics);
   (void)s;
   Value v_upstream = rule::tensor(call, 0);
@@ -508,9 +508,9 @@ void gradient_conv_backward_input(Builder &builder, const CallArguments &call, c
   }
 }
 
-void gradient_conv_backward_weight(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_conv_backward_weight(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_conv_backward_weight_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -556,7 +556,7 @@ void gradient_conv_backward_weight(Builder &builder, const CallArguments &call, 
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_conv_backward_weight_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);

@@ -149,9 +149,9 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_cast(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_cast(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_cast_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -174,9 +174,9 @@ void gradient_cast(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_copy(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_copy(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = v_grad;
@@ -264,9 +264,9 @@ void decompose_tril(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_tril(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_tril(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_tril_v1_statics *>(call.statics);
   (void)s;
   int64_t v_k(s.k);
@@ -369,9 +369,9 @@ void decompose_triu(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_triu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_triu(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_triu_v1_statics *>(call.statics);
   (void)s;
   int64_t v_k(s.k);

@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_abs(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_abs(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -38,9 +38,9 @@ void gradient_abs(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_negative(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_negative(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = [&]() -> Value {
@@ -57,9 +57,9 @@ void gradient_negative(Builder &builder, const CallArguments &call, const Value 
   }
 }
 
-void gradient_sqrt(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_sqrt(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -141,9 +141,9 @@ void decompose_rsqrt(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_rsqrt(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_rsqrt(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -183,9 +183,9 @@ void gradient_rsqrt(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_reciprocal(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_reciprocal(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -241,9 +241,9 @@ void decompose_square(Builder &builder, const CallArguments &call, Value *out_ou
   out_outputs[0] = v_out;
 }
 
-void gradient_square(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_square(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -272,9 +272,9 @@ void gradient_square(Builder &builder, const CallArguments &call, const Value *o
   }
 }
 
-void gradient_exp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_exp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -336,9 +336,9 @@ void decompose_exp2(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_exp2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_exp2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -367,9 +367,9 @@ void gradient_exp2(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_expm1(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_expm1(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -397,9 +397,9 @@ void gradient_expm1(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_log(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_log(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -470,9 +470,9 @@ void decompose_log2(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_log2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_log2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -553,9 +553,9 @@ void decompose_log10(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_log10(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_log10(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -584,9 +584,9 @@ void gradient_log10(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_log1p(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_log1p(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -615,9 +615,9 @@ void gradient_log1p(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_sin(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_sin(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -645,9 +645,9 @@ void gradient_sin(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_cos(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_cos(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -684,9 +684,9 @@ void gradient_cos(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_tan(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_tan(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -809,9 +809,9 @@ void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_asin(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_asin(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -962,9 +962,9 @@ void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_acos(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_acos(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1031,9 +1031,9 @@ void gradient_acos(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_atan(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_atan(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1287,9 +1287,9 @@ void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_sinh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_sinh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1478,9 +1478,9 @@ void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_cosh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_cosh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1508,9 +1508,9 @@ void gradient_cosh(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_tanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_tanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1832,9 +1832,9 @@ void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_asinh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_asinh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2040,9 +2040,9 @@ void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_acosh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_acosh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2237,9 +2237,9 @@ void decompose_atanh(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_atanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_atanh(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2288,9 +2288,9 @@ void gradient_atanh(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_erf(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_erf(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2347,9 +2347,9 @@ void gradient_erf(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_erfc(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_erfc(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2406,15 +2406,15 @@ void gradient_erfc(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = v_grad;
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = v_grad;
@@ -2422,15 +2422,15 @@ void gradient_add(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_subtract(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_subtract(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = v_grad;
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = [&]() -> Value {
@@ -2447,9 +2447,9 @@ void gradient_subtract(Builder &builder, const CallArguments &call, const Value 
   }
 }
 
-void gradient_multiply(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_multiply(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2466,7 +2466,7 @@ void gradient_multiply(Builder &builder, const CallArguments &call, const Value 
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2485,9 +2485,9 @@ void gradient_multiply(Builder &builder, const CallArguments &call, const Value 
   }
 }
 
-void gradient_divide(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_divide(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -2504,7 +2504,7 @@ void gradient_divide(Builder &builder, const CallArguments &call, const Value *o
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x2 = rule::tensor(call, 1);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -2543,15 +2543,15 @@ void gradient_divide(Builder &builder, const CallArguments &call, const Value *o
   }
 }
 
-void gradient_remainder(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_remainder(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = v_grad;
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -2590,15 +2590,15 @@ void gradient_remainder(Builder &builder, const CallArguments &call, const Value
   }
 }
 
-void gradient_fmod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_fmod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = v_grad;
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -2646,9 +2646,9 @@ void gradient_fmod(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_pow(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_pow(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -2717,7 +2717,7 @@ void gradient_pow(Builder &builder, const CallArguments &call, const Value *outp
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_out = outputs[0];
@@ -2798,9 +2798,9 @@ void gradient_pow(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_atan2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_atan2(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -2858,7 +2858,7 @@ void gradient_atan2(Builder &builder, const CallArguments &call, const Value *ou
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -3131,9 +3131,9 @@ void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_hypot(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_hypot(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -3182,7 +3182,7 @@ void gradient_hypot(Builder &builder, const CallArguments &call, const Value *ou
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x2 = rule::tensor(call, 1);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -3233,9 +3233,9 @@ void gradient_hypot(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_copysign(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_copysign(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -3283,9 +3283,9 @@ void gradient_copysign(Builder &builder, const CallArguments &call, const Value 
   }
 }
 
-void gradient_maximum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_maximum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -3345,7 +3345,7 @@ void gradient_maximum(Builder &builder, const CallArguments &call, const Value *
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -3407,9 +3407,9 @@ void gradient_maximum(Builder &builder, const CallArguments &call, const Value *
   }
 }
 
-void gradient_minimum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_minimum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -3469,7 +3469,7 @@ void gradient_minimum(Builder &builder, const CallArguments &call, const Value *
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -3531,9 +3531,9 @@ void gradient_minimum(Builder &builder, const CallArguments &call, const Value *
   }
 }
 
-void gradient_where(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_where(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_condition = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -3551,7 +3551,7 @@ void gradient_where(Builder &builder, const CallArguments &call, const Value *ou
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   Value v_condition = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -3603,9 +3603,9 @@ void decompose_clip(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_clip(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_clip(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -3634,7 +3634,7 @@ void gradient_clip(Builder &builder, const CallArguments &call, const Value *out
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_min = rule::tensor(call, 1);
   Value v_out = outputs[0];
@@ -3684,7 +3684,7 @@ void gradient_clip(Builder &builder, const CallArguments &call, const Value *out
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_max = rule::tensor(call, 2);
   Value v_out = outputs[0];
@@ -3887,9 +3887,9 @@ void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out
   out_outputs[0] = v_out;
 }
 
-void gradient_logaddexp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_logaddexp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -3926,7 +3926,7 @@ void gradient_logaddexp(Builder &builder, const CallArguments &call, const Value
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x2 = rule::tensor(call, 1);
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
@@ -4070,9 +4070,9 @@ void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_lerp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_lerp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_weight = rule::tensor(call, 2);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -4099,7 +4099,7 @@ void gradient_lerp(Builder &builder, const CallArguments &call, const Value *out
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_weight = rule::tensor(call, 2);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -4116,7 +4116,7 @@ void gradient_lerp(Builder &builder, const CallArguments &call, const Value *out
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];

@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_gather(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_gather(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_gather_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -393,9 +393,9 @@ void decompose_take_along_axis(Builder &builder, const CallArguments &call, Valu
   out_outputs[0] = v_out;
 }
 
-void gradient_take_along_axis(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_take_along_axis(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_take_along_axis_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -518,9 +518,9 @@ void gradient_take_along_axis(Builder &builder, const CallArguments &call, const
   }
 }
 
-void gradient_scatter(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_scatter(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_scatter_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -558,7 +558,7 @@ void gradient_scatter(Builder &builder, const CallArguments &call, const Value *
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_scatter_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -613,9 +613,9 @@ void gradient_scatter(Builder &builder, const CallArguments &call, const Value *
   }
 }
 
-void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_scatter_reduce_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -687,7 +687,7 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
   }
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_scatter_reduce_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1434,9 +1434,9 @@ void decompose_masked_fill(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
-void gradient_masked_fill(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_masked_fill(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_mask = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -1467,7 +1467,7 @@ void gradient_masked_fill(Builder &builder, const CallArguments &call, const Val
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_mask = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -1643,9 +1643,9 @@ void decompose_one_hot(Builder &builder, const CallArguments &call, Value *out_o
   out_outputs[0] = v_out;
 }
 
-void gradient_topk(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_topk(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_topk_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1713,9 +1713,9 @@ void decompose_sort(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_sort(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_sort(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_sort_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);

@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_matmul(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_matmul(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_matmul_v1_statics *>(call.statics);
   (void)s;
   Value v_x1 = rule::tensor(call, 0);
@@ -135,7 +135,7 @@ void gradient_matmul(Builder &builder, const CallArguments &call, const Value *o
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_matmul_v1_statics *>(call.statics);
   (void)s;
   Value v_x1 = rule::tensor(call, 0);
@@ -365,9 +365,9 @@ void decompose_linear(Builder &builder, const CallArguments &call, Value *out_ou
   out_outputs[0] = v_out;
 }
 
-void gradient_linear(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_linear(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_weight = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -386,7 +386,7 @@ void gradient_linear(Builder &builder, const CallArguments &call, const Value *o
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_weight = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
@@ -431,7 +431,7 @@ void gradient_linear(Builder &builder, const CallArguments &call, const Value *o
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   Value v_grad = output_gradients[0];
   Value v_result{};
   v_result = [&]() -> Value {
@@ -575,9 +575,9 @@ void decompose_addmm(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_addmm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_addmm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_addmm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -638,7 +638,7 @@ void gradient_addmm(Builder &builder, const CallArguments &call, const Value *ou
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_addmm_v1_statics *>(call.statics);
   (void)s;
   Value v_x2 = rule::tensor(call, 2);
@@ -701,7 +701,7 @@ void gradient_addmm(Builder &builder, const CallArguments &call, const Value *ou
   }
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_addmm_v1_statics *>(call.statics);
   (void)s;
   Value v_x1 = rule::tensor(call, 1);
@@ -845,9 +845,9 @@ void decompose_vecdot(Builder &builder, const CallArguments &call, Value *out_ou
   out_outputs[0] = v_out;
 }
 
-void gradient_vecdot(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_vecdot(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_vecdot_v1_statics *>(call.statics);
   (void)s;
   Value v_x1 = rule::tensor(call, 0);
@@ -934,7 +934,7 @@ void gradient_vecdot(Builder &builder, const CallArguments &call, const Value *o
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_vecdot_v1_statics *>(call.statics);
   (void)s;
   Value v_x1 = rule::tensor(call, 0);
@@ -1062,9 +1062,9 @@ void decompose_outer(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_outer(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_outer(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x2 = rule::tensor(call, 1);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -1083,7 +1083,7 @@ void gradient_outer(Builder &builder, const CallArguments &call, const Value *ou
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   Value v_x1 = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};

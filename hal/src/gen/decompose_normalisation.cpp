@@ -110,9 +110,9 @@ void decompose_softmax(Builder &builder, const CallArguments &call, Value *out_o
   out_outputs[0] = v_out;
 }
 
-void gradient_softmax(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_softmax(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_softmax_v1_statics *>(call.statics);
   (void)s;
   int64_t v_axis(s.axis);
@@ -248,9 +248,9 @@ void decompose_log_softmax(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
-void gradient_log_softmax(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_log_softmax(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_log_softmax_v1_statics *>(call.statics);
   (void)s;
   int64_t v_axis(s.axis);
@@ -490,9 +490,9 @@ void decompose_batch_norm(Builder &builder, const CallArguments &call, Value *ou
   out_outputs[0] = v_out;
 }
 
-void gradient_batch_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_batch_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_batch_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -554,7 +554,7 @@ void gradient_batch_norm(Builder &builder, const CallArguments &call, const Valu
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_batch_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -653,7 +653,7 @@ void gradient_batch_norm(Builder &builder, const CallArguments &call, const Valu
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_batch_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -688,7 +688,7 @@ void gradient_batch_norm(Builder &builder, const CallArguments &call, const Valu
   }();
   out_gradients[rule::first_slot(call, 2)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 3, wanted)) {
   const auto &s = *static_cast<const haly_batch_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -774,7 +774,7 @@ void gradient_batch_norm(Builder &builder, const CallArguments &call, const Valu
   }();
   out_gradients[rule::first_slot(call, 3)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 4, wanted)) {
   const auto &s = *static_cast<const haly_batch_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1192,9 +1192,9 @@ void decompose_layer_norm(Builder &builder, const CallArguments &call, Value *ou
   out_outputs[0] = v_out;
 }
 
-void gradient_layer_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_layer_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_layer_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1221,7 +1221,7 @@ void gradient_layer_norm(Builder &builder, const CallArguments &call, const Valu
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_layer_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1284,7 +1284,7 @@ void gradient_layer_norm(Builder &builder, const CallArguments &call, const Valu
   }();
   out_gradients[rule::first_slot(call, 1)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 2, wanted)) {
   const auto &s = *static_cast<const haly_layer_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1665,9 +1665,9 @@ void decompose_rms_norm(Builder &builder, const CallArguments &call, Value *out_
   out_outputs[0] = v_out;
 }
 
-void gradient_rms_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_rms_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_rms_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1694,7 +1694,7 @@ void gradient_rms_norm(Builder &builder, const CallArguments &call, const Value 
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_rms_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);

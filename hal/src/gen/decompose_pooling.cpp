@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_max_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_max_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_max_pool_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -54,9 +54,9 @@ void gradient_max_pool(Builder &builder, const CallArguments &call, const Value 
   }
 }
 
-void gradient_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_avg_pool_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -102,9 +102,350 @@ void gradient_avg_pool(Builder &builder, const CallArguments &call, const Value 
   }
 }
 
-void gradient_avg_pool_backward(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_max_pool_backward(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
+  const auto &s = *static_cast<const haly_max_pool_backward_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  std::vector<int64_t> v_kernel(s.kernel, s.kernel + s.kernel_count);
+  std::vector<int64_t> v_strides(s.strides, s.strides + s.strides_count);
+  std::vector<int64_t> v_pads(s.pads, s.pads + s.pads_count);
+  std::vector<int64_t> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  bool v_ceil_mode = s.ceil_mode != 0;
+  Value v_grad = output_gradients[0];
+  const int64_t v_spatial = rule::maximum<int64_t>(rule::subtract(builder.rank(v_x), int64_t(2)), int64_t(0));
+  const std::vector<int64_t> v_stride = ((s.has_strides != 0) ? std::vector<int64_t>(v_strides) : std::vector<int64_t>(v_kernel));
+  const std::vector<int64_t> v_padding = ((s.has_pads != 0) ? std::vector<int64_t>(v_pads) : std::vector<int64_t>(rule::repeat(std::vector<int64_t>{int64_t(0)}, rule::known(rule::multiply(int64_t(2), v_spatial)))));
+  const std::vector<int64_t> v_dilation = ((s.has_dilations != 0) ? std::vector<int64_t>(v_dilations) : std::vector<int64_t>(rule::repeat(std::vector<int64_t>{int64_t(1)}, rule::known(v_spatial))));
+  const std::vector<int64_t> v_span = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_kernel;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, int64_t(1))), int64_t(1)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_room = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1);
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_count_up = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_room;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), int64_t(1)), (rule::both(v_ceil_mode, [&] {
+        return rule::less(int64_t(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_windows = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_count_up;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(v_n, (rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, int64_t(1)), rule::at(v_stride, rule::known(v_d))));
+      }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const int64_t v_n = rule::product(v_kernel);
+  std::vector<int64_t> v_lead{};
+  std::vector<int64_t> v_ends{};
+  std::vector<int64_t> v_after{};
+  Value v_wide{};
+  Value v_spread{};
+  std::vector<int64_t> v_axes{};
+  std::vector<std::vector<int64_t>> v_first{};
+  std::vector<std::vector<int64_t>> v_last{};
+  Value v_seen{};
+  Value v_given{};
+  Value v_place{};
+  Value v_result{};
+  v_lead = rule::concat(std::vector<int64_t>{int64_t(0), int64_t(0)}, rule::slice(v_padding, std::nullopt, std::optional<int64_t>(rule::known(v_spatial)), 1));
+  v_ends = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::add(rule::multiply(rule::subtract(rule::at(v_windows, rule::known(v_d)), int64_t(1)), rule::at(v_stride, rule::known(v_d))), rule::at(v_span, rule::known(v_d))));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  v_after = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::maximum<int64_t>(rule::subtract(rule::subtract(rule::at(v_ends, rule::known(v_d)), rule::at(v_padding, rule::known(v_d))), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), int64_t(0)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  v_wide = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_PAD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    arguments.inputs = {
+      a_x
+    };
+    {
+      haly_scalar scalar = {
+        HALY_DTYPE_FLOAT64, 0, {
+          0
+        }
+      };
+      scalar.value.float64_value = -1.7e+308;
+      arguments.scalars.push_back(scalar);
+    }
+    haly_pad_v1_statics statics = HALY_PAD_V1_STATICS_INIT;
+    const std::vector<int64_t> list_pads = rule::concat(rule::concat(v_lead, std::vector<int64_t>{int64_t(0), int64_t(0)}), v_after);
+    statics.pads = list_pads.data();
+    statics.pads_count = static_cast<uint32_t>(list_pads.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_spread = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_PAD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    {
+      haly_scalar scalar = {
+        HALY_DTYPE_FLOAT64, 0, {
+          0
+        }
+      };
+      scalar.value.float64_value = 0.0;
+      arguments.scalars.push_back(scalar);
+    }
+    haly_pad_v1_statics statics = HALY_PAD_V1_STATICS_INIT;
+    const std::vector<int64_t> list_pads = rule::concat(rule::concat(v_lead, std::vector<int64_t>{int64_t(0), int64_t(0)}), v_after);
+    statics.pads = list_pads.data();
+    statics.pads_count = static_cast<uint32_t>(list_pads.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_axes = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::add(v_d, int64_t(2)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  v_first = [&]() -> std::vector<std::vector<int64_t>> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_n), rule::known(int64_t(1)));
+    std::vector<std::vector<int64_t>> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_q = list0_0[i0];
+      result0.push_back([&]() -> std::vector<int64_t> {
+        const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+        std::vector<int64_t> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_d = list1_0[i1];
+          result1.push_back(rule::multiply(rule::remainder(rule::floor_divide(v_q, rule::product(rule::slice(v_kernel, std::optional<int64_t>(rule::known(rule::add(v_d, int64_t(1)))), std::nullopt, 1))), rule::at(v_kernel, rule::known(v_d))), rule::at(v_dilation, rule::known(v_d))));
+          (void)v_d;
+        }
+        return result1;
+      }());
+      (void)v_q;
+    }
+    return result0;
+  }();
+  v_last = [&]() -> std::vector<std::vector<int64_t>> {
+    const auto list0_0 = v_first;
+    std::vector<std::vector<int64_t>> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_o = list0_0[i0];
+      result0.push_back([&]() -> std::vector<int64_t> {
+        const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+        std::vector<int64_t> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_d = list1_0[i1];
+          result1.push_back(rule::add(rule::add(rule::at(v_o, rule::known(v_d)), rule::multiply(rule::subtract(rule::at(v_windows, rule::known(v_d)), int64_t(1)), rule::at(v_stride, rule::known(v_d)))), int64_t(1)));
+          (void)v_d;
+        }
+        return result1;
+      }());
+      (void)v_o;
+    }
+    return result0;
+  }();
+  v_seen = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_STACK;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const std::vector<Value> a_arrays = [&]() -> std::vector<Value> {
+      const auto list0_0 = v_first;
+      const auto list0_1 = v_last;
+      std::vector<Value> result0;
+      for (std::size_t i0 = 0; i0 < std::min({list0_0.size(), list0_1.size()}); ++i0) {
+        const auto v_a = list0_0[i0];
+        const auto v_b = list0_1[i0];
+        result0.push_back([&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SLICE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_wide;
+          arguments.inputs = {
+            a_x
+          };
+          haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+          const std::vector<int64_t> list_starts = v_a;
+          statics.starts = list_starts.data();
+          statics.starts_count = static_cast<uint32_t>(list_starts.size());
+          const std::vector<int64_t> list_ends = v_b;
+          statics.ends = list_ends.data();
+          statics.ends_count = static_cast<uint32_t>(list_ends.size());
+          statics.has_axes = 1;
+          const std::vector<int64_t> list_axes = v_axes;
+          statics.axes = list_axes.data();
+          statics.axes_count = static_cast<uint32_t>(list_axes.size());
+          statics.has_steps = 1;
+          const std::vector<int64_t> list_steps = v_stride;
+          statics.steps = list_steps.data();
+          statics.steps_count = static_cast<uint32_t>(list_steps.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }());
+        (void)v_a;
+        (void)v_b;
+      }
+      return result0;
+    }();
+    arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+    arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+    haly_stack_v1_statics statics = HALY_STACK_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_given = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_STACK;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const std::vector<Value> a_arrays = [&]() -> std::vector<Value> {
+      const auto list0_0 = v_first;
+      const auto list0_1 = v_last;
+      std::vector<Value> result0;
+      for (std::size_t i0 = 0; i0 < std::min({list0_0.size(), list0_1.size()}); ++i0) {
+        const auto v_a = list0_0[i0];
+        const auto v_b = list0_1[i0];
+        result0.push_back([&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SLICE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_spread;
+          arguments.inputs = {
+            a_x
+          };
+          haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+          const std::vector<int64_t> list_starts = v_a;
+          statics.starts = list_starts.data();
+          statics.starts_count = static_cast<uint32_t>(list_starts.size());
+          const std::vector<int64_t> list_ends = v_b;
+          statics.ends = list_ends.data();
+          statics.ends_count = static_cast<uint32_t>(list_ends.size());
+          statics.has_axes = 1;
+          const std::vector<int64_t> list_axes = v_axes;
+          statics.axes = list_axes.data();
+          statics.axes_count = static_cast<uint32_t>(list_axes.size());
+          statics.has_steps = 1;
+          const std::vector<int64_t> list_steps = v_stride;
+          statics.steps = list_steps.data();
+          statics.steps_count = static_cast<uint32_t>(list_steps.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }());
+        (void)v_a;
+        (void)v_b;
+      }
+      return result0;
+    }();
+    arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+    arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+    haly_stack_v1_statics statics = HALY_STACK_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_place = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ARGMAX;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_seen;
+    arguments.inputs = {
+      a_x
+    };
+    haly_argmax_v1_statics statics = HALY_ARGMAX_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    statics.axis = int64_t(0);
+    statics.keepdims = true ? 1 : 0;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SQUEEZE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_TAKE_ALONG_AXIS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_given;
+      const Value a_indices = v_place;
+      arguments.inputs = {
+        a_x, a_indices
+      };
+      haly_take_along_axis_v1_statics statics = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_squeeze_v1_statics statics = HALY_SQUEEZE_V1_STATICS_INIT;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(0)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
+void gradient_avg_pool_backward(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_avg_pool_backward_v1_statics *>(call.statics);
   (void)s;
   std::vector<int64_t> v_kernel(s.kernel, s.kernel + s.kernel_count);
@@ -182,9 +523,9 @@ void decompose_global_avg_pool(Builder &builder, const CallArguments &call, Valu
   out_outputs[0] = v_out;
 }
 
-void gradient_global_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_global_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   const int64_t v_n = rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1));
@@ -248,9 +589,9 @@ void decompose_global_max_pool(Builder &builder, const CallArguments &call, Valu
   out_outputs[0] = v_out;
 }
 
-void gradient_global_max_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_global_max_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};

@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_sum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_sum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_sum_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -67,9 +67,9 @@ void gradient_sum(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_prod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_prod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_prod_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -290,9 +290,9 @@ void gradient_prod(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
-void gradient_max(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_max(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_max_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -407,9 +407,9 @@ void gradient_max(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_min(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_min(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_min_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -600,9 +600,9 @@ void decompose_mean(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_mean(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_mean(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_mean_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -794,9 +794,9 @@ void decompose_var(Builder &builder, const CallArguments &call, Value *out_outpu
   out_outputs[0] = v_out;
 }
 
-void gradient_var(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_var(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_var_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1036,9 +1036,9 @@ void decompose_std(Builder &builder, const CallArguments &call, Value *out_outpu
   out_outputs[0] = v_out;
 }
 
-void gradient_std(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_std(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_std_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1291,9 +1291,9 @@ void decompose_logsumexp(Builder &builder, const CallArguments &call, Value *out
   out_outputs[0] = v_out;
 }
 
-void gradient_logsumexp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_logsumexp(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_logsumexp_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1459,9 +1459,9 @@ void decompose_cumulative_sum(Builder &builder, const CallArguments &call, Value
   out_outputs[0] = v_out;
 }
 
-void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_cumulative_sum_v2_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1535,9 +1535,9 @@ void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const 
   }
 }
 
-void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_cumulative_prod_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -2070,9 +2070,9 @@ void decompose_vector_norm(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
-void gradient_vector_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_vector_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_vector_norm_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);

@@ -8,9 +8,9 @@
 
 namespace haly::gen {
 
-void gradient_reshape(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_reshape(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   Value v_grad = output_gradients[0];
   Value v_result{};
@@ -29,9 +29,9 @@ void gradient_reshape(Builder &builder, const CallArguments &call, const Value *
   }
 }
 
-void gradient_permute_dims(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_permute_dims(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_permute_dims_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -87,9 +87,9 @@ void gradient_permute_dims(Builder &builder, const CallArguments &call, const Va
   }
 }
 
-void gradient_broadcast_to(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_broadcast_to(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   Value v_x = rule::tensor(call, 0);
   std::vector<int64_t> v_shape = rule::host_values(call, 0);
   Value v_grad = output_gradients[0];
@@ -139,9 +139,9 @@ void gradient_broadcast_to(Builder &builder, const CallArguments &call, const Va
   }
 }
 
-void gradient_slice(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_slice(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_slice_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -194,9 +194,9 @@ void gradient_slice(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_concat(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_concat(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_concat_v1_statics *>(call.statics);
   (void)s;
   std::vector<Value> v_arrays = rule::tensors(call, 0);
@@ -256,9 +256,9 @@ void gradient_concat(Builder &builder, const CallArguments &call, const Value *o
   }
 }
 
-void gradient_pad(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_pad(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_pad_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -419,9 +419,9 @@ void gradient_pad(Builder &builder, const CallArguments &call, const Value *outp
   }
 }
 
-void gradient_flip(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_flip(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_flip_v1_statics *>(call.statics);
   (void)s;
   std::vector<int64_t> v_axis(s.axis, s.axis + s.axis_count);
@@ -490,9 +490,9 @@ void decompose_squeeze(Builder &builder, const CallArguments &call, Value *out_o
   out_outputs[0] = v_out;
 }
 
-void gradient_squeeze(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_squeeze(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_squeeze_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -564,9 +564,9 @@ void decompose_expand_dims(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
-void gradient_expand_dims(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_expand_dims(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_expand_dims_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -634,9 +634,9 @@ void decompose_flatten(Builder &builder, const CallArguments &call, Value *out_o
   out_outputs[0] = v_out;
 }
 
-void gradient_flatten(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_flatten(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_flatten_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -702,9 +702,9 @@ void decompose_stack(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
-void gradient_stack(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_stack(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_stack_v1_statics *>(call.statics);
   (void)s;
   std::vector<Value> v_arrays = rule::tensors(call, 0);
@@ -760,9 +760,9 @@ void gradient_stack(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
-void gradient_tile(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_tile(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_tile_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -956,9 +956,9 @@ void decompose_repeat(Builder &builder, const CallArguments &call, Value *out_ou
   out_outputs[0] = v_out;
 }
 
-void gradient_repeat(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_repeat(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_repeat_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1147,9 +1147,9 @@ void decompose_roll(Builder &builder, const CallArguments &call, Value *out_outp
   out_outputs[0] = v_out;
 }
 
-void gradient_roll(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_roll(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_roll_v1_statics *>(call.statics);
   (void)s;
   std::vector<int64_t> v_shift(s.shift, s.shift + s.shift_count);
@@ -1272,9 +1272,9 @@ void decompose_depth_to_space(Builder &builder, const CallArguments &call, Value
   out_outputs[0] = v_out;
 }
 
-void gradient_depth_to_space(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_depth_to_space(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_depth_to_space_v1_statics *>(call.statics);
   (void)s;
   int64_t v_block_size(s.block_size);
@@ -1375,9 +1375,9 @@ void decompose_space_to_depth(Builder &builder, const CallArguments &call, Value
   out_outputs[0] = v_out;
 }
 
-void gradient_space_to_depth(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_space_to_depth(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_space_to_depth_v1_statics *>(call.statics);
   (void)s;
   int64_t v_block_size(s.block_size);
@@ -1524,9 +1524,9 @@ void decompose_slice_update(Builder &builder, const CallArguments &call, Value *
   out_outputs[0] = v_out;
 }
 
-void gradient_slice_update(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, Value *out_gradients) {
+void gradient_slice_update(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
-  {
+  if (rule::is_wanted(call, 0, wanted)) {
   const auto &s = *static_cast<const haly_slice_update_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
@@ -1578,7 +1578,7 @@ void gradient_slice_update(Builder &builder, const CallArguments &call, const Va
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
-  {
+  if (rule::is_wanted(call, 1, wanted)) {
   const auto &s = *static_cast<const haly_slice_update_v1_statics *>(call.statics);
   (void)s;
   std::vector<int64_t> v_starts(s.starts, s.starts + s.starts_count);

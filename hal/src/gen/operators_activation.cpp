@@ -11,7 +11,7 @@ namespace gen {
 template <class Dim>
 void infer_relu(InferenceContext<Dim> &context);
 void gradient_relu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace relu_table {
 namespace {
@@ -35,7 +35,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -96,7 +98,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_sigmoid(InferenceContext<Dim> &context);
 void gradient_sigmoid(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace sigmoid_table {
 namespace {
@@ -120,7 +122,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -183,7 +187,8 @@ template <class Dim>
 void infer_leaky_relu(InferenceContext<Dim> &context);
 void decompose_leaky_relu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_leaky_relu(Builder &builder, const CallArguments &call, const Value *outputs,
-                         const Value *output_gradients, Value *out_gradients);
+                         const Value *output_gradients, const uint8_t *wanted,
+                         Value *out_gradients);
 
 namespace leaky_relu_table {
 namespace {
@@ -207,7 +212,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Slope for negative values.",
      ParameterKind::Static,
@@ -227,7 +234,9 @@ const ParameterDescriptor parameters[] = {
      0.01,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -293,7 +302,7 @@ template <class Dim>
 void infer_elu(InferenceContext<Dim> &context);
 void decompose_elu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_elu(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace elu_table {
 namespace {
@@ -317,7 +326,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Minus the limit for large negative values.",
      ParameterKind::Static,
@@ -337,7 +348,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -403,7 +416,7 @@ template <class Dim>
 void infer_selu(InferenceContext<Dim> &context);
 void decompose_selu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_selu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace selu_table {
 namespace {
@@ -427,7 +440,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Scale of the exponential part.",
      ParameterKind::Static,
@@ -447,7 +462,9 @@ const ParameterDescriptor parameters[] = {
      1.6732632423543772,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"gamma",
      "Scale of the whole.",
      ParameterKind::Static,
@@ -467,7 +484,9 @@ const ParameterDescriptor parameters[] = {
      1.0507009873554805,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -535,7 +554,7 @@ template <class Dim>
 void infer_celu(InferenceContext<Dim> &context);
 void decompose_celu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_celu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace celu_table {
 namespace {
@@ -559,7 +578,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Minus the limit for large negative values.",
      ParameterKind::Static,
@@ -579,7 +600,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -649,7 +672,7 @@ template <class Dim>
 void infer_gelu(InferenceContext<Dim> &context);
 void decompose_gelu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_gelu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace gelu_table {
 namespace {
@@ -677,7 +700,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"approximate",
      "Which formula: `none` is the exact one.",
      ParameterKind::Static,
@@ -697,7 +722,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     approximate_values},
+     approximate_values,
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -767,7 +794,7 @@ template <class Dim>
 void infer_silu(InferenceContext<Dim> &context);
 void decompose_silu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_silu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace silu_table {
 namespace {
@@ -791,7 +818,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -856,7 +885,7 @@ template <class Dim>
 void infer_softplus(InferenceContext<Dim> &context);
 void decompose_softplus(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_softplus(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace softplus_table {
 namespace {
@@ -880,7 +909,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -943,7 +974,7 @@ template <class Dim>
 void infer_softsign(InferenceContext<Dim> &context);
 void decompose_softsign(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_softsign(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace softsign_table {
 namespace {
@@ -967,7 +998,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1030,7 +1063,7 @@ template <class Dim>
 void infer_hardtanh(InferenceContext<Dim> &context);
 void decompose_hardtanh(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_hardtanh(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace hardtanh_table {
 namespace {
@@ -1054,7 +1087,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"lower",
      "Lower limit.",
      ParameterKind::Static,
@@ -1074,7 +1109,9 @@ const ParameterDescriptor parameters[] = {
      -1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"upper",
      "Upper limit.",
      ParameterKind::Static,
@@ -1094,7 +1131,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1161,7 +1200,8 @@ template <class Dim>
 void infer_hardsigmoid(InferenceContext<Dim> &context);
 void decompose_hardsigmoid(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_hardsigmoid(Builder &builder, const CallArguments &call, const Value *outputs,
-                          const Value *output_gradients, Value *out_gradients);
+                          const Value *output_gradients, const uint8_t *wanted,
+                          Value *out_gradients);
 
 namespace hardsigmoid_table {
 namespace {
@@ -1185,7 +1225,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Slope.",
      ParameterKind::Static,
@@ -1205,7 +1247,9 @@ const ParameterDescriptor parameters[] = {
      0.16666666666666666,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"beta",
      "Value at zero.",
      ParameterKind::Static,
@@ -1225,7 +1269,9 @@ const ParameterDescriptor parameters[] = {
      0.5,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1293,7 +1339,7 @@ template <class Dim>
 void infer_hardswish(InferenceContext<Dim> &context);
 void decompose_hardswish(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_hardswish(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients);
+                        const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace hardswish_table {
 namespace {
@@ -1317,7 +1363,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1382,7 +1430,7 @@ template <class Dim>
 void infer_mish(InferenceContext<Dim> &context);
 void decompose_mish(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_mish(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace mish_table {
 namespace {
@@ -1406,7 +1454,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1471,7 +1521,7 @@ template <class Dim>
 void infer_prelu(InferenceContext<Dim> &context);
 void decompose_prelu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_prelu(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace prelu_table {
 namespace {
@@ -1495,7 +1545,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"slope",
      "Slopes for negative values.",
      ParameterKind::Tensor,
@@ -1515,7 +1567,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1587,7 +1641,8 @@ template <class Dim>
 void infer_thresholded_relu(InferenceContext<Dim> &context);
 void decompose_thresholded_relu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_thresholded_relu(Builder &builder, const CallArguments &call, const Value *outputs,
-                               const Value *output_gradients, Value *out_gradients);
+                               const Value *output_gradients, const uint8_t *wanted,
+                               Value *out_gradients);
 
 namespace thresholded_relu_table {
 namespace {
@@ -1611,7 +1666,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Threshold.",
      ParameterKind::Static,
@@ -1631,7 +1688,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

@@ -33,7 +33,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"fill_value",
      "The value.",
      ParameterKind::Static,
@@ -53,7 +55,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Dtype of the result.",
      ParameterKind::Static,
@@ -73,7 +77,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOrKeyword},
@@ -164,7 +170,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"stop",
      "End, which is not reached.",
      ParameterKind::Static,
@@ -184,7 +192,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"step",
      "Distance of neighbours; may be negative.",
      ParameterKind::Static,
@@ -204,7 +214,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Dtype of the result.",
      ParameterKind::Static,
@@ -224,7 +236,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -322,7 +336,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"n_cols",
      "Number of columns; that of rows when absent.",
      ParameterKind::Static,
@@ -342,7 +358,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"k",
      "Which diagonal.",
      ParameterKind::Static,
@@ -362,7 +380,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Dtype of the result.",
      ParameterKind::Static,
@@ -382,7 +402,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -473,7 +495,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"stop",
      "Last value, or the one after the last.",
      ParameterKind::Static,
@@ -493,7 +517,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"num",
      "How many values.",
      ParameterKind::Static,
@@ -513,7 +539,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Dtype of the result.",
      ParameterKind::Static,
@@ -533,7 +561,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"endpoint",
      "Whether `stop` is the last value.",
      ParameterKind::Static,
@@ -553,7 +583,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOrKeyword},
@@ -620,7 +652,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_cast(InferenceContext<Dim> &context);
 void gradient_cast(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace cast_table {
 namespace {
@@ -644,7 +676,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"dtype",
      "The new dtype.",
      ParameterKind::Static,
@@ -664,7 +698,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -810,7 +846,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_copy(InferenceContext<Dim> &context);
 void gradient_copy(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace copy_table {
 namespace {
@@ -834,7 +870,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -897,7 +935,7 @@ template <class Dim>
 void infer_tril(InferenceContext<Dim> &context);
 void decompose_tril(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_tril(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace tril_table {
 namespace {
@@ -921,7 +959,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"k",
      "The last diagonal that stays.",
      ParameterKind::Static,
@@ -941,7 +981,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1011,7 +1053,7 @@ template <class Dim>
 void infer_triu(InferenceContext<Dim> &context);
 void decompose_triu(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_triu(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace triu_table {
 namespace {
@@ -1035,7 +1077,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"k",
      "The last diagonal that stays.",
      ParameterKind::Static,
@@ -1055,7 +1099,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1147,7 +1193,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Dtype of the result.",
      ParameterKind::Static,
@@ -1167,7 +1215,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOrKeyword},

@@ -11,7 +11,7 @@ namespace gen {
 template <class Dim>
 void infer_abs(InferenceContext<Dim> &context);
 void gradient_abs(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace abs_table {
 namespace {
@@ -35,7 +35,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -97,7 +99,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_negative(InferenceContext<Dim> &context);
 void gradient_negative(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace negative_table {
 namespace {
@@ -121,7 +123,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -205,7 +209,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -288,7 +294,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -373,7 +381,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -457,7 +467,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -542,7 +554,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -605,7 +619,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_sqrt(InferenceContext<Dim> &context);
 void gradient_sqrt(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace sqrt_table {
 namespace {
@@ -629,7 +643,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -693,7 +709,7 @@ template <class Dim>
 void infer_rsqrt(InferenceContext<Dim> &context);
 void decompose_rsqrt(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_rsqrt(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace rsqrt_table {
 namespace {
@@ -717,7 +733,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -779,7 +797,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_reciprocal(InferenceContext<Dim> &context);
 void gradient_reciprocal(Builder &builder, const CallArguments &call, const Value *outputs,
-                         const Value *output_gradients, Value *out_gradients);
+                         const Value *output_gradients, const uint8_t *wanted,
+                         Value *out_gradients);
 
 namespace reciprocal_table {
 namespace {
@@ -803,7 +822,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -867,7 +888,7 @@ template <class Dim>
 void infer_square(InferenceContext<Dim> &context);
 void decompose_square(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_square(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace square_table {
 namespace {
@@ -891,7 +912,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -951,7 +974,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_exp(InferenceContext<Dim> &context);
 void gradient_exp(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace exp_table {
 namespace {
@@ -975,7 +998,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1038,7 +1063,7 @@ template <class Dim>
 void infer_exp2(InferenceContext<Dim> &context);
 void decompose_exp2(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_exp2(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace exp2_table {
 namespace {
@@ -1062,7 +1087,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1123,7 +1150,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_expm1(InferenceContext<Dim> &context);
 void gradient_expm1(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace expm1_table {
 namespace {
@@ -1147,7 +1174,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1209,7 +1238,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_log(InferenceContext<Dim> &context);
 void gradient_log(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace log_table {
 namespace {
@@ -1233,7 +1262,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1297,7 +1328,7 @@ template <class Dim>
 void infer_log2(InferenceContext<Dim> &context);
 void decompose_log2(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_log2(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace log2_table {
 namespace {
@@ -1321,7 +1352,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1385,7 +1418,7 @@ template <class Dim>
 void infer_log10(InferenceContext<Dim> &context);
 void decompose_log10(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_log10(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace log10_table {
 namespace {
@@ -1409,7 +1442,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1472,7 +1507,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_log1p(InferenceContext<Dim> &context);
 void gradient_log1p(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace log1p_table {
 namespace {
@@ -1496,7 +1531,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1559,7 +1596,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_sin(InferenceContext<Dim> &context);
 void gradient_sin(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace sin_table {
 namespace {
@@ -1583,7 +1620,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1645,7 +1684,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_cos(InferenceContext<Dim> &context);
 void gradient_cos(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace cos_table {
 namespace {
@@ -1669,7 +1708,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1731,7 +1772,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_tan(InferenceContext<Dim> &context);
 void gradient_tan(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace tan_table {
 namespace {
@@ -1755,7 +1796,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1818,7 +1861,7 @@ template <class Dim>
 void infer_asin(InferenceContext<Dim> &context);
 void decompose_asin(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_asin(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace asin_table {
 namespace {
@@ -1842,7 +1885,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1905,7 +1950,7 @@ template <class Dim>
 void infer_acos(InferenceContext<Dim> &context);
 void decompose_acos(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_acos(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace acos_table {
 namespace {
@@ -1929,7 +1974,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1991,7 +2038,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_atan(InferenceContext<Dim> &context);
 void gradient_atan(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace atan_table {
 namespace {
@@ -2015,7 +2062,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2078,7 +2127,7 @@ template <class Dim>
 void infer_sinh(InferenceContext<Dim> &context);
 void decompose_sinh(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_sinh(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace sinh_table {
 namespace {
@@ -2102,7 +2151,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2166,7 +2217,7 @@ template <class Dim>
 void infer_cosh(InferenceContext<Dim> &context);
 void decompose_cosh(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_cosh(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace cosh_table {
 namespace {
@@ -2190,7 +2241,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2252,7 +2305,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_tanh(InferenceContext<Dim> &context);
 void gradient_tanh(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace tanh_table {
 namespace {
@@ -2276,7 +2329,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2339,7 +2394,7 @@ template <class Dim>
 void infer_asinh(InferenceContext<Dim> &context);
 void decompose_asinh(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_asinh(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace asinh_table {
 namespace {
@@ -2363,7 +2418,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2427,7 +2484,7 @@ template <class Dim>
 void infer_acosh(InferenceContext<Dim> &context);
 void decompose_acosh(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_acosh(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace acosh_table {
 namespace {
@@ -2451,7 +2508,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2515,7 +2574,7 @@ template <class Dim>
 void infer_atanh(InferenceContext<Dim> &context);
 void decompose_atanh(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_atanh(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace atanh_table {
 namespace {
@@ -2539,7 +2598,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2602,7 +2663,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_erf(InferenceContext<Dim> &context);
 void gradient_erf(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace erf_table {
 namespace {
@@ -2626,7 +2687,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2687,7 +2750,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_erfc(InferenceContext<Dim> &context);
 void gradient_erfc(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace erfc_table {
 namespace {
@@ -2711,7 +2774,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2795,7 +2860,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2876,7 +2943,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2958,7 +3027,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3037,7 +3108,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3116,7 +3189,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3196,7 +3271,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3254,7 +3331,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_add(InferenceContext<Dim> &context);
 void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace add_table {
 namespace {
@@ -3278,7 +3355,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second term.",
      ParameterKind::Tensor,
@@ -3298,7 +3377,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3366,7 +3447,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_subtract(InferenceContext<Dim> &context);
 void gradient_subtract(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace subtract_table {
 namespace {
@@ -3390,7 +3471,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Subtrahend.",
      ParameterKind::Tensor,
@@ -3410,7 +3493,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3479,7 +3564,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_multiply(InferenceContext<Dim> &context);
 void gradient_multiply(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace multiply_table {
 namespace {
@@ -3503,7 +3588,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second factor.",
      ParameterKind::Tensor,
@@ -3523,7 +3610,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3592,7 +3681,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_divide(InferenceContext<Dim> &context);
 void gradient_divide(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace divide_table {
 namespace {
@@ -3616,7 +3705,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Divisor.",
      ParameterKind::Tensor,
@@ -3636,7 +3727,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3729,7 +3822,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
     {"x2",
      "Divisor.",
      ParameterKind::Tensor,
@@ -3749,7 +3844,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3821,7 +3918,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_remainder(InferenceContext<Dim> &context);
 void gradient_remainder(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients);
+                        const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace remainder_table {
 namespace {
@@ -3845,7 +3942,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Divisor.",
      ParameterKind::Tensor,
@@ -3865,7 +3964,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3937,7 +4038,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_fmod(InferenceContext<Dim> &context);
 void gradient_fmod(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace fmod_table {
 namespace {
@@ -3961,7 +4062,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Divisor.",
      ParameterKind::Tensor,
@@ -3981,7 +4084,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4051,7 +4156,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_pow(InferenceContext<Dim> &context);
 void gradient_pow(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace pow_table {
 namespace {
@@ -4075,7 +4180,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Exponents.",
      ParameterKind::Tensor,
@@ -4095,7 +4202,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4166,7 +4275,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_atan2(InferenceContext<Dim> &context);
 void gradient_atan2(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace atan2_table {
 namespace {
@@ -4190,7 +4299,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "x coordinates.",
      ParameterKind::Tensor,
@@ -4210,7 +4321,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4281,7 +4394,7 @@ template <class Dim>
 void infer_hypot(InferenceContext<Dim> &context);
 void decompose_hypot(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_hypot(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace hypot_table {
 namespace {
@@ -4305,7 +4418,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second legs.",
      ParameterKind::Tensor,
@@ -4325,7 +4440,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4396,7 +4513,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_copysign(InferenceContext<Dim> &context);
 void gradient_copysign(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace copysign_table {
 namespace {
@@ -4420,7 +4537,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Signs.",
      ParameterKind::Tensor,
@@ -4440,7 +4559,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "piecewise constant: its derivative is zero wherever it exists"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4510,7 +4631,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_maximum(InferenceContext<Dim> &context);
 void gradient_maximum(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace maximum_table {
 namespace {
@@ -4534,7 +4655,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second values.",
      ParameterKind::Tensor,
@@ -4554,7 +4677,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4623,7 +4748,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_minimum(InferenceContext<Dim> &context);
 void gradient_minimum(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace minimum_table {
 namespace {
@@ -4647,7 +4772,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second values.",
      ParameterKind::Tensor,
@@ -4667,7 +4794,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4758,7 +4887,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Right sides.",
      ParameterKind::Tensor,
@@ -4778,7 +4909,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4866,7 +4999,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Right sides.",
      ParameterKind::Tensor,
@@ -4886,7 +5021,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -4975,7 +5112,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Right sides.",
      ParameterKind::Tensor,
@@ -4995,7 +5134,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5082,7 +5223,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Right sides.",
      ParameterKind::Tensor,
@@ -5102,7 +5245,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5190,7 +5335,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Right sides.",
      ParameterKind::Tensor,
@@ -5210,7 +5357,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5297,7 +5446,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Right sides.",
      ParameterKind::Tensor,
@@ -5317,7 +5468,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5405,7 +5558,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Truth values or numbers.",
      ParameterKind::Tensor,
@@ -5425,7 +5580,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5512,7 +5669,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Truth values or numbers.",
      ParameterKind::Tensor,
@@ -5532,7 +5691,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5619,7 +5780,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"x2",
      "Truth values or numbers.",
      ParameterKind::Tensor,
@@ -5639,7 +5802,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5727,7 +5892,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"x2",
      "Integers or truth values.",
      ParameterKind::Tensor,
@@ -5747,7 +5914,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5836,7 +6005,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"x2",
      "Integers or truth values.",
      ParameterKind::Tensor,
@@ -5856,7 +6027,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -5945,7 +6118,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"x2",
      "Integers or truth values.",
      ParameterKind::Tensor,
@@ -5965,7 +6140,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6055,7 +6232,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"x2",
      "Numbers of places.",
      ParameterKind::Tensor,
@@ -6075,7 +6254,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6166,7 +6347,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"x2",
      "Numbers of places.",
      ParameterKind::Tensor,
@@ -6186,7 +6369,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6255,7 +6440,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_where(InferenceContext<Dim> &context);
 void gradient_where(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace where_table {
 namespace {
@@ -6279,7 +6464,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"x1",
      "Values where the condition is true.",
      ParameterKind::Tensor,
@@ -6299,7 +6486,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Values elsewhere.",
      ParameterKind::Tensor,
@@ -6319,7 +6508,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6392,7 +6583,7 @@ template <class Dim>
 void infer_clip(InferenceContext<Dim> &context);
 void decompose_clip(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_clip(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace clip_table {
 namespace {
@@ -6416,7 +6607,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"min",
      "Lower limits; none when absent.",
      ParameterKind::Tensor,
@@ -6436,7 +6629,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"max",
      "Upper limits; none when absent.",
      ParameterKind::Tensor,
@@ -6456,7 +6651,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6528,7 +6725,7 @@ template <class Dim>
 void infer_logaddexp(InferenceContext<Dim> &context);
 void decompose_logaddexp(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_logaddexp(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients);
+                        const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace logaddexp_table {
 namespace {
@@ -6552,7 +6749,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second logarithms.",
      ParameterKind::Tensor,
@@ -6572,7 +6771,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6666,7 +6867,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Refused,
+     "a step by one unit in the last place is no function of real numbers"},
     {"x2",
      "Where to go.",
      ParameterKind::Tensor,
@@ -6686,7 +6889,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "only its side of x1 counts"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -6757,7 +6962,7 @@ template <class Dim>
 void infer_lerp(InferenceContext<Dim> &context);
 void decompose_lerp(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_lerp(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace lerp_table {
 namespace {
@@ -6781,7 +6986,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Values at weight 1.",
      ParameterKind::Tensor,
@@ -6801,7 +7008,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"weight",
      "Where to evaluate.",
      ParameterKind::Tensor,
@@ -6821,7 +7030,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

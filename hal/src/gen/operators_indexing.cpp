@@ -11,7 +11,7 @@ namespace gen {
 template <class Dim>
 void infer_gather(InferenceContext<Dim> &context);
 void gradient_gather(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace gather_table {
 namespace {
@@ -35,7 +35,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"indices",
      "The positions, of any rank.",
      ParameterKind::Tensor,
@@ -55,7 +57,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The axis of the positions.",
      ParameterKind::Static,
@@ -75,7 +79,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -179,7 +185,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Decomposition,
+     ""},
     {"indices",
      "The positions, one-dimensional.",
      ParameterKind::Tensor,
@@ -199,7 +207,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The axis of the positions.",
      ParameterKind::Static,
@@ -219,7 +229,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -323,7 +335,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"weight",
      "The table, [row, feature].",
      ParameterKind::Tensor,
@@ -343,7 +357,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Decomposition,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -410,7 +426,8 @@ template <class Dim>
 void infer_take_along_axis(InferenceContext<Dim> &context);
 void decompose_take_along_axis(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_take_along_axis(Builder &builder, const CallArguments &call, const Value *outputs,
-                              const Value *output_gradients, Value *out_gradients);
+                              const Value *output_gradients, const uint8_t *wanted,
+                              Value *out_gradients);
 
 namespace take_along_axis_table {
 namespace {
@@ -434,7 +451,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"indices",
      "The positions, of the rank of x.",
      ParameterKind::Tensor,
@@ -454,7 +473,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The axis of the positions.",
      ParameterKind::Static,
@@ -474,7 +495,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -562,7 +585,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_scatter(InferenceContext<Dim> &context);
 void gradient_scatter(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace scatter_table {
 namespace {
@@ -586,7 +609,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"indices",
      "The positions, of the rank of x.",
      ParameterKind::Tensor,
@@ -606,7 +631,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"updates",
      "The elements to write.",
      ParameterKind::Tensor,
@@ -626,7 +653,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The axis of the positions.",
      ParameterKind::Static,
@@ -646,7 +675,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -743,7 +774,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_scatter_reduce(InferenceContext<Dim> &context);
 void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const Value *outputs,
-                             const Value *output_gradients, Value *out_gradients);
+                             const Value *output_gradients, const uint8_t *wanted,
+                             Value *out_gradients);
 
 namespace scatter_reduce_table {
 namespace {
@@ -773,7 +805,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"indices",
      "The positions, of the rank of x.",
      ParameterKind::Tensor,
@@ -793,7 +827,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"updates",
      "The elements to combine.",
      ParameterKind::Tensor,
@@ -813,7 +849,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The axis of the positions.",
      ParameterKind::Static,
@@ -833,7 +871,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"reduction",
      "How elements are combined.",
      ParameterKind::Static,
@@ -853,7 +893,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     reduction_values},
+     reduction_values,
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
@@ -972,7 +1014,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Decomposition,
+     ""},
     {"indices",
      "The positions, the last axis holding one for each indexed axis.",
      ParameterKind::Tensor,
@@ -992,7 +1036,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"batch_dims",
      "The number of leading axes that x and indices share.",
      ParameterKind::Static,
@@ -1012,7 +1058,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1130,7 +1178,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Decomposition,
+     ""},
     {"indices",
      "The positions, the last axis holding one for each indexed axis.",
      ParameterKind::Tensor,
@@ -1150,7 +1200,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"updates",
      "The slices.",
      ParameterKind::Tensor,
@@ -1170,7 +1222,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Decomposition,
+     ""},
     {"reduction",
      "How slices are combined.",
      ParameterKind::Static,
@@ -1190,7 +1244,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     reduction_values},
+     reduction_values,
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1286,7 +1342,8 @@ template <class Dim>
 void infer_masked_fill(InferenceContext<Dim> &context);
 void decompose_masked_fill(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_masked_fill(Builder &builder, const CallArguments &call, const Value *outputs,
-                          const Value *output_gradients, Value *out_gradients);
+                          const Value *output_gradients, const uint8_t *wanted,
+                          Value *out_gradients);
 
 namespace masked_fill_table {
 namespace {
@@ -1310,7 +1367,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"mask",
      "Which elements are replaced.",
      ParameterKind::Tensor,
@@ -1330,7 +1389,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"value",
      "The value, of rank 0.",
      ParameterKind::Tensor,
@@ -1350,7 +1411,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1444,7 +1507,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"depth",
      "The extent of the new axis.",
      ParameterKind::Static,
@@ -1464,7 +1529,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The place of the new axis in the result.",
      ParameterKind::Static,
@@ -1484,7 +1551,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "The dtype of the result.",
      ParameterKind::Static,
@@ -1504,7 +1573,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1608,7 +1679,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "positions are piecewise constant"},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1673,7 +1746,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_topk(InferenceContext<Dim> &context);
 void gradient_topk(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace topk_table {
 namespace {
@@ -1697,7 +1770,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"k",
      "How many elements of every line.",
      ParameterKind::Static,
@@ -1717,7 +1792,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The axis of the lines.",
      ParameterKind::Static,
@@ -1737,7 +1814,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"largest",
      "Whether the largest are wanted, else the smallest.",
      ParameterKind::Static,
@@ -1757,7 +1836,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1832,7 +1913,7 @@ template <class Dim>
 void infer_sort(InferenceContext<Dim> &context);
 void decompose_sort(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_sort(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace sort_table {
 namespace {
@@ -1856,7 +1937,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The axis to sort along.",
      ParameterKind::Static,
@@ -1876,7 +1959,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"descending",
      "Whether the largest elements come first.",
      ParameterKind::Static,
@@ -1896,7 +1981,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"stable",
      "Whether equal elements must keep their order; they always do.",
      ParameterKind::Static,
@@ -1916,7 +2003,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2007,7 +2096,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "positions are piecewise constant"},
     {"axis",
      "The axis to sort along.",
      ParameterKind::Static,
@@ -2027,7 +2118,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"descending",
      "Whether the largest elements come first.",
      ParameterKind::Static,
@@ -2047,7 +2140,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"stable",
      "Whether equal elements must keep their order; they always do.",
      ParameterKind::Static,
@@ -2067,7 +2162,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

@@ -11,7 +11,7 @@ namespace gen {
 template <class Dim>
 void infer_matmul(InferenceContext<Dim> &context);
 void gradient_matmul(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace matmul_table {
 namespace {
@@ -35,7 +35,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Right factor, rank 1 or more.",
      ParameterKind::Tensor,
@@ -55,7 +57,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"transpose_a",
      "Whether the last two axes of x1 are exchanged first.",
      ParameterKind::Static,
@@ -75,7 +79,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"transpose_b",
      "Whether the last two axes of x2 are exchanged first.",
      ParameterKind::Static,
@@ -95,7 +101,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -178,7 +186,7 @@ template <class Dim>
 void infer_linear(InferenceContext<Dim> &context);
 void decompose_linear(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_linear(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace linear_table {
 namespace {
@@ -202,7 +210,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"weight",
      "[output features, input features].",
      ParameterKind::Tensor,
@@ -222,7 +232,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"bias",
      "[output features].",
      ParameterKind::Tensor,
@@ -242,7 +254,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -320,7 +334,7 @@ template <class Dim>
 void infer_addmm(InferenceContext<Dim> &context);
 void decompose_addmm(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_addmm(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace addmm_table {
 namespace {
@@ -344,7 +358,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x1",
      "Left factor, a matrix.",
      ParameterKind::Tensor,
@@ -364,7 +380,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Right factor, a matrix.",
      ParameterKind::Tensor,
@@ -384,7 +402,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"alpha",
      "Factor of the product.",
      ParameterKind::Static,
@@ -404,7 +424,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"beta",
      "Factor of x.",
      ParameterKind::Static,
@@ -424,7 +446,9 @@ const ParameterDescriptor parameters[] = {
      1.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"transpose_a",
      "Whether x1 is transposed first.",
      ParameterKind::Static,
@@ -444,7 +468,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"transpose_b",
      "Whether x2 is transposed first.",
      ParameterKind::Static,
@@ -464,7 +490,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
@@ -545,7 +573,7 @@ template <class Dim>
 void infer_vecdot(InferenceContext<Dim> &context);
 void decompose_vecdot(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_vecdot(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace vecdot_table {
 namespace {
@@ -569,7 +597,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "Second vectors.",
      ParameterKind::Tensor,
@@ -589,7 +619,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The vectors' axis, below 0.",
      ParameterKind::Static,
@@ -609,7 +641,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -684,7 +718,7 @@ template <class Dim>
 void infer_outer(InferenceContext<Dim> &context);
 void decompose_outer(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_outer(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace outer_table {
 namespace {
@@ -708,7 +742,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"x2",
      "The vector along the columns.",
      ParameterKind::Tensor,
@@ -728,7 +764,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

@@ -11,7 +11,7 @@ namespace gen {
 template <class Dim>
 void infer_max_pool(InferenceContext<Dim> &context);
 void gradient_max_pool(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace max_pool_table {
 namespace {
@@ -35,7 +35,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"kernel",
      "Extents of the window along the spatial axes.",
      ParameterKind::Static,
@@ -55,7 +57,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"strides",
      "Step of the window along every spatial axis; by default that of the window, so that windows "
      "touch.",
@@ -76,7 +80,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"pads",
      "Positions without elements before every spatial axis, then after every one; none by default.",
      ParameterKind::Static,
@@ -96,7 +102,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dilations",
      "Distance of the window's positions along every spatial axis; 1 by default.",
      ParameterKind::Static,
@@ -116,7 +124,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ceil_mode",
      "Whether a last window may reach beyond the pads, if it begins before the end of x.",
      ParameterKind::Static,
@@ -136,7 +146,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOrKeyword}, {2, Passing::KeywordOnly},
@@ -231,7 +243,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_avg_pool(InferenceContext<Dim> &context);
 void gradient_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs,
-                       const Value *output_gradients, Value *out_gradients);
+                       const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace avg_pool_table {
 namespace {
@@ -255,7 +267,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"kernel",
      "Extents of the window along the spatial axes.",
      ParameterKind::Static,
@@ -275,7 +289,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"strides",
      "Step of the window along every spatial axis; by default that of the window, so that windows "
      "touch.",
@@ -296,7 +312,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"pads",
      "Positions without elements before every spatial axis, then after every one; none by default.",
      ParameterKind::Static,
@@ -316,7 +334,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dilations",
      "Distance of the window's positions along every spatial axis; 1 by default.",
      ParameterKind::Static,
@@ -336,7 +356,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ceil_mode",
      "Whether a last window may reach beyond the pads, if it begins before the end of x.",
      ParameterKind::Static,
@@ -356,7 +378,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"count_include_pad",
      "Whether pads count as zeros of the mean.",
      ParameterKind::Static,
@@ -376,7 +400,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOrKeyword}, {2, Passing::KeywordOnly},
@@ -474,6 +500,9 @@ extern const OperatorDescriptor descriptor = {
 
 template <class Dim>
 void infer_max_pool_backward(InferenceContext<Dim> &context);
+void gradient_max_pool_backward(Builder &builder, const CallArguments &call, const Value *outputs,
+                                const Value *output_gradients, const uint8_t *wanted,
+                                Value *out_gradients);
 
 namespace max_pool_backward_table {
 namespace {
@@ -497,7 +526,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the choice of positions is piecewise constant"},
     {"upstream",
      "Derivative with respect to the pooled result.",
      ParameterKind::Tensor,
@@ -517,7 +548,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"kernel",
      "Extents of the window along the spatial axes.",
      ParameterKind::Static,
@@ -537,7 +570,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"strides",
      "Step of the window along every spatial axis; by default that of the window, so that windows "
      "touch.",
@@ -558,7 +593,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"pads",
      "Positions without elements before every spatial axis, then after every one; none by default.",
      ParameterKind::Static,
@@ -578,7 +615,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dilations",
      "Distance of the window's positions along every spatial axis; 1 by default.",
      ParameterKind::Static,
@@ -598,7 +637,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ceil_mode",
      "Whether a last window may reach beyond the pads, if it begins before the end of x.",
      ParameterKind::Static,
@@ -618,7 +659,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOrKeyword},
@@ -703,7 +746,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::None,
     nullptr,
     "basis operator: choosing the first maximum of overlapping windows is one loop in a kernel",
-    nullptr,
+    gradient_max_pool_backward,
     constraints,
     {},
     true,
@@ -719,7 +762,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_avg_pool_backward(InferenceContext<Dim> &context);
 void gradient_avg_pool_backward(Builder &builder, const CallArguments &call, const Value *outputs,
-                                const Value *output_gradients, Value *out_gradients);
+                                const Value *output_gradients, const uint8_t *wanted,
+                                Value *out_gradients);
 
 namespace avg_pool_backward_table {
 namespace {
@@ -743,7 +787,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "only the extents of x are read"},
     {"upstream",
      "Derivative with respect to the pooled result.",
      ParameterKind::Tensor,
@@ -763,7 +809,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"kernel",
      "Extents of the window along the spatial axes.",
      ParameterKind::Static,
@@ -783,7 +831,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"strides",
      "Step of the window along every spatial axis; by default that of the window, so that windows "
      "touch.",
@@ -804,7 +854,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"pads",
      "Positions without elements before every spatial axis, then after every one; none by default.",
      ParameterKind::Static,
@@ -824,7 +876,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dilations",
      "Distance of the window's positions along every spatial axis; 1 by default.",
      ParameterKind::Static,
@@ -844,7 +898,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ceil_mode",
      "Whether a last window may reach beyond the pads, if it begins before the end of x.",
      ParameterKind::Static,
@@ -864,7 +920,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"count_include_pad",
      "Whether pads counted as zeros of the mean.",
      ParameterKind::Static,
@@ -884,7 +942,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOrKeyword},
@@ -986,7 +1046,8 @@ template <class Dim>
 void infer_global_avg_pool(InferenceContext<Dim> &context);
 void decompose_global_avg_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_global_avg_pool(Builder &builder, const CallArguments &call, const Value *outputs,
-                              const Value *output_gradients, Value *out_gradients);
+                              const Value *output_gradients, const uint8_t *wanted,
+                              Value *out_gradients);
 
 namespace global_avg_pool_table {
 namespace {
@@ -1010,7 +1071,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1078,7 +1141,8 @@ template <class Dim>
 void infer_global_max_pool(InferenceContext<Dim> &context);
 void decompose_global_max_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_global_max_pool(Builder &builder, const CallArguments &call, const Value *outputs,
-                              const Value *output_gradients, Value *out_gradients);
+                              const Value *output_gradients, const uint8_t *wanted,
+                              Value *out_gradients);
 
 namespace global_max_pool_table {
 namespace {
@@ -1102,7 +1166,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

@@ -11,7 +11,7 @@ namespace gen {
 template <class Dim>
 void infer_sum(InferenceContext<Dim> &context);
 void gradient_sum(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace sum_table {
 namespace {
@@ -35,7 +35,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -55,7 +57,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Result dtype; by default int64 for bool and signed, uint64 for unsigned integers, else that "
      "of `x`.",
@@ -76,7 +80,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -96,7 +102,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -178,7 +186,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_prod(InferenceContext<Dim> &context);
 void gradient_prod(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace prod_table {
 namespace {
@@ -202,7 +210,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -222,7 +232,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Result dtype; by default int64 for bool and signed, uint64 for unsigned integers, else that "
      "of `x`.",
@@ -243,7 +255,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -263,7 +277,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -344,7 +360,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_max(InferenceContext<Dim> &context);
 void gradient_max(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace max_table {
 namespace {
@@ -368,7 +384,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -388,7 +406,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -408,7 +428,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -482,7 +504,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_min(InferenceContext<Dim> &context);
 void gradient_min(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace min_table {
 namespace {
@@ -506,7 +528,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -526,7 +550,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -546,7 +572,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -642,7 +670,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "positions are integers"},
     {"axis",
      "Axis to search; the flattened array when absent.",
      ParameterKind::Static,
@@ -662,7 +692,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -682,7 +714,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -776,7 +810,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "positions are integers"},
     {"axis",
      "Axis to search; the flattened array when absent.",
      ParameterKind::Static,
@@ -796,7 +832,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -816,7 +854,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -910,7 +950,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -930,7 +972,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -950,7 +994,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1043,7 +1089,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the result is a truth value"},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -1063,7 +1111,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -1083,7 +1133,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1155,7 +1207,7 @@ template <class Dim>
 void infer_mean(InferenceContext<Dim> &context);
 void decompose_mean(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_mean(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace mean_table {
 namespace {
@@ -1179,7 +1231,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -1199,7 +1253,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -1219,7 +1275,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1291,7 +1349,7 @@ template <class Dim>
 void infer_var(InferenceContext<Dim> &context);
 void decompose_var(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_var(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace var_table {
 namespace {
@@ -1315,7 +1373,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -1335,7 +1395,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"correction",
      "Subtracted from n in the divisor: 0 for a population, 1 for a sample (Bessel).",
      ParameterKind::Static,
@@ -1355,7 +1417,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -1375,7 +1439,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1451,7 +1517,7 @@ template <class Dim>
 void infer_std(InferenceContext<Dim> &context);
 void decompose_std(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_std(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace std_table {
 namespace {
@@ -1475,7 +1541,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -1495,7 +1563,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"correction",
      "Subtracted from n in the divisor: 0 for a population, 1 for a sample (Bessel).",
      ParameterKind::Static,
@@ -1515,7 +1585,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -1535,7 +1607,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1609,7 +1683,7 @@ template <class Dim>
 void infer_logsumexp(InferenceContext<Dim> &context);
 void decompose_logsumexp(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_logsumexp(Builder &builder, const CallArguments &call, const Value *outputs,
-                        const Value *output_gradients, Value *out_gradients);
+                        const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace logsumexp_table {
 namespace {
@@ -1633,7 +1707,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -1653,7 +1729,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -1673,7 +1751,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1752,7 +1832,8 @@ template <class Dim>
 void infer_cumulative_sum(InferenceContext<Dim> &context);
 void decompose_cumulative_sum(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_cumulative_sum(Builder &builder, const CallArguments &call, const Value *outputs,
-                             const Value *output_gradients, Value *out_gradients);
+                             const Value *output_gradients, const uint8_t *wanted,
+                             Value *out_gradients);
 const char *narrows_cumulative_sum_v1(const void *statics);
 
 namespace cumulative_sum_table {
@@ -1777,7 +1858,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axis to run along; may be absent where `x` has one axis.",
      ParameterKind::Static,
@@ -1797,7 +1880,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Result dtype; by default int64 for bool and signed, uint64 for unsigned integers, else that "
      "of `x`.",
@@ -1818,7 +1903,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"include_initial",
      "Whether the value for no elements comes first, which makes the axis one longer.",
      ParameterKind::Static,
@@ -1838,7 +1925,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"reverse",
      "Whether the sum runs from the last element to the first.",
      ParameterKind::Static,
@@ -1858,7 +1947,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"exclusive",
      "Whether each sum leaves out the element at its own place.",
      ParameterKind::Static,
@@ -1878,7 +1969,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly}, {1, Passing::KeywordOnly}, {2, Passing::KeywordOnly},
@@ -1975,7 +2068,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_cumulative_prod(InferenceContext<Dim> &context);
 void gradient_cumulative_prod(Builder &builder, const CallArguments &call, const Value *outputs,
-                              const Value *output_gradients, Value *out_gradients);
+                              const Value *output_gradients, const uint8_t *wanted,
+                              Value *out_gradients);
 
 namespace cumulative_prod_table {
 namespace {
@@ -1999,7 +2093,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axis to run along; may be absent where `x` has one axis.",
      ParameterKind::Static,
@@ -2019,7 +2115,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"dtype",
      "Result dtype; by default int64 for bool and signed, uint64 for unsigned integers, else that "
      "of `x`.",
@@ -2040,7 +2138,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"include_initial",
      "Whether the value for no elements comes first, which makes the axis one longer.",
      ParameterKind::Static,
@@ -2060,7 +2160,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2145,7 +2247,8 @@ template <class Dim>
 void infer_vector_norm(InferenceContext<Dim> &context);
 void decompose_vector_norm(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_vector_norm(Builder &builder, const CallArguments &call, const Value *outputs,
-                          const Value *output_gradients, Value *out_gradients);
+                          const Value *output_gradients, const uint8_t *wanted,
+                          Value *out_gradients);
 
 namespace vector_norm_table {
 namespace {
@@ -2169,7 +2272,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -2189,7 +2294,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -2209,7 +2316,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ord",
      "Order p; infinity gives the largest magnitude, minus infinity the smallest, 0 the number of "
      "elements that are not zero.",
@@ -2230,7 +2339,9 @@ const ParameterDescriptor parameters[] = {
      2.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2330,7 +2441,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "counts are integers"},
     {"axis",
      "Axes to reduce; every axis when absent, none when empty.",
      ParameterKind::Static,
@@ -2350,7 +2463,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"keepdims",
      "Whether reduced axes stay with extent 1.",
      ParameterKind::Static,
@@ -2370,7 +2485,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

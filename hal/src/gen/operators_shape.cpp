@@ -14,7 +14,7 @@ namespace gen {
 template <class Dim>
 void infer_reshape(InferenceContext<Dim> &context);
 void gradient_reshape(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace reshape_table {
 namespace {
@@ -38,7 +38,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"shape",
      "The wanted extents, one of which may be -1.",
      ParameterKind::HostTensor,
@@ -58,7 +60,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -136,7 +140,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_permute_dims(InferenceContext<Dim> &context);
 void gradient_permute_dims(Builder &builder, const CallArguments &call, const Value *outputs,
-                           const Value *output_gradients, Value *out_gradients);
+                           const Value *output_gradients, const uint8_t *wanted,
+                           Value *out_gradients);
 
 namespace permute_dims_table {
 namespace {
@@ -160,7 +165,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axes",
      "For every axis of the result, the axis of x that it is.",
      ParameterKind::Static,
@@ -180,7 +187,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -250,7 +259,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_broadcast_to(InferenceContext<Dim> &context);
 void gradient_broadcast_to(Builder &builder, const CallArguments &call, const Value *outputs,
-                           const Value *output_gradients, Value *out_gradients);
+                           const Value *output_gradients, const uint8_t *wanted,
+                           Value *out_gradients);
 
 namespace broadcast_to_table {
 namespace {
@@ -274,7 +284,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"shape",
      "The wanted extents, none below 0.",
      ParameterKind::HostTensor,
@@ -294,7 +306,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -368,7 +382,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_slice(InferenceContext<Dim> &context);
 void gradient_slice(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace slice_table {
 namespace {
@@ -392,7 +406,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"starts",
      "The first position along each named axis.",
      ParameterKind::Static,
@@ -412,7 +428,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ends",
      "The position along each named axis before which the selection stops.",
      ParameterKind::Static,
@@ -432,7 +450,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axes",
      "The named axes, each at most once; by default the first ones.",
      ParameterKind::Static,
@@ -452,7 +472,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"steps",
      "The distance between positions, not 0; by default 1.",
      ParameterKind::Static,
@@ -472,7 +494,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},      {1, Passing::PositionalOrKeyword},
@@ -554,7 +578,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_concat(InferenceContext<Dim> &context);
 void gradient_concat(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace concat_table {
 namespace {
@@ -578,7 +602,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The axis along which they are joined; negative ones count from the end.",
      ParameterKind::Static,
@@ -598,7 +624,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -675,7 +703,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_pad(InferenceContext<Dim> &context);
 void gradient_pad(Builder &builder, const CallArguments &call, const Value *outputs,
-                  const Value *output_gradients, Value *out_gradients);
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace pad_table {
 namespace {
@@ -705,7 +733,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"pads",
      "The widths before every axis, then the widths after every axis.",
      ParameterKind::Static,
@@ -725,7 +755,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"mode",
      "What the new positions read.",
      ParameterKind::Static,
@@ -745,7 +777,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     mode_values},
+     mode_values,
+     GradientKind::None,
+     ""},
     {"value",
      "The constant of mode `constant`.",
      ParameterKind::Scalar,
@@ -765,7 +799,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -848,7 +884,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_flip(InferenceContext<Dim> &context);
 void gradient_flip(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace flip_table {
 namespace {
@@ -872,7 +908,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The axes to reverse; all by default.",
      ParameterKind::Static,
@@ -892,7 +930,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -965,7 +1005,7 @@ template <class Dim>
 void infer_squeeze(InferenceContext<Dim> &context);
 void decompose_squeeze(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_squeeze(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace squeeze_table {
 namespace {
@@ -989,7 +1029,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The axes to remove; negative ones count from the end.",
      ParameterKind::Static,
@@ -1009,7 +1051,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1081,7 +1125,8 @@ template <class Dim>
 void infer_expand_dims(InferenceContext<Dim> &context);
 void decompose_expand_dims(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_expand_dims(Builder &builder, const CallArguments &call, const Value *outputs,
-                          const Value *output_gradients, Value *out_gradients);
+                          const Value *output_gradients, const uint8_t *wanted,
+                          Value *out_gradients);
 
 namespace expand_dims_table {
 namespace {
@@ -1105,7 +1150,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The places of the new axes in the result.",
      ParameterKind::Static,
@@ -1125,7 +1172,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1196,7 +1245,7 @@ template <class Dim>
 void infer_flatten(InferenceContext<Dim> &context);
 void decompose_flatten(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_flatten(Builder &builder, const CallArguments &call, const Value *outputs,
-                      const Value *output_gradients, Value *out_gradients);
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace flatten_table {
 namespace {
@@ -1220,7 +1269,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The first axis of the second group, from -rank to rank.",
      ParameterKind::Static,
@@ -1240,7 +1291,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1307,7 +1360,7 @@ template <class Dim>
 void infer_stack(InferenceContext<Dim> &context);
 void decompose_stack(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_stack(Builder &builder, const CallArguments &call, const Value *outputs,
-                    const Value *output_gradients, Value *out_gradients);
+                    const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace stack_table {
 namespace {
@@ -1331,7 +1384,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"axis",
      "The place of the new axis in the result.",
      ParameterKind::Static,
@@ -1351,7 +1406,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1421,7 +1478,7 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_tile(InferenceContext<Dim> &context);
 void gradient_tile(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace tile_table {
 namespace {
@@ -1445,7 +1502,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"repetitions",
      "How often the array appears along every axis, none below 0.",
      ParameterKind::Static,
@@ -1465,7 +1524,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1533,7 +1594,7 @@ template <class Dim>
 void infer_repeat(InferenceContext<Dim> &context);
 void decompose_repeat(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_repeat(Builder &builder, const CallArguments &call, const Value *outputs,
-                     const Value *output_gradients, Value *out_gradients);
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace repeat_table {
 namespace {
@@ -1557,7 +1618,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"repeats",
      "How often every position appears.",
      ParameterKind::Static,
@@ -1577,7 +1640,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The axis along which positions repeat; by default x is flattened.",
      ParameterKind::Static,
@@ -1597,7 +1662,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1669,7 +1736,7 @@ template <class Dim>
 void infer_roll(InferenceContext<Dim> &context);
 void decompose_roll(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_roll(Builder &builder, const CallArguments &call, const Value *outputs,
-                   const Value *output_gradients, Value *out_gradients);
+                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace roll_table {
 namespace {
@@ -1693,7 +1760,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"shift",
      "By how many positions to shift along every named axis; negative ones shift to the front.",
      ParameterKind::Static,
@@ -1713,7 +1782,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axis",
      "The axes; by default x is flattened.",
      ParameterKind::Static,
@@ -1733,7 +1804,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1805,7 +1878,8 @@ template <class Dim>
 void infer_depth_to_space(InferenceContext<Dim> &context);
 void decompose_depth_to_space(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_depth_to_space(Builder &builder, const CallArguments &call, const Value *outputs,
-                             const Value *output_gradients, Value *out_gradients);
+                             const Value *output_gradients, const uint8_t *wanted,
+                             Value *out_gradients);
 
 namespace depth_to_space_table {
 namespace {
@@ -1833,7 +1907,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"block_size",
      "The side b of the squares.",
      ParameterKind::Static,
@@ -1853,7 +1929,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"mode",
      "How channels are split.",
      ParameterKind::Static,
@@ -1873,7 +1951,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     mode_values},
+     mode_values,
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -1948,7 +2028,8 @@ template <class Dim>
 void infer_space_to_depth(InferenceContext<Dim> &context);
 void decompose_space_to_depth(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_space_to_depth(Builder &builder, const CallArguments &call, const Value *outputs,
-                             const Value *output_gradients, Value *out_gradients);
+                             const Value *output_gradients, const uint8_t *wanted,
+                             Value *out_gradients);
 
 namespace space_to_depth_table {
 namespace {
@@ -1976,7 +2057,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"block_size",
      "The side b of the squares.",
      ParameterKind::Static,
@@ -1996,7 +2079,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"mode",
      "How channels are composed.",
      ParameterKind::Static,
@@ -2016,7 +2101,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     mode_values},
+     mode_values,
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2111,7 +2198,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Zero,
+     "the extents do not depend on the elements"},
     {"start",
      "The first axis.",
      ParameterKind::Static,
@@ -2131,7 +2220,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"end",
      "The axis before which to stop; by default all remaining ones are taken.",
      ParameterKind::Static,
@@ -2151,7 +2242,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -2216,7 +2309,8 @@ template <class Dim>
 void infer_slice_update(InferenceContext<Dim> &context);
 void decompose_slice_update(Builder &builder, const CallArguments &call, Value *out_outputs);
 void gradient_slice_update(Builder &builder, const CallArguments &call, const Value *outputs,
-                           const Value *output_gradients, Value *out_gradients);
+                           const Value *output_gradients, const uint8_t *wanted,
+                           Value *out_gradients);
 
 namespace slice_update_table {
 namespace {
@@ -2240,7 +2334,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"update",
      "The new elements, of exactly the shape of the slice.",
      ParameterKind::Tensor,
@@ -2260,7 +2356,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::Rule,
+     ""},
     {"starts",
      "The first position along each named axis.",
      ParameterKind::Static,
@@ -2280,7 +2378,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"ends",
      "The position along each named axis before which the selection stops.",
      ParameterKind::Static,
@@ -2300,7 +2400,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"axes",
      "The named axes, each at most once; by default the first ones.",
      ParameterKind::Static,
@@ -2320,7 +2422,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
     {"steps",
      "The distance between positions, not 0; by default 1.",
      ParameterKind::Static,
@@ -2340,7 +2444,9 @@ const ParameterDescriptor parameters[] = {
      0.0,
      {},
      {},
-     {}},
+     {},
+     GradientKind::None,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},      {1, Passing::PositionalOnly},

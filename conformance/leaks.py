@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import cache
 
 # Caches fill in the first rounds; what then still grows, in each of several windows, is suspect,
-# and lost if it goes on growing in longer ones: oneDNN's caches take up to a hundred rounds.
+# and lost if it goes on growing in longer ones: oneDNN's caches take up to a hundred rounds, and the
+# allocator's, which each thread has for each size, several hundred.
 WARM_UP_ROUNDS = 4
 WINDOWS = 3
-ROUNDS_PER_WINDOW = (12, 100)
+ROUNDS_PER_WINDOW = (12, 100, 400)
 # No allocator hands out less for a block that is lost in every round.
 LEAST_BYTES_PER_ROUND = 16
 

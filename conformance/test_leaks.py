@@ -35,6 +35,20 @@ def test_a_cache_that_fills_slowly_is_no_leak():
         release(block)
 
 
+def test_caches_of_threads_that_fill_for_hundreds_of_rounds_are_no_leak():
+    rounds, kept = [0], []
+
+    def cycle():
+        rounds[0] += 1
+        if rounds[0] % 4 == 0 and rounds[0] < 500:
+            kept.append(allocate(100))
+
+    assert bytes_lost(cycle, [host_bytes]) == 0
+    assert rounds[0] > 1000
+    for block in kept:
+        release(block)
+
+
 def test_the_worst_memory_is_named():
     counts = [0, 0]
 

@@ -19,6 +19,7 @@ namespace haly::cpu {
 namespace {
 
 using Desc = dnnl::memory::desc;
+using DataType = dnnl::memory::data_type;
 using Dims = dnnl::memory::dims;
 
 // Opaque layouts: the number is the host's, the memory descriptor ours.
@@ -81,7 +82,7 @@ Desc plain(const View &view) {
               Dims(view.strides, view.strides + view.ndim));
 }
 
-Desc channels_last(const View &view) {
+Desc channels_last(const View &view, DataType type) {
   Dims dims(view.shape, view.shape + view.ndim), strides(view.ndim);
   int64_t stride = dims[1];
   strides[1] = 1;
@@ -90,8 +91,9 @@ Desc channels_last(const View &view) {
     stride *= dims[axis];
   }
   strides[0] = stride;
-  return Desc(dims, data_type(view.dtype), strides);
+  return Desc(dims, type, strides);
 }
+Desc channels_last(const View &view) { return channels_last(view, data_type(view.dtype)); }
 
 bool demands_batch_invariance(const Problem &problem) {
   return problem.raw.flags & HALY_KERNEL_BATCH_INVARIANT;
@@ -422,6 +424,13 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
   const View &x = problem[0], &weight = problem[1], &bias = problem[2], &out = problem[3];
   if (x.dtype != HALY_DTYPE_FLOAT32 && x.dtype != HALY_DTYPE_BFLOAT16) return {};
   if (demands_batch_invariance(problem)) return {};
+  // Its instructions take bfloat16 channels in pairs, and an odd last one together with whatever
+  // lies next to it, times zero: NaN where that is NaN or infinite. A kernel of one channel each
+  // has no pairs; the others compute in float32.
+  const int64_t channels = weight.shape[1];
+  const bool depthwise = groups > 1 && channels == 1 && weight.shape[0] == groups;
+  const bool odd = x.dtype == HALY_DTYPE_BFLOAT16 && channels % 2 != 0 && !depthwise;
+  const DataType compute = odd ? DataType::f32 : data_type(x.dtype);
   return attempt(problem, [&] {
     Dims strides, dilations, before, after;
     for (int d = 3 - w.spatial; d < 3; ++d) {
@@ -443,14 +452,14 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
       stride *= weight_dims[axis];
     }
     const Desc stored(weight_dims, data_type(weight.dtype), weight_strides);
-    const Desc any(weight_dims, data_type(weight.dtype), dnnl::memory::format_tag::any);
+    const Desc any(weight_dims, compute, dnnl::memory::format_tag::any);
     // Few channels (an image) lie better as oneDNN chooses.
-    const Desc target = channels_last(out);
-    const Desc source = x.shape[1] >= 8
-                            ? channels_last(x)
-                            : Desc(x.dims(), data_type(x.dtype), dnnl::memory::format_tag::any);
-    const Desc bias_desc =
+    const Desc target = channels_last(out, compute);
+    const Desc source = x.shape[1] >= 8 ? channels_last(x, compute)
+                                        : Desc(x.dims(), compute, dnnl::memory::format_tag::any);
+    const Desc stored_bias =
         bias.present ? Desc({out.shape[1]}, data_type(bias.dtype), Dims{1}) : Desc();
+    const Desc bias_desc = bias.present ? Desc({out.shape[1]}, compute, Dims{1}) : Desc();
     const double work = static_cast<double>(out.size()) * static_cast<double>(weight.size()) /
                         static_cast<double>(out.shape[1]);
     const bool serial = work / 40 < kParallelThresholdNs;
@@ -468,7 +477,7 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
                          kernel->input(problem, prepared, 1, stored, description.weights_desc())});
     if (bias.present) {
       arguments.push_back(
-          {DNNL_ARG_BIAS, kernel->input(problem, prepared, 2, bias_desc, bias_desc)});
+          {DNNL_ARG_BIAS, kernel->input(problem, prepared, 2, stored_bias, bias_desc)});
     }
     add_operands(*kernel, prepared, problem, epilogue, arguments);
     const VendorKernel::Output output = kernel->output(problem, prepared, 3, target);

@@ -175,6 +175,28 @@ def test_assignment_to_a_part():
     close(haly.grad(function)(x), [10.0, 0.0, 6.0])
 
 
+def test_python_may_choose_by_values():
+    def function(x):
+        y = haly.sum(x)
+        while y > 1.0:
+            y = y * y / 4.0
+        for _ in range(int(haly.argmax(x))):
+            y = haly.sin(y)
+        return y
+
+    def plain(x):
+        return haly.sin(haly.sum(x) ** 2 / 4.0)
+
+    x = np.array([0.5, 1.0])
+    assert float(function(haly.asarray(x))) == float(plain(haly.asarray(x)))
+    close(haly.grad(function)(x), np.asarray(haly.grad(plain)(x)))
+    # A value read is a constant, so that what would lose the derivative is refused.
+    with pytest.raises(haly.ConcretizationError, match="float()"):
+        haly.grad(lambda x: float(x[0]) * x[0])(x)
+    with pytest.raises(haly.ConcretizationError, match="a truth test"):
+        haly.jit(haly.grad(function))(x)
+
+
 # ---- refusals
 
 
@@ -506,6 +528,24 @@ def test_jacobian_through_control_flow():
         [differences(lambda x, i=i, j=j: function(x)[i, j], x) for j in range(3)] for i in range(3)
     ]
     close(haly.jacobian(function)(x), np.array(rows), 1e-6)
+
+
+def test_forwards_through_control_flow():
+    def function(x):
+        def step(value, y):
+            value = haly.cond(
+                haly.sum(y) > 0.7, lambda v: haly.sin(v * y), lambda v: v * v + y, value
+            )
+            return value, value * y
+
+        last, stacks = haly.scan(step, haly.sum(x), x)
+        return last + haly.sum(stacks * x)
+
+    x, v = array(4), array(4)
+    _, tangent = haly.jvp(function, (x,), (v,))
+    close(tangent, np.sum(np.asarray(haly.grad(function)(x)) * np.asarray(v)))
+    _, product = haly.jvp(haly.grad(function), (x,), (v,))
+    close(product, np.asarray(haly.hessian(function)(x)) @ np.asarray(v))
 
 
 def test_while_loops_run_forwards_only():

@@ -6,6 +6,7 @@ import linecache
 import operator
 import os
 import sys
+import threading
 
 import numpy as np
 
@@ -65,6 +66,39 @@ def raise_leaked():
         "A function under haly.jit, or a branch or body of haly.cond, haly.while_loop and "
         "haly.scan, must hand its values on as results, not through variables outside of it."
     )
+
+
+class _Known(threading.local):
+    """Traces of this thread whose arguments are known, innermost last."""
+
+    def __init__(self):
+        self.traces = []  # (trace, leaves)
+
+
+_KNOWN = _Known()
+
+
+class known_leaves:
+    """While a function is traced to run once: Python may ask for truth values and integers."""
+
+    def __init__(self, trace, leaves: list):
+        self._entry = (trace, leaves)
+
+    def __enter__(self):
+        _KNOWN.traces.append(self._entry)
+
+    def __exit__(self, kind, error, traceback):
+        _KNOWN.traces.remove(self._entry)
+
+
+def _known_value(tracer):
+    """The array that a tracer stands for, computed now; None where that cannot be."""
+    for trace, leaves in reversed(_KNOWN.traces):
+        if trace.is_open:
+            value = trace.read_value(tracer, leaves)
+            if value is not None:
+                return value
+    return None
 
 
 def is_operand(value) -> bool:
@@ -212,13 +246,22 @@ class Tracer(TracerBase):
         return f"a {type_text(self)} array"
 
     def __bool__(self) -> bool:
-        _refuse("a truth test", self._describe(), _CHOICE)
+        value = _known_value(self)
+        if value is None:
+            _refuse("a truth test", self._describe(), _CHOICE)
+        return bool(value)
 
     def __int__(self) -> int:
-        _refuse("int()", self._describe(), _NUMBER)
+        value = _known_value(self)
+        if value is None:
+            _refuse("int()", self._describe(), _NUMBER)
+        return int(value)
 
     def __index__(self) -> int:
-        _refuse("a place that wants an integer", self._describe(), _NUMBER)
+        value = _known_value(self)
+        if value is None:
+            _refuse("a place that wants an integer", self._describe(), _NUMBER)
+        return operator.index(value)
 
     def __float__(self) -> float:
         _refuse("float()", self._describe(), _NUMBER)

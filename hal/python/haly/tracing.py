@@ -13,7 +13,7 @@ from haly._core import Array
 from haly.captures import CaptureReport
 from haly.conversion import asarray
 from haly.errors import InvalidArgumentError
-from haly.tracers import TracedNumber, Tracer, is_traced, raise_leaked
+from haly.tracers import TracedNumber, Tracer, is_traced, known_leaves, raise_leaked
 
 _KEPT = 256
 
@@ -213,24 +213,34 @@ def _inline(jitted, /, *arguments, **keywords):
 
 
 def trace_program(
-    function, leaves: list, paths: list[str], device, capture: bool = False
+    function, leaves: list, paths: list[str], device, capture: bool = False, once: bool = False
 ) -> _core.Executable:
-    """Runs `function`, which takes the leaves' stand-ins, and makes a program of what it did."""
+    """Runs `function`, which takes the leaves' stand-ins, and makes a program of what it did.
+
+    Where the program is run `once`, with these very leaves, `function` may ask for truth values.
+    """
     trace = _core.Trace(device)
     trace.enter()
     try:
-        stand_ins = []
-        for index, (leaf, path) in enumerate(zip(leaves, paths, strict=True)):
-            if isinstance(leaf, Array):
-                stand_ins.append(trace.leaf(index, leaf.dtype, leaf.shape, path))
-            else:
-                stand_ins.append(TracedNumber(trace, type(leaf), index, path))
-        result = function(stand_ins)
-        found, tree = _core.tree_flatten(result, False)
-        return trace.finish([_output(value) for value in found], tree, capture)
+        if once:
+            with known_leaves(trace, leaves):
+                return _traced(function, trace, leaves, paths, capture)
+        return _traced(function, trace, leaves, paths, capture)
     finally:
         trace.leave()
         trace.end()
+
+
+def _traced(function, trace, leaves, paths, capture) -> _core.Executable:
+    stand_ins = []
+    for index, (leaf, path) in enumerate(zip(leaves, paths, strict=True)):
+        if isinstance(leaf, Array):
+            stand_ins.append(trace.leaf(index, leaf.dtype, leaf.shape, path))
+        else:
+            stand_ins.append(TracedNumber(trace, type(leaf), index, path))
+    result = function(stand_ins)
+    found, tree = _core.tree_flatten(result, False)
+    return trace.finish([_output(value) for value in found], tree, capture)
 
 
 def _output(value):
@@ -269,7 +279,8 @@ def _trace(jitted, arguments: tuple, keywords: dict, leaves: list, device) -> _c
 
 
 def run_staged(function, arguments: tuple):
-    """`function(*arguments)` as a program that runs once: how control flow works on arrays.
+    """`function(*arguments)` as a program that runs once: how control flow and derivatives work on
+    arrays.
 
     Arrays are traced; numbers stay as they are.
     """
@@ -292,7 +303,7 @@ def run_staged(function, arguments: tuple):
         return function(*tree.unflatten(leaves))
 
     device = arrays[0].device if arrays else default_device()
-    return trace_program(call, arrays, ["operand"] * len(arrays), device)(arrays)
+    return trace_program(call, arrays, ["operand"] * len(arrays), device, once=True)(arrays)
 
 
 # ---- what a trace became ----

@@ -192,6 +192,33 @@ std::shared_ptr<Executable> finish(const TracePointer &trace, const py::sequence
                                       options);
 }
 
+// The value of a tracer of `trace`, whose leaves are known: runs what has been recorded so far.
+// None for tracers of others.
+py::object read_value(const TracePointer &trace, const py::object &object,
+                      const py::sequence &leaves) {
+  if (open_tracer(object).trace != trace) return py::none();
+  const Value value = open_tracer(object).value;
+  std::vector<PyObject *> pointers;
+  for (const py::handle &leaf : leaves) pointers.push_back(leaf.ptr());
+  OutputSource output;
+  const auto &inputs = trace->graph->inputs();
+  const auto input = std::find(inputs.begin(), inputs.end(), value);
+  if (input != inputs.end()) {
+    const InputSource &given = trace->sources[static_cast<size_t>(input - inputs.begin())];
+    if (given.from == InputSource::From::Leaf) {
+      return py::reinterpret_borrow<py::object>(pointers.at(given.leaf));
+    }
+    return py::reinterpret_steal<py::object>(array_create(given.captured));
+  }
+  auto part = std::make_shared<Trace>(*trace->device);
+  *part->graph = *trace->graph;
+  part->graph->set_outputs({value});
+  part->sources = trace->sources;
+  part->constants = trace->constants;
+  Executable executable(*part, {output}, TreeNode{}, PlanOptions{});
+  return py::reinterpret_steal<py::object>(executable.call(pointers.data(), pointers.size()));
+}
+
 py::list reports_of(const Executable &executable) {
   py::list results;
   if (!executable.plan()) return results;
@@ -299,6 +326,7 @@ void bind_trace(py::module_ &module) {
              self->graph->set_outputs(values_of(*self, outputs));
            })
       .def("call_regions", &call_regions)
+      .def("read_value", &read_value)
       .def("finish", &finish, py::arg("outputs"), py::arg("structure"), py::arg("capture") = false);
 
   py::class_<Executable, std::shared_ptr<Executable>>(module, "Executable",

@@ -52,6 +52,19 @@ const char *decomposition_name(DecompositionKind kind) {
   return "none";
 }
 
+// (parameter, road, reason) of every tensor that can hold floating-point numbers.
+py::list gradients_of(const OperatorDescriptor &op) {
+  static const char *const roads[] = {"none", "rule", "zero", "refused", "decomposition"};
+  py::list result;
+  for (const ParameterDescriptor &parameter : op.parameters) {
+    if (parameter.gradient == GradientKind::None) continue;
+    result.append(py::make_tuple(std::string(parameter.name),
+                                 roads[static_cast<int>(parameter.gradient)],
+                                 std::string(parameter.gradient_reason)));
+  }
+  return result;
+}
+
 py::list operator_list() {
   py::list result;
   for (const OperatorDescriptor *op : operators()) {
@@ -62,6 +75,7 @@ py::list operator_list() {
     entry["family"] = std::string(op->family);
     entry["summary"] = std::string(op->summary);
     entry["docstring"] = op->docstring != nullptr ? op->docstring : "";
+    entry["gradients"] = gradients_of(*op);
     entry["decomposition"] = decomposition_name(op->decomposition);
     entry["decomposition_reason"] = std::string(op->decomposition_reason);
     result.append(entry);

@@ -37,6 +37,14 @@ _GROUPS = {
 }
 
 
+_GRADIENTS = {
+    "rule": "by a rule",
+    "decomposition": "that of the decomposition",
+    "zero": "zero: ",
+    "refused": "none: ",
+}
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", help="show these operators in full")
     parser.add_argument(
@@ -146,6 +154,11 @@ def _show(name: str, by_device: dict[str, list[dict]]) -> None:
                     subsequent_indent="  ",
                 )
             )
+        print()
+    if entry["gradients"]:
+        print("  Gradients:")
+        for parameter, road, reason in entry["gradients"]:
+            print(f"      {parameter}: {_GRADIENTS[road]}{reason}")
         print()
     for device, rows in by_device.items():
         if not rows:

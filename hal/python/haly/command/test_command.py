@@ -60,6 +60,9 @@ def test_ops_of_one_operator_shows_its_documentation(capsys):
     _, out, _ = output_of(capsys, "ops", "softmax", "--device", "cpu:0")
     assert "haly.softmax(x, /, *, axis=-1)" in out
     assert "float32, float32" in out
+    assert "Gradients:\n      x: by a rule\n" in out
+    _, out, _ = output_of(capsys, "ops", "copysign", "--device", "cpu:0")
+    assert "x2: zero: piecewise constant" in out
 
 
 def test_ops_proposes_a_name(capsys):

@@ -174,3 +174,27 @@ def sort(x, axis=-1, descending=False, stable=True):
 def argsort(x, axis=-1, descending=False, stable=True):
     """Their positions."""
     return _order(x, axis, descending)
+
+
+def embedding_backward(upstream, indices, rows, padding_index=None):
+    """Every line of the derivatives added to the row of the table that it was read from."""
+    out = np.zeros([rows, upstream.shape[-1]])
+    places = np.where(indices < 0, indices + rows, indices)
+    kept = np.ones(places.shape, bool) if padding_index is None else places != padding_index % rows
+    np.add.at(out, places[kept], upstream[kept])
+    return out
+
+
+def embedding_backward_bound(upstream, indices, rows, padding_index=None, *, dtype):
+    """g(n) of the magnitudes of a row's n terms; nothing where they may overflow on the way."""
+    dtype = str(dtype)
+    wide = "float32" if dtype in ("float16", "bfloat16") else dtype
+    u = UNIT_ROUNDOFF[wide]
+    exact = embedding_backward(upstream, indices, rows, padding_index)
+    finite = np.where(np.isfinite(upstream), np.abs(upstream), 0)
+    size = embedding_backward(finite, indices, rows, padding_index)
+    terms = embedding_backward(np.ones(upstream.shape), indices, rows, padding_index)
+    error = terms * u / (1 - np.minimum(terms * u, 0.5)) * size
+    last = UNIT_ROUNDOFF[dtype]
+    error = error + last * (np.abs(exact) + error) + 2 * last * SMALLEST_NORMAL[dtype]
+    return np.where(size < float(np.finfo(wide).max) / 2, error, -1)

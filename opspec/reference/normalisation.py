@@ -12,6 +12,7 @@ rounding, to the result's dtype, is added by `_rounded`.
 import numpy as np
 
 from .elementwise import SMALLEST_NORMAL, UNIT_ROUNDOFF
+from .roundoff import bounds
 
 WIDE = {"float64": "float64", "float32": "float32", "float16": "float32", "bfloat16": "float32"}
 
@@ -339,3 +340,52 @@ def rms_norm_backward_bound(upstream, x, scale=None, axis=-1, epsilon=1e-5, *, d
     relative = 3 * (_square_error(x, axes, u) + u) + _growth(count + 5, u) + 4 * u
     error = inverse * total * relative / (1 - min(relative, 0.5))
     return _rounded(exact, error + _underflow(dtype, 6), dtype)
+
+
+def _others(x):
+    """Every axis but that of the channels."""
+    return tuple(axis for axis in range(x.ndim) if axis != 1)
+
+
+def batch_norm_backward(upstream, x, scale, mean, variance, epsilon=1e-5, training=True):
+    """The derivatives through the channels' factors and, in training, through their statistics."""
+    factor = scale / np.sqrt(variance + epsilon)
+    unit = (x - _line(mean, x)) / np.sqrt(_line(variance, x) + epsilon)
+    bias_gradient = upstream.sum(_others(x))
+    scale_gradient = (upstream * unit).sum(_others(x))
+    change = upstream
+    if training:
+        count = max(x.size // max(x.shape[1], 1), 1)
+        change = change - _line(bias_gradient, x) / count
+        change = change - unit * (_line(scale_gradient, x) / count)
+    return change * _line(factor, x), scale_gradient, bias_gradient
+
+
+def batch_norm_backward_bound(
+    upstream, x, scale, mean, variance, epsilon=1e-5, training=True, *, dtype
+):
+    """Running error analysis of batch_norm_backward."""
+    given = {"upstream": upstream, "x": x, "scale": scale, "mean": mean, "variance": variance}
+    given |= {"epsilon": epsilon, "training": training}
+    return bounds(batch_norm_backward, given, dtype)
+
+
+def group_norm_backward(upstream, x, scale=None, *, groups, epsilon=1e-5):
+    """layer_norm_backward of every group of channels, and the sums over everything but them."""
+    count = max(int(np.prod(x.shape[1:])) // groups, 1)
+    parts = x.reshape(x.shape[0], groups, -1) if x.size else x.reshape(x.shape[0], groups, count)
+    centred = parts - parts.sum(2, keepdims=True) / count
+    inverse = 1 / np.sqrt((centred * centred).sum(2, keepdims=True) / count + epsilon)
+    unit = centred * inverse
+    change = upstream if scale is None else upstream * _line(scale, x)
+    change = change.reshape(parts.shape)
+    along = (change * unit).sum(2, keepdims=True) / count
+    out = inverse * (change - change.sum(2, keepdims=True) / count - unit * along)
+    scale_gradient = (upstream * unit.reshape(x.shape)).sum(_others(x))
+    return out.reshape(x.shape), scale_gradient, upstream.sum(_others(x))
+
+
+def group_norm_backward_bound(upstream, x, scale=None, *, groups, epsilon=1e-5, dtype):
+    """Running error analysis of group_norm_backward."""
+    given = {"upstream": upstream, "x": x, "scale": scale, "groups": groups, "epsilon": epsilon}
+    return bounds(group_norm_backward, given, dtype)

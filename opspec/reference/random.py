@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from .roundoff import bounds
+
 MULTIPLIERS = (0xD2511F53, 0xCD9E8D57)
 """Of Philox 4x32: they multiply the first and the third word of a counter."""
 WEYL = (0x9E3779B9, 0xBB67AE85)
@@ -76,3 +78,82 @@ def bernoulli(p, seed, offset, dtypes=None):
     """Whether a uniform number lies below the probability."""
     wide = (dtypes or {}).get("T") == "float64"
     return random_uniform(p.shape, seed, offset, "float64" if wide else "float32") < p
+
+
+def _fractions(count, seed, offset, dtype):
+    """Uniform numbers as a computation in this dtype draws them."""
+    return random_uniform([count], seed, offset, "float64" if dtype == "float64" else "float32")
+
+
+def _box_muller(first, second, mean, deviation):
+    """Two normal numbers of each pair of uniform ones: by radius and angle."""
+    radius = np.sqrt(-2 * np.log(first))
+    angle = second * (2 * np.pi)
+    pair = np.stack([radius * np.cos(angle), radius * np.sin(angle)], -1)
+    return pair * deviation + mean
+
+
+def _pairs(shape, seed, offset, dtype):
+    """The pairs that the elements of a shape are made from, and how many elements there are."""
+    count = math.prod(int(extent) for extent in shape)
+    pairs = _fractions(count + count % 2, seed, offset, dtype).reshape(-1, 2)
+    return {"first": 1 - pairs[:, 0], "second": pairs[:, 1]}, count
+
+
+def random_normal(shape, seed, offset, mean=0.0, deviation=1.0, dtype="float32"):
+    """Pairs of uniform numbers, turned by the method of Box and Muller."""
+    pairs, count = _pairs(shape, seed, offset, dtype)
+    out = _box_muller(**pairs, mean=mean, deviation=deviation)
+    return out.reshape(-1)[:count].reshape([int(extent) for extent in shape])
+
+
+def random_normal_bound(shape, seed, offset, mean=0.0, deviation=1.0, *, dtype):
+    """Running error analysis: the angle's rounding counts relative to the radius."""
+    pairs, count = _pairs(shape, seed, offset, dtype)
+    given = pairs | {"mean": mean, "deviation": deviation}
+    found = bounds(_box_muller, given, dtype)
+    return found.reshape(-1)[:count].reshape([int(extent) for extent in shape])
+
+
+def _waiting(first, rate):
+    return -np.log(first) / rate
+
+
+def exponential(shape, seed, offset, rate=1.0, dtype="float32"):
+    """The logarithm of uniform numbers above zero."""
+    count = math.prod(int(extent) for extent in shape)
+    first = 1 - _fractions(count, seed, offset, dtype)
+    return _waiting(first, rate).reshape([int(extent) for extent in shape])
+
+
+def exponential_bound(shape, seed, offset, rate=1.0, *, dtype):
+    """Running error analysis of exponential."""
+    count = math.prod(int(extent) for extent in shape)
+    first = 1 - _fractions(count, seed, offset, dtype)
+    found = bounds(_waiting, {"first": first, "rate": rate}, dtype)
+    return found.reshape([int(extent) for extent in shape])
+
+
+def dropout(x, seed, offset, probability=0.5, dtypes=None):
+    """What is kept grows by as much as is lost."""
+    dtype = (dtypes or {}).get("T", "float64")
+    drawn = _fractions(x.size, seed, offset, dtype).reshape(x.shape)
+    limit = np.float64(probability) if dtype == "float64" else np.float32(probability)
+    mask = drawn >= np.float64(limit)
+    scale = 1 / (1 - probability) if probability < 1 else 0.0
+    return np.where(mask, x * scale, 0.0), mask
+
+
+def permutation(n, seed, offset, dtype="int64"):
+    """The order of as many 64-bit words."""
+    return np.argsort(random_uniform([n], seed, offset, "uint64"), kind="stable")
+
+
+def multinomial(probabilities, seed, offset, samples, dtype="int64"):
+    """Whole numbers of 2 ** -32 are added up; a word, modulo their sum, falls into one of them."""
+    shares = np.where(probabilities > 0, np.minimum(probabilities, 1), 0)
+    ends = np.cumsum(np.floor(shares * 2.0**32).astype(np.uint64), -1)
+    words = random_uniform([*probabilities.shape[:-1], samples], seed, offset, "uint64")
+    points = words % np.maximum(ends[..., -1:], np.uint64(1))
+    found = (ends[..., None, :] <= points[..., None]).sum(-1)
+    return np.minimum(found, probabilities.shape[-1] - 1)

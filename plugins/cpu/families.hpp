@@ -19,6 +19,7 @@ void add_normalisation_rows(Rows &rows);
 void add_reduction_rows(Rows &rows);
 void add_random_rows(Rows &rows);
 void add_fusion_rows(Rows &rows);
+void add_optimizer_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

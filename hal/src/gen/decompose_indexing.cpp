@@ -148,6 +148,31 @@ void decompose_embedding(Builder &builder, const CallArguments &call, Value *out
   out_outputs[0] = v_out;
 }
 
+void gradient_embedding(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 1, wanted)) {
+  Value v_indices = rule::tensor(call, 0);
+  Value v_weight = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_EMBEDDING_BACKWARD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_upstream = v_grad;
+    const Value a_indices = v_indices;
+    arguments.inputs = {
+      a_upstream, a_indices
+    };
+    haly_embedding_backward_v1_statics statics = HALY_EMBEDDING_BACKWARD_V1_STATICS_INIT;
+    statics.rows = rule::at(builder.shape(v_weight), rule::known(int64_t(0)));
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
 // take_along_axis
 void decompose_take_along_axis(Builder &builder, const CallArguments &call, Value *out_outputs) {
   const auto &s = *static_cast<const haly_take_along_axis_v1_statics *>(call.statics);
@@ -1795,6 +1820,166 @@ void decompose_argsort(Builder &builder, const CallArguments &call, Value *out_o
     v_ordered = results[0];
     v_out = results[1];
   }
+  out_outputs[0] = v_out;
+}
+
+// embedding_backward
+void decompose_embedding_backward(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_embedding_backward_v1_statics *>(call.statics);
+  (void)s;
+  Value v_upstream = rule::tensor(call, 0);
+  Value v_indices = rule::tensor(call, 1);
+  int64_t v_rows(s.rows);
+  int64_t v_padding_index(s.padding_index);
+  const int64_t v_n = rule::product(builder.shape(v_indices));
+  const int64_t v_features = rule::at(builder.shape(v_upstream), rule::known(int64_t(-1)));
+  haly_dtype v_wide{};
+  Value v_lines{};
+  Value v_places{};
+  Value v_table{};
+  Value v_out{};
+  v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_upstream)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_upstream)));
+  v_lines = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_upstream;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n, v_features}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_places = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_indices;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n, int64_t(1)}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_places = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_LESS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_places;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_places;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_rows);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_places;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  if ((s.has_padding_index != 0)) {
+    v_lines = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_places;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::normalize_axis<int64_t>(v_padding_index, v_rows));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_lines;
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  }
+  v_table = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_FULL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    arguments.inputs = {
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_rows, v_features}));
+    haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+    statics.fill_value = 0.0;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SCATTER_REDUCE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_table;
+      const Value a_indices = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_places;
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n, v_features}));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_updates = v_lines;
+      arguments.inputs = {
+        a_x, a_indices, a_updates
+      };
+      haly_scatter_reduce_v1_statics statics = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      statics.reduction = 0;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_upstream);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
   out_outputs[0] = v_out;
 }
 

@@ -1489,6 +1489,104 @@ void decompose_group_norm(Builder &builder, const CallArguments &call, Value *ou
   out_outputs[0] = v_out;
 }
 
+void gradient_group_norm(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  const auto &s = *static_cast<const haly_group_norm_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_scale = rule::tensor(call, 1);
+  int64_t v_groups(s.groups);
+  double v_epsilon = s.epsilon;
+  Value v_grad = output_gradients[0];
+  Value v_change{};
+  Value v_result{};
+  {
+    const uint32_t arguments_op = HALY_OP_GROUP_NORM_BACKWARD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_upstream = v_grad;
+    const Value a_x = v_x;
+    const Value a_scale = v_scale;
+    arguments.inputs = {
+      a_upstream, a_x, a_scale
+    };
+    haly_group_norm_backward_v1_statics statics = HALY_GROUP_NORM_BACKWARD_V1_STATICS_INIT;
+    statics.groups = v_groups;
+    statics.epsilon = v_epsilon;
+    arguments.statics = &statics;
+    const std::vector<Value> results = builder.call(arguments_op, arguments_version, arguments);
+    v_change = results[0];
+  }
+  v_result = v_change;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  if (rule::is_wanted(call, 1, wanted)) {
+  const auto &s = *static_cast<const haly_group_norm_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_scale = rule::tensor(call, 1);
+  int64_t v_groups(s.groups);
+  double v_epsilon = s.epsilon;
+  Value v_grad = output_gradients[0];
+  Value v_change{};
+  Value v_result{};
+  {
+    const uint32_t arguments_op = HALY_OP_GROUP_NORM_BACKWARD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_upstream = v_grad;
+    const Value a_x = v_x;
+    const Value a_scale = v_scale;
+    arguments.inputs = {
+      a_upstream, a_x, a_scale
+    };
+    haly_group_norm_backward_v1_statics statics = HALY_GROUP_NORM_BACKWARD_V1_STATICS_INIT;
+    statics.groups = v_groups;
+    statics.epsilon = v_epsilon;
+    arguments.statics = &statics;
+    const std::vector<Value> results = builder.call(arguments_op, arguments_version, arguments);
+    v_change = results[1];
+  }
+  v_result = v_change;
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+  if (rule::is_wanted(call, 2, wanted)) {
+  const auto &s = *static_cast<const haly_group_norm_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = [&]() -> std::vector<int64_t> {
+      const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+      std::vector<int64_t> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        if (!rule::decide(rule::negation(rule::equal(v_d, int64_t(1))))) continue;
+        result0.push_back(v_d);
+        (void)v_d;
+      }
+      return result0;
+    }();
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 2)] = v_result;
+  }
+}
+
 // instance_norm
 void decompose_instance_norm(Builder &builder, const CallArguments &call, Value *out_outputs) {
   const auto &s = *static_cast<const haly_instance_norm_v1_statics *>(call.statics);
@@ -2499,6 +2597,601 @@ void decompose_rms_norm_backward(Builder &builder, const CallArguments &call, Va
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   out_outputs[0] = v_out;
+}
+
+// batch_norm_backward
+void decompose_batch_norm_backward(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_batch_norm_backward_v1_statics *>(call.statics);
+  (void)s;
+  Value v_upstream = rule::tensor(call, 0);
+  Value v_x = rule::tensor(call, 1);
+  Value v_scale = rule::tensor(call, 2);
+  Value v_mean = rule::tensor(call, 3);
+  Value v_variance = rule::tensor(call, 4);
+  double v_epsilon = s.epsilon;
+  bool v_training = s.training != 0;
+  const std::vector<int64_t> v_line = rule::concat(std::vector<int64_t>{int64_t(1), rule::product(builder.shape(v_scale))}, rule::repeat(std::vector<int64_t>{int64_t(1)}, rule::known(rule::maximum<int64_t>(rule::subtract(builder.rank(v_x), int64_t(2)), int64_t(0)))));
+  const std::vector<int64_t> v_others = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      if (!rule::decide(rule::negation(rule::equal(v_d, int64_t(1))))) continue;
+      result0.push_back(v_d);
+      (void)v_d;
+    }
+    return result0;
+  }();
+  const int64_t v_n = rule::maximum<int64_t>(rule::floor_divide(rule::product(builder.shape(v_x)), rule::maximum<int64_t>(rule::product(builder.shape(v_scale)), int64_t(1))), int64_t(1));
+  haly_dtype v_wide{};
+  Value v_change{};
+  Value v_inverse{};
+  Value v_unit{};
+  Value v_total{};
+  Value v_product{};
+  Value v_factor{};
+  Value v_out{};
+  Value v_scale_gradient{};
+  Value v_bias_gradient{};
+  v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  v_change = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_upstream;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_inverse = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RSQRT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_variance;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_epsilon);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_unit = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_mean;
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = v_wide;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_line));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_inverse;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_line));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_total = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_change;
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = v_others;
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_product = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_change;
+      const Value a_x2 = v_unit;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = v_others;
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_factor = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_scale;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_inverse;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_line));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  if (v_training) {
+    v_change = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_change;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_RESHAPE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_DIVIDE;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_total;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_n);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          arguments.host_tensors.push_back(HostArgument::of(v_line));
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_unit;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_RESHAPE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_DIVIDE;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_product;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_n);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          arguments.host_tensors.push_back(HostArgument::of(v_line));
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  }
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_change;
+      const Value a_x2 = v_factor;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_scale_gradient = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_product;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_bias_gradient = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_total;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+  out_outputs[1] = v_scale_gradient;
+  out_outputs[2] = v_bias_gradient;
+}
+
+// group_norm_backward
+void decompose_group_norm_backward(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_group_norm_backward_v1_statics *>(call.statics);
+  (void)s;
+  Value v_upstream = rule::tensor(call, 0);
+  Value v_x = rule::tensor(call, 1);
+  Value v_scale = rule::tensor(call, 2);
+  int64_t v_groups(s.groups);
+  double v_epsilon = s.epsilon;
+  const std::vector<int64_t> v_line = rule::concat(std::vector<int64_t>{int64_t(1), rule::at(builder.shape(v_x), rule::known(int64_t(1)))}, rule::repeat(std::vector<int64_t>{int64_t(1)}, rule::known(rule::maximum<int64_t>(rule::subtract(builder.rank(v_x), int64_t(2)), int64_t(0)))));
+  const std::vector<int64_t> v_others = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      if (!rule::decide(rule::negation(rule::equal(v_d, int64_t(1))))) continue;
+      result0.push_back(v_d);
+      (void)v_d;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_parts = std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), v_groups, rule::floor_divide(rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(1))), std::nullopt, 1)), rule::maximum<int64_t>(v_groups, int64_t(1)))};
+  haly_dtype v_wide{};
+  Value v_change{};
+  Value v_value{};
+  Value v_unit{};
+  Value v_scale_gradient{};
+  Value v_bias_gradient{};
+  Value v_slope{};
+  Value v_out{};
+  v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  v_change = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_upstream;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_value = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_parts));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_unit = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_LAYER_NORM;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_value;
+      const Value a_scale = Value();
+      const Value a_bias = Value();
+      arguments.inputs = {
+        a_x, a_scale, a_bias
+      };
+      haly_layer_norm_v1_statics statics = HALY_LAYER_NORM_V1_STATICS_INIT;
+      statics.axis = int64_t(2);
+      statics.epsilon = v_epsilon;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_x)));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_scale_gradient = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUM;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_change;
+        const Value a_x2 = v_unit;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+      statics.has_axis = 1;
+      const std::vector<int64_t> list_axis = v_others;
+      statics.axis = list_axis.data();
+      statics.axis_count = static_cast<uint32_t>(list_axis.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_bias_gradient = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUM;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_change;
+      arguments.inputs = {
+        a_x
+      };
+      haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+      statics.has_axis = 1;
+      const std::vector<int64_t> list_axis = v_others;
+      statics.axis = list_axis.data();
+      statics.axis_count = static_cast<uint32_t>(list_axis.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  if (bool(v_scale)) {
+    v_change = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_change;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_scale;
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = v_wide;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_line));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  }
+  v_slope = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_LAYER_NORM_BACKWARD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_upstream = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_change;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_parts));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x = v_value;
+    const Value a_scale = Value();
+    arguments.inputs = {
+      a_upstream, a_x, a_scale
+    };
+    haly_layer_norm_backward_v1_statics statics = HALY_LAYER_NORM_BACKWARD_V1_STATICS_INIT;
+    statics.axis = int64_t(2);
+    statics.epsilon = v_epsilon;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_slope;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_x)));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+  out_outputs[1] = v_scale_gradient;
+  out_outputs[2] = v_bias_gradient;
 }
 
 }  // namespace haly::gen

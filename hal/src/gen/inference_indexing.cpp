@@ -549,4 +549,42 @@ void infer_argsort(InferenceContext<Dim> &context) {
 template void infer_argsort(InferenceContext<int64_t> &);
 template void infer_argsort(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_embedding_backward(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_embedding_backward_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_upstream = rule::tensor(context, 0);
+  const TensorType<Dim> *v_indices = rule::tensor(context, 1);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(1), Dim(static_cast<int64_t>((v_upstream)->shape.size()))), [&] {
+    return rule::equal(rule::slice((v_upstream)->shape, std::nullopt, std::optional<int64_t>(rule::known(Dim(-1))), 1), (v_indices)->shape);
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "upstream has shape " + rule::text((v_upstream)->shape) + ", expected " + rule::text((v_indices)->shape) + " and the features");
+  }
+  const Dim v_rows(s.rows);
+  if (rule::is_false(rule::either(rule::less(Dim(0), v_rows), [&] {
+    return rule::both(rule::equal(v_rows, Dim(0)), [&] {
+      return rule::equal(rule::product((v_indices)->shape), Dim(0));
+    });
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "a table of " + rule::text(v_rows) + " rows, expected at least one");
+  }
+  const Dim v_padding_index(s.padding_index);
+  if (rule::is_false(rule::select((s.has_padding_index != 0), [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::both(rule::less_equal(rule::negate(v_rows), v_padding_index), [&] {
+      return rule::less(v_padding_index, v_rows);
+    });
+  }, [&]() -> typename rule::Traits<Dim>::Truth {
+    return true;
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "padding_index is not a row of " + rule::text(v_rows));
+  }
+  rule::set_output(context, 0, std::vector<Dim>{v_rows, rule::at((v_upstream)->shape, rule::known(Dim(-1)))});
+}
+template void infer_embedding_backward(InferenceContext<int64_t> &);
+template void infer_embedding_backward(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

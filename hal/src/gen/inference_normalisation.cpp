@@ -433,4 +433,78 @@ void infer_rms_norm_backward(InferenceContext<Dim> &context) {
 template void infer_rms_norm_backward(InferenceContext<int64_t> &);
 template void infer_rms_norm_backward(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_batch_norm_backward(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(3);
+  context.maximum.assign(3, {});
+  const auto &s = *static_cast<const haly_batch_norm_backward_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 1);
+  const TensorType<Dim> *v_upstream = rule::tensor(context, 0);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(2), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::equal((v_upstream)->shape, (v_x)->shape);
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "upstream has shape " + rule::text((v_upstream)->shape) + ", x " + rule::text((v_x)->shape) + ": one shape [batch, channel, ...] is needed");
+  }
+  const TensorType<Dim> *v_scale = rule::tensor(context, 2);
+  const TensorType<Dim> *v_mean = rule::tensor(context, 3);
+  const TensorType<Dim> *v_variance = rule::tensor(context, 4);
+  if (rule::is_false(rule::both(rule::both(rule::equal((v_scale)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(1)))}), [&] {
+    return rule::equal((v_mean)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(1)))});
+  }), [&] {
+    return rule::equal((v_variance)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(1)))});
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "scale, mean and variance need the shape [" + rule::text(rule::at((v_x)->shape, rule::known(Dim(1)))) + "]");
+  }
+  const double v_epsilon = s.epsilon;
+  if (rule::is_false(rule::less_equal(0.0, v_epsilon))) {
+    rule::refuse(*context.op, "C3", std::string() + "epsilon " + rule::text(v_epsilon) + " is negative");
+  }
+  rule::set_output(context, 0, (v_x)->shape);
+  rule::set_output(context, 1, (v_scale)->shape);
+  rule::set_output(context, 2, (v_scale)->shape);
+}
+template void infer_batch_norm_backward(InferenceContext<int64_t> &);
+template void infer_batch_norm_backward(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_group_norm_backward(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(3);
+  context.maximum.assign(3, {});
+  const auto &s = *static_cast<const haly_group_norm_backward_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 1);
+  const TensorType<Dim> *v_upstream = rule::tensor(context, 0);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(2), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::equal((v_upstream)->shape, (v_x)->shape);
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "upstream has shape " + rule::text((v_upstream)->shape) + ", x " + rule::text((v_x)->shape) + ": one shape [batch, channel, ...] is needed");
+  }
+  const Dim v_groups(s.groups);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(1), v_groups), [&] {
+    return rule::equal(rule::remainder(rule::at((v_x)->shape, rule::known(Dim(1))), rule::maximum<Dim>(v_groups, Dim(1))), Dim(0));
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "groups " + rule::text(v_groups) + " does not divide the " + rule::text(rule::at((v_x)->shape, rule::known(Dim(1)))) + " channels");
+  }
+  const TensorType<Dim> *v_scale = rule::tensor(context, 2);
+  if (rule::is_false(rule::either(rule::negation((v_scale != nullptr)), [&] {
+    return rule::equal((v_scale)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(1)))});
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "scale needs the shape [" + rule::text(rule::at((v_x)->shape, rule::known(Dim(1)))) + "]");
+  }
+  const double v_epsilon = s.epsilon;
+  if (rule::is_false(rule::less_equal(0.0, v_epsilon))) {
+    rule::refuse(*context.op, "C4", std::string() + "epsilon " + rule::text(v_epsilon) + " is negative");
+  }
+  rule::set_output(context, 0, (v_x)->shape);
+  rule::set_output(context, 1, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(1)))});
+  rule::set_output(context, 2, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(1)))});
+}
+template void infer_group_norm_backward(InferenceContext<int64_t> &);
+template void infer_group_norm_backward(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

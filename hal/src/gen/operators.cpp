@@ -414,6 +414,12 @@ extern const OperatorDescriptor descriptor;
 namespace rms_norm_backward_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace batch_norm_backward_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace group_norm_backward_table {
+extern const OperatorDescriptor descriptor;
+}
 namespace reshape_table {
 extern const OperatorDescriptor descriptor;
 }
@@ -510,6 +516,9 @@ extern const OperatorDescriptor descriptor;
 namespace argsort_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace embedding_backward_table {
+extern const OperatorDescriptor descriptor;
+}
 namespace if_table {
 extern const OperatorDescriptor descriptor;
 }
@@ -528,10 +537,79 @@ extern const OperatorDescriptor descriptor;
 namespace bernoulli_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace random_normal_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace exponential_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace dropout_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace permutation_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace multinomial_table {
+extern const OperatorDescriptor descriptor;
+}
 namespace fused_map_table {
 extern const OperatorDescriptor descriptor;
 }
 namespace fused_reduce_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace mse_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace smooth_l1_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace bce_with_logits_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace kl_div_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace nll_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace cross_entropy_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace sgd_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace momentum_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace nesterov_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace adagrad_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace adadelta_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace rmsprop_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace adam_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace adamw_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace nadam_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace lamb_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace clip_grad_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace grad_unscale_check_table {
 extern const OperatorDescriptor descriptor;
 }
 }  // namespace gen
@@ -677,6 +755,8 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::softmax_backward_table::descriptor,
     &gen::layer_norm_backward_table::descriptor,
     &gen::rms_norm_backward_table::descriptor,
+    &gen::batch_norm_backward_table::descriptor,
+    &gen::group_norm_backward_table::descriptor,
     &gen::reshape_table::descriptor,
     &gen::permute_dims_table::descriptor,
     &gen::broadcast_to_table::descriptor,
@@ -709,14 +789,38 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::topk_table::descriptor,
     &gen::sort_table::descriptor,
     &gen::argsort_table::descriptor,
+    &gen::embedding_backward_table::descriptor,
     &gen::if_table::descriptor,
     &gen::loop_table::descriptor,
     &gen::scan_table::descriptor,
     &gen::random_uniform_table::descriptor,
     &gen::randint_table::descriptor,
     &gen::bernoulli_table::descriptor,
+    &gen::random_normal_table::descriptor,
+    &gen::exponential_table::descriptor,
+    &gen::dropout_table::descriptor,
+    &gen::permutation_table::descriptor,
+    &gen::multinomial_table::descriptor,
     &gen::fused_map_table::descriptor,
     &gen::fused_reduce_table::descriptor,
+    &gen::mse_table::descriptor,
+    &gen::smooth_l1_table::descriptor,
+    &gen::bce_with_logits_table::descriptor,
+    &gen::kl_div_table::descriptor,
+    &gen::nll_table::descriptor,
+    &gen::cross_entropy_table::descriptor,
+    &gen::sgd_table::descriptor,
+    &gen::momentum_table::descriptor,
+    &gen::nesterov_table::descriptor,
+    &gen::adagrad_table::descriptor,
+    &gen::adadelta_table::descriptor,
+    &gen::rmsprop_table::descriptor,
+    &gen::adam_table::descriptor,
+    &gen::adamw_table::descriptor,
+    &gen::nadam_table::descriptor,
+    &gen::lamb_table::descriptor,
+    &gen::clip_grad_norm_table::descriptor,
+    &gen::grad_unscale_check_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -727,6 +831,10 @@ constexpr Name kNames[] = {
     {"abs", 0},
     {"acos", 22},
     {"acosh", 28},
+    {"adadelta", 195},
+    {"adagrad", 194},
+    {"adam", 197},
+    {"adamw", 198},
     {"add", 38},
     {"addmm", 113},
     {"all", 93},
@@ -734,7 +842,7 @@ constexpr Name kNames[] = {
     {"arange", 103},
     {"argmax", 90},
     {"argmin", 91},
-    {"argsort", 168},
+    {"argsort", 170},
     {"asin", 21},
     {"asinh", 27},
     {"atan", 23},
@@ -743,19 +851,22 @@ constexpr Name kNames[] = {
     {"avg_pool", 121},
     {"avg_pool_backward", 123},
     {"batch_norm", 128},
-    {"bernoulli", 174},
+    {"batch_norm_backward", 137},
+    {"bce_with_logits", 187},
+    {"bernoulli", 177},
     {"bitwise_and", 60},
     {"bitwise_invert", 33},
     {"bitwise_left_shift", 63},
     {"bitwise_or", 61},
     {"bitwise_right_shift", 64},
     {"bitwise_xor", 62},
-    {"broadcast_to", 139},
+    {"broadcast_to", 141},
     {"cast", 106},
     {"ceil", 4},
     {"celu", 75},
     {"clip", 66},
-    {"concat", 141},
+    {"clip_grad_norm", 201},
+    {"concat", 143},
     {"conv", 116},
     {"conv_backward_input", 118},
     {"conv_backward_weight", 119},
@@ -765,46 +876,54 @@ constexpr Name kNames[] = {
     {"cos", 19},
     {"cosh", 25},
     {"count_nonzero", 101},
+    {"cross_entropy", 190},
     {"cumulative_prod", 99},
     {"cumulative_sum", 98},
-    {"depth_to_space", 151},
+    {"depth_to_space", 153},
     {"divide", 41},
+    {"dropout", 180},
     {"elu", 73},
-    {"embedding", 157},
+    {"embedding", 159},
+    {"embedding_backward", 171},
     {"empty", 110},
     {"equal", 51},
     {"erf", 30},
     {"erfc", 31},
     {"exp", 11},
     {"exp2", 12},
-    {"expand_dims", 145},
+    {"expand_dims", 147},
     {"expm1", 13},
+    {"exponential", 179},
     {"eye", 104},
-    {"flatten", 146},
-    {"flip", 143},
+    {"flatten", 148},
+    {"flip", 145},
     {"floor", 3},
     {"floor_divide", 42},
     {"fmod", 44},
     {"full", 102},
-    {"fused_map", 175},
-    {"fused_reduce", 176},
-    {"gather", 155},
-    {"gather_nd", 161},
+    {"fused_map", 183},
+    {"fused_reduce", 184},
+    {"gather", 157},
+    {"gather_nd", 163},
     {"gelu", 76},
     {"global_avg_pool", 124},
     {"global_max_pool", 125},
+    {"grad_unscale_check", 202},
     {"greater", 55},
     {"greater_equal", 56},
     {"group_norm", 130},
+    {"group_norm_backward", 138},
     {"hardsigmoid", 81},
     {"hardswish", 82},
     {"hardtanh", 80},
     {"hypot", 47},
-    {"if", 169},
+    {"if", 172},
     {"instance_norm", 131},
     {"isfinite", 36},
     {"isinf", 35},
     {"isnan", 34},
+    {"kl_div", 188},
+    {"lamb", 200},
     {"layer_norm", 129},
     {"layer_norm_backward", 135},
     {"leaky_relu", 72},
@@ -824,9 +943,9 @@ constexpr Name kNames[] = {
     {"logical_or", 58},
     {"logical_xor", 59},
     {"logsumexp", 97},
-    {"loop", 170},
+    {"loop", 173},
     {"lrn", 133},
-    {"masked_fill", 163},
+    {"masked_fill", 165},
     {"matmul", 111},
     {"max", 88},
     {"max_pool", 120},
@@ -836,64 +955,75 @@ constexpr Name kNames[] = {
     {"min", 89},
     {"minimum", 50},
     {"mish", 83},
+    {"momentum", 192},
+    {"mse", 185},
+    {"multinomial", 182},
     {"multiply", 40},
+    {"nadam", 199},
     {"negative", 1},
+    {"nesterov", 193},
     {"nextafter", 68},
-    {"nonzero", 165},
+    {"nll", 189},
+    {"nonzero", 167},
     {"not_equal", 52},
-    {"one_hot", 164},
+    {"one_hot", 166},
     {"outer", 115},
-    {"pad", 142},
-    {"permute_dims", 138},
+    {"pad", 144},
+    {"permutation", 181},
+    {"permute_dims", 140},
     {"pow", 45},
     {"prelu", 84},
     {"prod", 87},
-    {"randint", 173},
-    {"random_uniform", 172},
+    {"randint", 176},
+    {"random_normal", 178},
+    {"random_uniform", 175},
     {"reciprocal", 9},
     {"relu", 70},
     {"remainder", 43},
-    {"repeat", 149},
-    {"reshape", 137},
+    {"repeat", 151},
+    {"reshape", 139},
     {"rms_norm", 132},
     {"rms_norm_backward", 136},
-    {"roll", 150},
+    {"rmsprop", 196},
+    {"roll", 152},
     {"round", 5},
     {"rsqrt", 8},
-    {"scan", 171},
-    {"scatter", 159},
-    {"scatter_nd", 162},
-    {"scatter_reduce", 160},
+    {"scan", 174},
+    {"scatter", 161},
+    {"scatter_nd", 164},
+    {"scatter_reduce", 162},
     {"selu", 74},
-    {"shape_of", 153},
+    {"sgd", 191},
+    {"shape_of", 155},
     {"sigmoid", 71},
     {"sign", 2},
     {"signbit", 37},
     {"silu", 77},
     {"sin", 18},
     {"sinh", 24},
-    {"slice", 140},
-    {"slice_update", 154},
+    {"slice", 142},
+    {"slice_update", 156},
+    {"smooth_l1", 186},
     {"softmax", 126},
     {"softmax_backward", 134},
     {"softplus", 78},
     {"softsign", 79},
-    {"sort", 167},
-    {"space_to_depth", 152},
+    {"sort", 169},
+    {"space_to_depth", 154},
     {"sqrt", 7},
     {"square", 10},
-    {"squeeze", 144},
-    {"stack", 147},
+    {"squeeze", 146},
+    {"stack", 149},
     {"std", 96},
     {"subtract", 39},
     {"sum", 86},
-    {"take", 156},
-    {"take_along_axis", 158},
+    {"take", 158},
+    {"take_along_axis", 160},
     {"tan", 20},
     {"tanh", 26},
     {"thresholded_relu", 85},
-    {"tile", 148},
-    {"topk", 166},
+    {"tile", 150},
+    {"topk", 168},
     {"tril", 108},
     {"triu", 109},
     {"trunc", 6},
@@ -918,14 +1048,19 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   117, 118, 119, 120, 0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   121, 122, 123, 124, 125, 126, 0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   127, 128, 129, 130, 131, 132,
-    133, 134, 135, 136, 137, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151,
-    152, 153, 154, 155, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167,
-    168, 169, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   170, 171, 172, 0,   0,   0,   0,   0,   0,   0,
-    173, 174, 175, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   176, 177};
+    133, 134, 135, 136, 137, 138, 139, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153,
+    154, 155, 156, 157, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169,
+    170, 171, 172, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   173, 174, 175, 0,   0,   0,   0,   0,   0,   0,
+    176, 177, 178, 179, 180, 181, 182, 183, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   184, 185, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   186, 187, 188, 189, 190,
+    191, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203};
 
 }  // namespace
 

@@ -312,6 +312,8 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_embedding(InferenceContext<Dim> &context);
 void decompose_embedding(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_embedding(Builder &builder, const CallArguments &call, const Value *outputs,
+                        const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace embedding_table {
 namespace {
@@ -358,7 +360,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Decomposition,
+     GradientKind::Rule,
      ""},
 };
 constexpr SignatureEntry signature[] = {
@@ -409,7 +411,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::Program,
     decompose_embedding,
     "",
-    nullptr,
+    gradient_embedding,
     constraints,
     {},
     true,
@@ -2229,6 +2231,178 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace argsort_table
+
+template <class Dim>
+void infer_embedding_backward(InferenceContext<Dim> &context);
+void decompose_embedding_backward(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace embedding_backward_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"upstream",
+     "The derivatives, shape(indices) + [feature].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"indices",
+     "The rows that were read, of any rank.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"rows",
+     "The rows of the table.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"padding_index",
+     "The row that does not learn.",
+     ParameterKind::Static,
+     StaticType::Int,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     24,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOrKeyword},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The table's derivatives.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(upstream) >= 1 and shape(upstream)[:-1] == shape(indices)",
+     "upstream has shape {shape(upstream)}, expected {shape(indices)} and the features"},
+    {"C2", "rows > 0 or (rows == 0 and size(indices) == 0)",
+     "a table of {rows} rows, expected at least one"},
+    {"C3", "-rows <= padding_index < rows if present(padding_index) else True",
+     "padding_index is not a row of {rows}"},
+};
+const haly_embedding_backward_v1_statics statics_default = HALY_EMBEDDING_BACKWARD_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    344,
+    1,
+    "embedding_backward",
+    "indexing",
+    "Derivatives of the rows that were read, added up in the table.",
+    "embedding_backward(upstream, indices, /, rows, *, padding_index=None)\n--\n\nDerivatives of "
+    "the rows that were read, added up in the table.\n\nout[r, :] = the sum of upstream[i..., :] "
+    "over all i... with indices[i...] = r or\nindices[i...] = r - rows: the derivative of "
+    "`embedding` in its table. Rows that nothing read\nare 0, and so is the row `padding_index`, "
+    "whatever read it. An index outside the table is a\nfault of the program that inference cannot "
+    "see: what is written for it is unspecified. Sums\nare taken in any order; 16-bit dtypes "
+    "accumulate in float32 and round once. The bound\n(embedding_backward_bound) of a row of n "
+    "terms is g(n) times the sum of their magnitudes.\nSource: PyTorch "
+    "`torch.ops.aten.embedding_dense_backward`.\n\nArgs:\n    upstream: The derivatives, "
+    "shape(indices) + [feature].\n    indices: The rows that were read, of any rank.\n    rows: "
+    "The rows of the table.\n    padding_index: The row that does not learn.\n\nReturns:\n    out: "
+    "The table's derivatives.\n\nRaises:\n    ValueError: upstream has shape {shape(upstream)}, "
+    "expected {shape(indices)} and the features\n        (C1)\n    ValueError: a table of {rows} "
+    "rows, expected at least one (C2)\n    ValueError: padding_index is not a row of {rows} (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_embedding_backward_v1_statics),
+    &statics_default,
+    infer_embedding_backward<int64_t>,
+    infer_embedding_backward<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_embedding_backward,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace embedding_backward_table
 
 }  // namespace gen
 }  // namespace haly

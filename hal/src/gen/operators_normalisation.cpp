@@ -674,6 +674,9 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_group_norm(InferenceContext<Dim> &context);
 void decompose_group_norm(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_group_norm(Builder &builder, const CallArguments &call, const Value *outputs,
+                         const Value *output_gradients, const uint8_t *wanted,
+                         Value *out_gradients);
 
 namespace group_norm_table {
 namespace {
@@ -698,7 +701,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Decomposition,
+     GradientKind::Rule,
      ""},
     {"scale",
      "[channel], the factors; 1 by default.",
@@ -720,7 +723,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Decomposition,
+     GradientKind::Rule,
      ""},
     {"bias",
      "[channel], the summands; 0 by default.",
@@ -742,7 +745,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Decomposition,
+     GradientKind::Rule,
      ""},
     {"groups",
      "The number of groups.",
@@ -854,7 +857,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::Program,
     decompose_group_norm,
     "",
-    nullptr,
+    gradient_group_norm,
     constraints,
     in_place,
     true,
@@ -1928,6 +1931,451 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace rms_norm_backward_table
+
+template <class Dim>
+void infer_batch_norm_backward(InferenceContext<Dim> &context);
+void decompose_batch_norm_backward(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace batch_norm_backward_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"upstream",
+     "The derivative in the output, of the shape of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"x",
+     "The input, [batch, channel, ...].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"scale",
+     "[channel], the factors.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"mean",
+     "[channel], the means that were subtracted.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"variance",
+     "[channel], the variances that were used.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"epsilon",
+     "Added to the variances.",
+     ParameterKind::Static,
+     StaticType::Float,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     1e-05,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"training",
+     "Whether mean and variance came from the batch itself.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
+    {3, Passing::PositionalOnly}, {4, Passing::PositionalOnly}, {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The derivative in x.", 0, HALY_DTYPE_UNSPECIFIED, false},
+    {"scale_gradient", "The derivative in the scale.", 0, HALY_DTYPE_UNSPECIFIED, false},
+    {"bias_gradient", "The derivative in the bias.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) >= 2 and shape(upstream) == shape(x)",
+     "upstream has shape {shape(upstream)}, x {shape(x)}: one shape [batch, channel, ...] is "
+     "needed"},
+    {"C2",
+     "shape(scale) == [shape(x)[1]] and shape(mean) == [shape(x)[1]] and shape(variance) == "
+     "[shape(x)[1]]",
+     "scale, mean and variance need the shape [{shape(x)[1]}]"},
+    {"C3", "epsilon >= 0", "epsilon {epsilon} is negative"},
+};
+const haly_batch_norm_backward_v1_statics statics_default =
+    HALY_BATCH_NORM_BACKWARD_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    271,
+    1,
+    "batch_norm_backward",
+    "normalisation",
+    "Derivatives of batch normalisation in its input, scale and bias.",
+    "batch_norm_backward(upstream, x, scale, mean, variance, /, *, epsilon=1e-05, "
+    "training=True)\n--\n\nDerivatives of batch normalisation in its input, scale and "
+    "bias.\n\nWith u = (x - mean) / sqrt(variance + epsilon) and sums over everything but the "
+    "channels\n(axis 1), each over n elements: bias_gradient = sum(upstream), scale_gradient "
+    "=\nsum(upstream u) and, in training, where mean and variance are those of the batch "
+    "itself,\nout = (upstream - bias_gradient / n - u scale_gradient / n) scale / sqrt(variance + "
+    "epsilon).\nOtherwise the statistics are constants and out = upstream scale / sqrt(variance + "
+    "epsilon).\n16-bit dtypes compute in float32 and round once. The bound "
+    "(batch_norm_backward_bound) follows\nthe errors through the formula.\nSource: S. Ioffe and C. "
+    "Szegedy, Batch Normalization, arXiv:1502.03167.\n\nArgs:\n    upstream: The derivative in the "
+    "output, of the shape of x.\n    x: The input, [batch, channel, ...].\n    scale: [channel], "
+    "the factors.\n    mean: [channel], the means that were subtracted.\n    variance: [channel], "
+    "the variances that were used.\n    epsilon: Added to the variances.\n    training: Whether "
+    "mean and variance came from the batch itself.\n\nReturns:\n    out: The derivative in x.\n    "
+    "scale_gradient: The derivative in the scale.\n    bias_gradient: The derivative in the "
+    "bias.\n\nRaises:\n    ValueError: upstream has shape {shape(upstream)}, x {shape(x)}: one "
+    "shape [batch, channel,\n        ...] is needed (C1)\n    ValueError: scale, mean and variance "
+    "need the shape [{shape(x)[1]}] (C2)\n    ValueError: epsilon {epsilon} is negative (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    5,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_batch_norm_backward_v1_statics),
+    &statics_default,
+    infer_batch_norm_backward<int64_t>,
+    infer_batch_norm_backward<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_batch_norm_backward,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace batch_norm_backward_table
+
+template <class Dim>
+void infer_group_norm_backward(InferenceContext<Dim> &context);
+void decompose_group_norm_backward(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace group_norm_backward_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"upstream",
+     "The derivative in the output, of the shape of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"x",
+     "The input, [batch, channel, ...].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"scale",
+     "[channel], the factors; 1 by default.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     true,
+     false,
+     true,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"groups",
+     "The number of groups.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"epsilon",
+     "Added to the variances.",
+     ParameterKind::Static,
+     StaticType::Float,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     1e-05,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The derivative in x.", 0, HALY_DTYPE_UNSPECIFIED, false},
+    {"scale_gradient", "The derivative in the scale.", 0, HALY_DTYPE_UNSPECIFIED, false},
+    {"bias_gradient", "The derivative in the bias.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) >= 2 and shape(upstream) == shape(x)",
+     "upstream has shape {shape(upstream)}, x {shape(x)}: one shape [batch, channel, ...] is "
+     "needed"},
+    {"C2", "groups >= 1 and shape(x)[1] % max(groups, 1) == 0",
+     "groups {groups} does not divide the {shape(x)[1]} channels"},
+    {"C3", "not present(scale) or shape(scale) == [shape(x)[1]]",
+     "scale needs the shape [{shape(x)[1]}]"},
+    {"C4", "epsilon >= 0", "epsilon {epsilon} is negative"},
+};
+const haly_group_norm_backward_v1_statics statics_default =
+    HALY_GROUP_NORM_BACKWARD_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    272,
+    1,
+    "group_norm_backward",
+    "normalisation",
+    "Derivatives of group normalisation in its input, scale and bias.",
+    "group_norm_backward(upstream, x, scale=None, /, *, groups, epsilon=1e-05)\n--\n\nDerivatives "
+    "of group normalisation in its input, scale and bias.\n\nWith u the normalised values of "
+    "group_norm (mean 0 and variance 1 in every group of an image),\nr = 1 / sqrt(variance + "
+    "epsilon), g = upstream scale and means over a group:\nout = r (g - mean(g) - u mean(g u)); "
+    "over everything but the channels, scale_gradient =\nsum(upstream u) and bias_gradient = "
+    "sum(upstream). 16-bit dtypes compute in float32 and round\nonce. The bound "
+    "(group_norm_backward_bound) follows the errors through the formula.\nSource: Y. Wu and K. He, "
+    "Group Normalization, arXiv:1803.08494.\n\nArgs:\n    upstream: The derivative in the output, "
+    "of the shape of x.\n    x: The input, [batch, channel, ...].\n    scale: [channel], the "
+    "factors; 1 by default.\n    groups: The number of groups.\n    epsilon: Added to the "
+    "variances.\n\nReturns:\n    out: The derivative in x.\n    scale_gradient: The derivative in "
+    "the scale.\n    bias_gradient: The derivative in the bias.\n\nRaises:\n    ValueError: "
+    "upstream has shape {shape(upstream)}, x {shape(x)}: one shape [batch, channel,\n        ...] "
+    "is needed (C1)\n    ValueError: groups {groups} does not divide the {shape(x)[1]} channels "
+    "(C2)\n    ValueError: scale needs the shape [{shape(x)[1]}] (C3)\n    ValueError: epsilon "
+    "{epsilon} is negative (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_group_norm_backward_v1_statics),
+    &statics_default,
+    infer_group_norm_backward<int64_t>,
+    infer_group_norm_backward<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_group_norm_backward,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace group_norm_backward_table
 
 }  // namespace gen
 }  // namespace haly

@@ -17,6 +17,14 @@ def embedding(indices, weight):
     return torch.nn.functional.embedding(wrapped, torch.tensor(weight)).numpy()
 
 
+def embedding_backward(upstream, indices, rows, padding_index=None):
+    wrapped = torch.tensor(np.where(indices < 0, indices + rows, indices))
+    padding = -1 if padding_index is None else padding_index % rows
+    return torch.ops.aten.embedding_dense_backward(
+        torch.tensor(upstream), wrapped.long(), rows, padding, False
+    ).numpy()
+
+
 def take_along_axis(x, indices, axis=-1):
     return np.take_along_axis(x, indices, axis)
 

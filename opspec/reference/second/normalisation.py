@@ -1,5 +1,6 @@
 """Second implementations of softmax and the normalisations: PyTorch and its derivatives."""
 
+import numpy as np
 import torch
 from torch.nn import functional
 
@@ -77,3 +78,40 @@ def layer_norm_backward(upstream, x, scale=None, axis=-1, epsilon=1e-5):
 
 def rms_norm_backward(upstream, x, scale=None, axis=-1, epsilon=1e-5):
     return _derivative(functional.rms_norm, upstream, x, scale, axis, epsilon)
+
+
+def _derivatives(out, upstream, *inputs):
+    found = torch.autograd.grad(out, inputs, _tensor(upstream))
+    return tuple(gradient.numpy() for gradient in found)
+
+
+def _parameter(x):
+    return torch.tensor(x, requires_grad=True)
+
+
+def batch_norm_backward(upstream, x, scale, mean, variance, *, epsilon=1e-5, training=True):
+    x, scale = _parameter(x), _parameter(scale)
+    bias = torch.zeros_like(scale, requires_grad=True)
+    if not training:
+        out = functional.batch_norm(x, _tensor(mean), _tensor(variance), scale, bias, eps=epsilon)
+        return _derivatives(out, upstream, x, scale, bias)
+    # The given statistics stand for the batch's own: their values, with the batch's derivatives.
+    others = [axis for axis in range(x.ndim) if axis != 1]
+    line = [1, -1, *[1] * (x.ndim - 2)]
+    own = x.mean(others)
+    centre = _tensor(mean) + (own - own.detach())
+    spread = ((x - _tensor(mean).reshape(line)) ** 2).mean(others)
+    spread = _tensor(variance) + (spread - spread.detach())
+    unit = (x - centre.reshape(line)) / torch.sqrt(spread.reshape(line) + epsilon)
+    out = unit * scale.reshape(line) + bias.reshape(line)
+    return _derivatives(out, upstream, x, scale, bias)
+
+
+def group_norm_backward(upstream, x, scale=None, *, groups, epsilon=1e-5):
+    if not x.size:
+        return x.copy(), np.zeros(x.shape[1]), np.zeros(x.shape[1])
+    x = _parameter(x)
+    factor = _parameter(np.ones(x.shape[1]) if scale is None else scale)
+    bias = torch.zeros_like(factor, requires_grad=True)
+    out = functional.group_norm(x, groups, factor, bias, epsilon)
+    return _derivatives(out, upstream, x, factor, bias)

@@ -1,6 +1,9 @@
 """Second implementations: Philox 4x32-10 after the pseudocode of its paper, number by number, in
 Python's own integers; fractions are exact quotients."""
 
+import bisect
+import cmath
+import itertools
 from fractions import Fraction
 
 import numpy as np
@@ -78,3 +81,62 @@ def bernoulli(p, seed, offset):
     for number, probability in zip(numbers, p.reshape(-1).astype(np.float64), strict=True):
         draws.append(bool((number * 2**digits // WORD**width) < probability * 2.0**digits))
     return np.array(draws, bool).reshape(p.shape)
+
+
+def _uniform(seed, offset, count, dtype):
+    """Multiples of 2 ** -53 or 2 ** -24 as exact fractions."""
+    width, digits = (2, 53) if dtype == "float64" else (1, 24)
+    numbers = _integers(seed, offset, count, width)
+    return [Fraction(number * 2**digits // WORD**width, 2**digits) for number in numbers]
+
+
+def random_normal(shape, seed, offset, *, mean=0.0, deviation=1.0, dtype="float32"):
+    """Real and imaginary parts of complex numbers."""
+    shape = [int(extent) for extent in shape]
+    count = int(np.prod(shape, dtype=np.int64))
+    drawn = _uniform(seed, offset, count + count % 2, dtype)
+    values = []
+    for first, second in zip(drawn[::2], drawn[1::2], strict=True):
+        size = (-2 * cmath.log(1 - first).real) ** 0.5
+        point = cmath.rect(size, 2 * cmath.pi * float(second))
+        values += [point.real, point.imag]
+    return (np.array(values[:count]) * deviation + mean).reshape(shape)
+
+
+def exponential(shape, seed, offset, *, rate=1.0, dtype="float32"):
+    """The quantile function of the distribution, by scipy."""
+    from scipy.stats import expon
+
+    shape = [int(extent) for extent in shape]
+    drawn = _uniform(seed, offset, int(np.prod(shape, dtype=np.int64)), dtype)
+    return expon.ppf(np.array([float(u) for u in drawn]), scale=1 / rate).reshape(shape)
+
+
+def dropout(x, seed, offset, *, probability=0.5):
+    """Element by element."""
+    name = "float64" if x.dtype.name == "float64" else "float32"
+    limit = Fraction(float(np.dtype(name).type(probability)))
+    mask = [u >= limit for u in _uniform(seed, offset, x.size, name)]
+    values = x.reshape(-1).astype(np.float64)
+    kept = [v / (1 - probability) if m else 0.0 for v, m in zip(values, mask, strict=True)]
+    return np.array(kept).reshape(x.shape), np.array(mask, bool).reshape(x.shape)
+
+
+def permutation(n, seed, offset, *, dtype="int64"):
+    """Positions in the order of their words."""
+    words = _integers(seed, offset, n, 2)
+    return np.array(sorted(range(n), key=lambda i: words[i]), dtype)
+
+
+def multinomial(probabilities, seed, offset, samples, *, dtype="int64"):
+    """By bisection of running sums of exact fractions."""
+    lines = probabilities.reshape(-1, probabilities.shape[-1]).astype(np.float64)
+    words = iter(_integers(seed, offset, len(lines) * samples, 2))
+    found = []
+    for line in lines:
+        shares = [int(Fraction(min(p, 1.0)) * WORD) if p > 0 else 0 for p in line.tolist()]
+        ends = list(itertools.accumulate(shares))
+        for word in itertools.islice(words, samples):
+            place = bisect.bisect_right(ends, word % max(ends[-1], 1))
+            found.append(min(place, len(line) - 1))
+    return np.array(found, dtype).reshape(*probabilities.shape[:-1], samples)

@@ -267,6 +267,55 @@ Prepared prepare_argsort(const Problem &problem) {
                      statics.descending, -1, 1);
 }
 
+// Lines of the upstream are added to rows of the table one after another; threads share the
+// features, so that every sum has the order of the indices. 16-bit formats accumulate in float32.
+template <typename T>
+Prepared embedding_backward(const Problem &problem) {
+  const auto &statics = problem.statics<haly_embedding_backward_v1_statics>();
+  const View &upstream = problem[0], &out = problem[2];
+  const Positions positions(problem[1]);
+  const int64_t rows = statics.rows, lines = problem[1].size(), features = out.shape[1];
+  const int64_t named = statics.padding_index;
+  const int64_t padding = statics.has_padding_index ? (named < 0 ? named + rows : named) : -1;
+  const haly_dtype compute = sizeof(T) == 8 ? HALY_DTYPE_FLOAT64 : HALY_DTYPE_FLOAT32;
+  const bool direct = upstream.dtype == compute;
+  const ConvertLoop load = HALY_CPU_SELECT(convert_loop)(upstream.dtype, compute);
+  const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(compute, upstream.dtype);
+  const int64_t item = upstream.item_bytes();
+  const double cost_ns = 50 + static_cast<double>(lines + rows) * static_cast<double>(features);
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const char *from = data(launch, 0), *indices = data(launch, 1);
+        char *to = data(launch, 2);
+        T *sums = reinterpret_cast<T *>(direct ? to : workspace(launch));
+        parallel(features, cost_ns, [&](int64_t begin, int64_t end) {
+          const int64_t size = end - begin;
+          for (int64_t row = 0; row < rows; ++row) {
+            std::fill_n(sums + row * features + begin, size, T(0));
+          }
+          std::vector<T> room(direct ? 0 : size);
+          for (int64_t line = 0; line < lines; ++line) {
+            const int64_t row = positions(indices, line, rows);
+            if (row == padding) continue;
+            const char *values = from + (line * features + begin) * item;
+            if (!direct) load(values, 1, room.data(), 1, size);
+            const T *x = direct ? reinterpret_cast<const T *>(values) : room.data();
+            T *sum = sums + row * features + begin;
+            for (int64_t i = 0; i < size; ++i) sum[i] += x[i];
+          }
+          for (int64_t row = 0; row < rows && !direct; ++row) {
+            const int64_t at = row * features + begin;
+            store(sums + at, 1, to + at * item, 1, size);
+          }
+        });
+      },
+      cost_ns, direct ? 0 : static_cast<uint64_t>(rows * features) * sizeof(T));
+}
+Prepared prepare_embedding_backward(const Problem &problem) {
+  return problem[0].dtype == HALY_DTYPE_FLOAT64 ? embedding_backward<double>(problem)
+                                                : embedding_backward<float>(problem);
+}
+
 }  // namespace
 
 void add_indexing_rows(Rows &rows) {
@@ -279,6 +328,8 @@ void add_indexing_rows(Rows &rows) {
     }
     for (haly_dtype dtype : kFloating) {
       rows.add(HALY_OP_EMBEDDING, 1, {index, dtype, dtype}, kDense, &prepare_embedding);
+      rows.add(HALY_OP_EMBEDDING_BACKWARD, 1, {dtype, index, dtype},
+               kDense & ~HALY_KERNEL_BATCH_INVARIANT, &prepare_embedding_backward);
     }
     for (haly_dtype dtype : kNumeric) {
       rows.add(HALY_OP_SCATTER_REDUCE, 1, {dtype, index, dtype, dtype}, kDense,

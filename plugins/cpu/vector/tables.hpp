@@ -64,6 +64,18 @@ HALY_CPU_DECLARE(ConvertLoop convert_loop(int32_t source, int32_t destination))
 using RandomLoop = void (*)(uint64_t seed, uint64_t block, void *out, int64_t count);
 HALY_CPU_DECLARE(RandomLoop random_loop(int32_t dtype))
 
+// The numbers of an optimizer's step, in float64; the loops round them to their own dtype.
+struct OptimizerNumbers {
+  double rate = 0, weight_decay = 0, epsilon = 0;
+  double keep_first = 0, take_first = 0, keep_second = 0, take_second = 0;  // of the states
+  double scale_first = 1, scale_second = 1, scale_gradient = 0;  // of what the move is made from
+};
+// One step over `count` elements of float32, or float64 where `wide`. Inputs: weights, gradient,
+// two states; outputs: weights, two states; those that an optimizer lacks are not looked at.
+using OptimizerLoop = void (*)(const void *const *inputs, void *const *outputs,
+                               const OptimizerNumbers *numbers, int64_t count);
+HALY_CPU_DECLARE(OptimizerLoop optimizer_loop(uint32_t op, bool wide))
+
 // Reductions of a dense run: float32 and float64 sums are pairwise over blocks of fixed size.
 struct ReductionLoops {
   float (*sum_float)(const float *values, int64_t count);

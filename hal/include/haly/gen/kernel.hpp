@@ -1977,6 +1977,56 @@ class rms_norm_backward_v1 : public problem_view {
   }
 };
 
+// Derivatives of batch normalisation in its input, scale and bias.
+class batch_norm_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BATCH_NORM_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t x_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t mean_parameter = 3;
+  static constexpr uint32_t variance_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  static constexpr uint32_t scale_gradient_parameter = 6;
+  static constexpr uint32_t bias_gradient_parameter = 7;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *mean() const { return tensor(mean_parameter); }
+  const haly_tensor *variance() const { return tensor(variance_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *scale_gradient() const { return tensor(scale_gradient_parameter); }
+  const haly_tensor *bias_gradient() const { return tensor(bias_gradient_parameter); }
+  const haly_batch_norm_backward_v1_statics &statics() const {
+    return *static_cast<const haly_batch_norm_backward_v1_statics *>(problem_->statics);
+  }
+};
+
+// Derivatives of group normalisation in its input, scale and bias.
+class group_norm_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GROUP_NORM_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t x_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  static constexpr uint32_t scale_gradient_parameter = 4;
+  static constexpr uint32_t bias_gradient_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *scale_gradient() const { return tensor(scale_gradient_parameter); }
+  const haly_tensor *bias_gradient() const { return tensor(bias_gradient_parameter); }
+  const haly_group_norm_backward_v1_statics &statics() const {
+    return *static_cast<const haly_group_norm_backward_v1_statics *>(problem_->statics);
+  }
+};
+
 // Gives the same elements, in row-major order, a new shape.
 class reshape_v1 : public problem_view {
  public:
@@ -2476,6 +2526,23 @@ class argsort_v1 : public problem_view {
   }
 };
 
+// Derivatives of the rows that were read, added up in the table.
+class embedding_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EMBEDDING_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_embedding_backward_v1_statics &statics() const {
+    return *static_cast<const haly_embedding_backward_v1_statics *>(problem_->statics);
+  }
+};
+
 // Uniform random numbers of the stream that a seed names, from an offset on.
 class random_uniform_v1 : public problem_view {
  public:
@@ -2528,6 +2595,99 @@ class bernoulli_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// Normally distributed random numbers of the stream that a seed names.
+class random_normal_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RANDOM_NORMAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t seed_parameter = 0;
+  static constexpr uint32_t offset_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+  const haly_random_normal_v1_statics &statics() const {
+    return *static_cast<const haly_random_normal_v1_statics *>(problem_->statics);
+  }
+};
+
+// Exponentially distributed random numbers of the stream that a seed names.
+class exponential_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EXPONENTIAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t seed_parameter = 0;
+  static constexpr uint32_t offset_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
+  const haly_exponential_v1_statics &statics() const {
+    return *static_cast<const haly_exponential_v1_statics *>(problem_->statics);
+  }
+};
+
+// Zeros at random places, and what is kept scaled so that the mean stays.
+class dropout_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DROPOUT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t seed_parameter = 1;
+  static constexpr uint32_t offset_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  static constexpr uint32_t mask_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *mask() const { return tensor(mask_parameter); }
+  const haly_dropout_v1_statics &statics() const {
+    return *static_cast<const haly_dropout_v1_statics *>(problem_->statics);
+  }
+};
+
+// The numbers 0 to n - 1 in a random order.
+class permutation_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PERMUTATION;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t seed_parameter = 0;
+  static constexpr uint32_t offset_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_permutation_v1_statics &statics() const {
+    return *static_cast<const haly_permutation_v1_statics *>(problem_->statics);
+  }
+};
+
+// Random categories, as likely as given, with replacement.
+class multinomial_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MULTINOMIAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t probabilities_parameter = 0;
+  static constexpr uint32_t seed_parameter = 1;
+  static constexpr uint32_t offset_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *probabilities() const { return tensor(probabilities_parameter); }
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_multinomial_v1_statics &statics() const {
+    return *static_cast<const haly_multinomial_v1_statics *>(problem_->statics);
+  }
+};
+
 // A program of element-wise operators, applied in one pass over the elements.
 class fused_map_v1 : public problem_view {
  public:
@@ -2558,6 +2718,414 @@ class fused_reduce_v1 : public problem_view {
   const haly_fused_reduce_v1_statics &statics() const {
     return *static_cast<const haly_fused_reduce_v1_statics *>(problem_->statics);
   }
+};
+
+// Squared differences of predictions and targets.
+class mse_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MSE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t prediction_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *prediction() const { return tensor(prediction_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_mse_v1_statics &statics() const {
+    return *static_cast<const haly_mse_v1_statics *>(problem_->statics);
+  }
+};
+
+// Squared differences where they are small, absolute differences where they are large.
+class smooth_l1_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SMOOTH_L1;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t prediction_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *prediction() const { return tensor(prediction_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_smooth_l1_v1_statics &statics() const {
+    return *static_cast<const haly_smooth_l1_v1_statics *>(problem_->statics);
+  }
+};
+
+// Binary cross entropy of targets and the sigmoid of logits.
+class bce_with_logits_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BCE_WITH_LOGITS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t logits_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t weight_parameter = 2;
+  static constexpr uint32_t positive_weight_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *logits() const { return tensor(logits_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }  // NULL: absent
+  const haly_tensor *positive_weight() const {
+    return tensor(positive_weight_parameter);
+  }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_bce_with_logits_v1_statics &statics() const {
+    return *static_cast<const haly_bce_with_logits_v1_statics *>(problem_->statics);
+  }
+};
+
+// Divergence of Kullback and Leibler of targets from predicted distributions.
+class kl_div_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_KL_DIV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t log_probabilities_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *log_probabilities() const { return tensor(log_probabilities_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_kl_div_v1_statics &statics() const {
+    return *static_cast<const haly_kl_div_v1_statics *>(problem_->statics);
+  }
+};
+
+// Negative logarithms of the probabilities that a model gives to the right classes.
+class nll_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NLL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t log_probabilities_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t weight_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *log_probabilities() const { return tensor(log_probabilities_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_nll_v1_statics &statics() const {
+    return *static_cast<const haly_nll_v1_statics *>(problem_->statics);
+  }
+};
+
+// Cross entropy of the right classes and the softmax of logits.
+class cross_entropy_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CROSS_ENTROPY;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t logits_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t weight_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *logits() const { return tensor(logits_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_cross_entropy_v1_statics &statics() const {
+    return *static_cast<const haly_cross_entropy_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of gradient descent.
+class sgd_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SGD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t learning_rate_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_sgd_v1_statics &statics() const {
+    return *static_cast<const haly_sgd_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of gradient descent with momentum.
+class momentum_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MOMENTUM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t velocity_parameter = 2;
+  static constexpr uint32_t learning_rate_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  static constexpr uint32_t new_velocity_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *velocity() const { return tensor(velocity_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_velocity() const { return tensor(new_velocity_parameter); }
+  const haly_momentum_v1_statics &statics() const {
+    return *static_cast<const haly_momentum_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of gradient descent with Nesterov's momentum.
+class nesterov_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NESTEROV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t velocity_parameter = 2;
+  static constexpr uint32_t learning_rate_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  static constexpr uint32_t new_velocity_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *velocity() const { return tensor(velocity_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_velocity() const { return tensor(new_velocity_parameter); }
+  const haly_nesterov_v1_statics &statics() const {
+    return *static_cast<const haly_nesterov_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of AdaGrad: gradients over the root of the sum of their squares.
+class adagrad_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADAGRAD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t square_parameter = 2;
+  static constexpr uint32_t learning_rate_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  static constexpr uint32_t new_square_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_adagrad_v1_statics &statics() const {
+    return *static_cast<const haly_adagrad_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of AdaDelta: gradients in units of the former steps.
+class adadelta_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADADELTA;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t square_parameter = 2;
+  static constexpr uint32_t travel_parameter = 3;
+  static constexpr uint32_t learning_rate_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  static constexpr uint32_t new_square_parameter = 6;
+  static constexpr uint32_t new_travel_parameter = 7;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *travel() const { return tensor(travel_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_tensor *new_travel() const { return tensor(new_travel_parameter); }
+  const haly_adadelta_v1_statics &statics() const {
+    return *static_cast<const haly_adadelta_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of RMSProp: gradients over the root of their mean square.
+class rmsprop_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RMSPROP;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t square_parameter = 2;
+  static constexpr uint32_t velocity_parameter = 3;
+  static constexpr uint32_t learning_rate_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  static constexpr uint32_t new_square_parameter = 6;
+  static constexpr uint32_t new_velocity_parameter = 7;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *velocity() const { return tensor(velocity_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_tensor *new_velocity() const { return tensor(new_velocity_parameter); }
+  const haly_rmsprop_v1_statics &statics() const {
+    return *static_cast<const haly_rmsprop_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of Adam.
+class adam_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADAM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t mean_parameter = 2;
+  static constexpr uint32_t square_parameter = 3;
+  static constexpr uint32_t learning_rate_parameter = 4;
+  static constexpr uint32_t step_parameter = 5;
+  static constexpr uint32_t out_parameter = 6;
+  static constexpr uint32_t new_mean_parameter = 7;
+  static constexpr uint32_t new_square_parameter = 8;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *mean() const { return tensor(mean_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *step() const { return tensor(step_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_mean() const { return tensor(new_mean_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_adam_v1_statics &statics() const {
+    return *static_cast<const haly_adam_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of Adam with decoupled decay of the weights.
+class adamw_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADAMW;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t mean_parameter = 2;
+  static constexpr uint32_t square_parameter = 3;
+  static constexpr uint32_t learning_rate_parameter = 4;
+  static constexpr uint32_t step_parameter = 5;
+  static constexpr uint32_t out_parameter = 6;
+  static constexpr uint32_t new_mean_parameter = 7;
+  static constexpr uint32_t new_square_parameter = 8;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *mean() const { return tensor(mean_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *step() const { return tensor(step_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_mean() const { return tensor(new_mean_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_adamw_v1_statics &statics() const {
+    return *static_cast<const haly_adamw_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of Adam with Nesterov's momentum.
+class nadam_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NADAM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t mean_parameter = 2;
+  static constexpr uint32_t square_parameter = 3;
+  static constexpr uint32_t product_parameter = 4;
+  static constexpr uint32_t learning_rate_parameter = 5;
+  static constexpr uint32_t step_parameter = 6;
+  static constexpr uint32_t out_parameter = 7;
+  static constexpr uint32_t new_mean_parameter = 8;
+  static constexpr uint32_t new_square_parameter = 9;
+  static constexpr uint32_t new_product_parameter = 10;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *mean() const { return tensor(mean_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *product() const { return tensor(product_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *step() const { return tensor(step_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_mean() const { return tensor(new_mean_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_tensor *new_product() const { return tensor(new_product_parameter); }
+  const haly_nadam_v1_statics &statics() const {
+    return *static_cast<const haly_nadam_v1_statics *>(problem_->statics);
+  }
+};
+
+// A step of LAMB: Adam's direction, as long as the weights are.
+class lamb_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LAMB;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t parameter_parameter = 0;
+  static constexpr uint32_t gradient_parameter = 1;
+  static constexpr uint32_t mean_parameter = 2;
+  static constexpr uint32_t square_parameter = 3;
+  static constexpr uint32_t learning_rate_parameter = 4;
+  static constexpr uint32_t step_parameter = 5;
+  static constexpr uint32_t out_parameter = 6;
+  static constexpr uint32_t new_mean_parameter = 7;
+  static constexpr uint32_t new_square_parameter = 8;
+  using problem_view::problem_view;
+  const haly_tensor *parameter() const { return tensor(parameter_parameter); }
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *mean() const { return tensor(mean_parameter); }
+  const haly_tensor *square() const { return tensor(square_parameter); }
+  const haly_tensor *learning_rate() const { return tensor(learning_rate_parameter); }
+  const haly_tensor *step() const { return tensor(step_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *new_mean() const { return tensor(new_mean_parameter); }
+  const haly_tensor *new_square() const { return tensor(new_square_parameter); }
+  const haly_lamb_v1_statics &statics() const {
+    return *static_cast<const haly_lamb_v1_statics *>(problem_->statics);
+  }
+};
+
+// The factor that keeps the norm of all gradients together below a maximum.
+class clip_grad_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CLIP_GRAD_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t gradients_parameter = 0;
+  static constexpr uint32_t factor_parameter = 1;
+  static constexpr uint32_t norm_parameter = 2;
+  using problem_view::problem_view;
+  uint32_t gradients_count() const { return count(gradients_parameter); }
+  const haly_tensor *gradients(uint32_t index) const { return tensor(gradients_parameter, index); }
+  const haly_tensor *factor() const { return tensor(factor_parameter); }
+  const haly_tensor *norm() const { return tensor(norm_parameter); }
+  const haly_clip_grad_norm_v1_statics &statics() const {
+    return *static_cast<const haly_clip_grad_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// Gradients of a scaled loss brought back to scale, and whether any is infinite or NaN.
+class grad_unscale_check_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GRAD_UNSCALE_CHECK;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t gradient_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  static constexpr uint32_t found_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *gradient() const { return tensor(gradient_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *found() const { return tensor(found_parameter); }
 };
 
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.

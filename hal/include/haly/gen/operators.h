@@ -150,6 +150,8 @@ extern "C" {
 #define HALY_OP_SOFTMAX_BACKWARD 268     /* version 1 */
 #define HALY_OP_LAYER_NORM_BACKWARD 269  /* version 1 */
 #define HALY_OP_RMS_NORM_BACKWARD 270    /* version 1 */
+#define HALY_OP_BATCH_NORM_BACKWARD 271  /* version 1 */
+#define HALY_OP_GROUP_NORM_BACKWARD 272  /* version 1 */
 #define HALY_OP_RESHAPE 290              /* version 1 */
 #define HALY_OP_PERMUTE_DIMS 291         /* version 1 */
 #define HALY_OP_BROADCAST_TO 292         /* version 1 */
@@ -182,14 +184,38 @@ extern "C" {
 #define HALY_OP_TOPK 341                 /* version 1 */
 #define HALY_OP_SORT 342                 /* version 1 */
 #define HALY_OP_ARGSORT 343              /* version 1 */
+#define HALY_OP_EMBEDDING_BACKWARD 344   /* version 1 */
 #define HALY_OP_IF 370                   /* version 1 */
 #define HALY_OP_LOOP 371                 /* version 1 */
 #define HALY_OP_SCAN 372                 /* version 1 */
 #define HALY_OP_RANDOM_UNIFORM 380       /* version 1 */
 #define HALY_OP_RANDINT 381              /* version 1 */
 #define HALY_OP_BERNOULLI 382            /* version 1 */
+#define HALY_OP_RANDOM_NORMAL 383        /* version 1 */
+#define HALY_OP_EXPONENTIAL 384          /* version 1 */
+#define HALY_OP_DROPOUT 385              /* version 1 */
+#define HALY_OP_PERMUTATION 386          /* version 1 */
+#define HALY_OP_MULTINOMIAL 387          /* version 1 */
 #define HALY_OP_FUSED_MAP 400            /* version 1 */
 #define HALY_OP_FUSED_REDUCE 401         /* version 1 */
+#define HALY_OP_MSE 470                  /* version 1 */
+#define HALY_OP_SMOOTH_L1 471            /* version 1 */
+#define HALY_OP_BCE_WITH_LOGITS 472      /* version 1 */
+#define HALY_OP_KL_DIV 473               /* version 1 */
+#define HALY_OP_NLL 474                  /* version 1 */
+#define HALY_OP_CROSS_ENTROPY 475        /* version 1 */
+#define HALY_OP_SGD 495                  /* version 1 */
+#define HALY_OP_MOMENTUM 496             /* version 1 */
+#define HALY_OP_NESTEROV 497             /* version 1 */
+#define HALY_OP_ADAGRAD 498              /* version 1 */
+#define HALY_OP_ADADELTA 499             /* version 1 */
+#define HALY_OP_RMSPROP 500              /* version 1 */
+#define HALY_OP_ADAM 501                 /* version 1 */
+#define HALY_OP_ADAMW 502                /* version 1 */
+#define HALY_OP_NADAM 503                /* version 1 */
+#define HALY_OP_LAMB 504                 /* version 1 */
+#define HALY_OP_CLIP_GRAD_NORM 505       /* version 1 */
+#define HALY_OP_GRAD_UNSCALE_CHECK 506   /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -1020,6 +1046,27 @@ typedef struct haly_rms_norm_backward_v1_statics {
 #define HALY_RMS_NORM_BACKWARD_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_rms_norm_backward_v1_statics), 0, -1, 1e-05}
 
+/* batch_norm_backward: Derivatives of batch normalisation in its input, scale and bias. */
+typedef struct haly_batch_norm_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double epsilon;    /* Added to the variances. */
+  uint32_t training; /* Whether mean and variance came from the batch itself. */
+  uint32_t reserved1;
+} haly_batch_norm_backward_v1_statics;
+#define HALY_BATCH_NORM_BACKWARD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_batch_norm_backward_v1_statics), 0, 1e-05, 1, 0}
+
+/* group_norm_backward: Derivatives of group normalisation in its input, scale and bias. */
+typedef struct haly_group_norm_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t groups; /* The number of groups. */
+  double epsilon; /* Added to the variances. */
+} haly_group_norm_backward_v1_statics;
+#define HALY_GROUP_NORM_BACKWARD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_group_norm_backward_v1_statics), 0, 0, 1e-05}
+
 /* permute_dims: Reorders the axes of an array. */
 typedef struct haly_permute_dims_v1_statics {
   uint32_t struct_size;
@@ -1355,6 +1402,18 @@ typedef struct haly_argsort_v1_statics {
 } haly_argsort_v1_statics;
 #define HALY_ARGSORT_V1_STATICS_INIT {(uint32_t)sizeof(haly_argsort_v1_statics), 0, -1, 0, 1}
 
+/* embedding_backward: Derivatives of the rows that were read, added up in the table. */
+typedef struct haly_embedding_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t rows;          /* The rows of the table. */
+  int64_t padding_index; /* The row that does not learn. */
+  uint32_t has_padding_index;
+  uint32_t reserved1;
+} haly_embedding_backward_v1_statics;
+#define HALY_EMBEDDING_BACKWARD_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_embedding_backward_v1_statics), 0, 0, 0, 0, 0}
+
 /* random_uniform: Uniform random numbers of the stream that a seed names, from an offset on. */
 typedef struct haly_random_uniform_v1_statics {
   uint32_t struct_size;
@@ -1374,6 +1433,59 @@ typedef struct haly_randint_v1_statics {
 } haly_randint_v1_statics;
 #define HALY_RANDINT_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_randint_v1_statics), 0, 0, 0, HALY_DTYPE_INT64, 0}
+
+/* random_normal: Normally distributed random numbers of the stream that a seed names. */
+typedef struct haly_random_normal_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double mean;      /* The middle of the distribution. */
+  double deviation; /* Its standard deviation, not negative. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved1;
+} haly_random_normal_v1_statics;
+#define HALY_RANDOM_NORMAL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_random_normal_v1_statics), 0, 0.0, 1.0, HALY_DTYPE_FLOAT32, 0}
+
+/* exponential: Exponentially distributed random numbers of the stream that a seed names. */
+typedef struct haly_exponential_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double rate;      /* One over the mean, positive. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved1;
+} haly_exponential_v1_statics;
+#define HALY_EXPONENTIAL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_exponential_v1_statics), 0, 1.0, HALY_DTYPE_FLOAT32, 0}
+
+/* dropout: Zeros at random places, and what is kept scaled so that the mean stays. */
+typedef struct haly_dropout_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double probability; /* How likely an element is to be lost. */
+} haly_dropout_v1_statics;
+#define HALY_DROPOUT_V1_STATICS_INIT {(uint32_t)sizeof(haly_dropout_v1_statics), 0, 0.5}
+
+/* permutation: The numbers 0 to n - 1 in a random order. */
+typedef struct haly_permutation_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t n;        /* How many numbers. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved1;
+} haly_permutation_v1_statics;
+#define HALY_PERMUTATION_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_permutation_v1_statics), 0, 0, HALY_DTYPE_INT64, 0}
+
+/* multinomial: Random categories, as likely as given, with replacement. */
+typedef struct haly_multinomial_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t samples;  /* How many are drawn from each distribution. */
+  haly_dtype dtype; /* Dtype of the result. */
+  uint32_t reserved1;
+} haly_multinomial_v1_statics;
+#define HALY_MULTINOMIAL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_multinomial_v1_statics), 0, 0, HALY_DTYPE_INT64, 0}
 
 /* fused_map: A program of element-wise operators, applied in one pass over the elements. */
 typedef struct haly_fused_map_v1_statics {
@@ -1404,6 +1516,209 @@ typedef struct haly_fused_reduce_v1_statics {
 } haly_fused_reduce_v1_statics;
 #define HALY_FUSED_REDUCE_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_fused_reduce_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 0}
+
+/* mse: Squared differences of predictions and targets. */
+#define HALY_MSE_REDUCTION_NONE 0
+#define HALY_MSE_REDUCTION_MEAN 1
+#define HALY_MSE_REDUCTION_SUM 2
+typedef struct haly_mse_v1_statics {
+  uint32_t struct_size;
+  int32_t reduction; /* What becomes of the losses of the elements. */
+} haly_mse_v1_statics;
+#define HALY_MSE_V1_STATICS_INIT {(uint32_t)sizeof(haly_mse_v1_statics), HALY_MSE_REDUCTION_MEAN}
+
+/* smooth_l1: Squared differences where they are small, absolute differences where they are large.
+ */
+#define HALY_SMOOTH_L1_REDUCTION_NONE 0
+#define HALY_SMOOTH_L1_REDUCTION_MEAN 1
+#define HALY_SMOOTH_L1_REDUCTION_SUM 2
+typedef struct haly_smooth_l1_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double beta;       /* Where the parabola ends. */
+  int32_t reduction; /* What becomes of the losses of the elements. */
+  uint32_t reserved1;
+} haly_smooth_l1_v1_statics;
+#define HALY_SMOOTH_L1_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_smooth_l1_v1_statics), 0, 1.0, HALY_SMOOTH_L1_REDUCTION_MEAN, 0}
+
+/* bce_with_logits: Binary cross entropy of targets and the sigmoid of logits. */
+#define HALY_BCE_WITH_LOGITS_REDUCTION_NONE 0
+#define HALY_BCE_WITH_LOGITS_REDUCTION_MEAN 1
+#define HALY_BCE_WITH_LOGITS_REDUCTION_SUM 2
+typedef struct haly_bce_with_logits_v1_statics {
+  uint32_t struct_size;
+  int32_t reduction; /* What becomes of the losses of the elements. */
+} haly_bce_with_logits_v1_statics;
+#define HALY_BCE_WITH_LOGITS_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_bce_with_logits_v1_statics), HALY_BCE_WITH_LOGITS_REDUCTION_MEAN}
+
+/* kl_div: Divergence of Kullback and Leibler of targets from predicted distributions. */
+#define HALY_KL_DIV_REDUCTION_NONE 0
+#define HALY_KL_DIV_REDUCTION_MEAN 1
+#define HALY_KL_DIV_REDUCTION_SUM 2
+#define HALY_KL_DIV_REDUCTION_BATCH_MEAN 3
+typedef struct haly_kl_div_v1_statics {
+  uint32_t struct_size;
+  uint32_t log_target; /* Whether the targets are logarithms. */
+  int32_t reduction;   /* What becomes of the losses of the elements. */
+  uint32_t reserved;
+} haly_kl_div_v1_statics;
+#define HALY_KL_DIV_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_kl_div_v1_statics), 0, HALY_KL_DIV_REDUCTION_MEAN, 0}
+
+/* nll: Negative logarithms of the probabilities that a model gives to the right classes. */
+#define HALY_NLL_REDUCTION_NONE 0
+#define HALY_NLL_REDUCTION_MEAN 1
+#define HALY_NLL_REDUCTION_SUM 2
+typedef struct haly_nll_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t ignore_index; /* The target that does not count. */
+  int32_t reduction;    /* What becomes of the losses of the targets. */
+  uint32_t reserved1;
+} haly_nll_v1_statics;
+#define HALY_NLL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_nll_v1_statics), 0, -100, HALY_NLL_REDUCTION_MEAN, 0}
+
+/* cross_entropy: Cross entropy of the right classes and the softmax of logits. */
+#define HALY_CROSS_ENTROPY_REDUCTION_NONE 0
+#define HALY_CROSS_ENTROPY_REDUCTION_MEAN 1
+#define HALY_CROSS_ENTROPY_REDUCTION_SUM 2
+typedef struct haly_cross_entropy_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t ignore_index;   /* The target that does not count. */
+  double label_smoothing; /* The share of a target that goes to all classes evenly. */
+  int32_t reduction;      /* What becomes of the losses of the targets. */
+  uint32_t reserved1;
+} haly_cross_entropy_v1_statics;
+#define HALY_CROSS_ENTROPY_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_cross_entropy_v1_statics), \
+   0,                                               \
+   -100,                                            \
+   0.0,                                             \
+   HALY_CROSS_ENTROPY_REDUCTION_MEAN,               \
+   0}
+
+/* sgd: A step of gradient descent. */
+typedef struct haly_sgd_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_sgd_v1_statics;
+#define HALY_SGD_V1_STATICS_INIT {(uint32_t)sizeof(haly_sgd_v1_statics), 0, 0.0}
+
+/* momentum: A step of gradient descent with momentum. */
+typedef struct haly_momentum_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double momentum;     /* The share of the velocity that stays. */
+  double dampening;    /* The share of the gradient that does not enter the velocity. */
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_momentum_v1_statics;
+#define HALY_MOMENTUM_V1_STATICS_INIT {(uint32_t)sizeof(haly_momentum_v1_statics), 0, 0.9, 0.0, 0.0}
+
+/* nesterov: A step of gradient descent with Nesterov's momentum. */
+typedef struct haly_nesterov_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double momentum;     /* The share of the velocity that stays. */
+  double dampening;    /* The share of the gradient that does not enter the velocity. */
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_nesterov_v1_statics;
+#define HALY_NESTEROV_V1_STATICS_INIT {(uint32_t)sizeof(haly_nesterov_v1_statics), 0, 0.9, 0.0, 0.0}
+
+/* adagrad: A step of AdaGrad: gradients over the root of the sum of their squares. */
+typedef struct haly_adagrad_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double epsilon;      /* Added to the root, against division by zero. */
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_adagrad_v1_statics;
+#define HALY_ADAGRAD_V1_STATICS_INIT {(uint32_t)sizeof(haly_adagrad_v1_statics), 0, 1e-10, 0.0}
+
+/* adadelta: A step of AdaDelta: gradients in units of the former steps. */
+typedef struct haly_adadelta_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double decay;        /* The share of the running mean that stays. */
+  double epsilon;      /* Added to the root, against division by zero. */
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_adadelta_v1_statics;
+#define HALY_ADADELTA_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_adadelta_v1_statics), 0, 0.9, 1e-06, 0.0}
+
+/* rmsprop: A step of RMSProp: gradients over the root of their mean square. */
+typedef struct haly_rmsprop_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double decay;        /* The share of the running mean that stays. */
+  double epsilon;      /* Added to the root, against division by zero. */
+  double momentum;     /* The share of the velocity that stays. */
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_rmsprop_v1_statics;
+#define HALY_RMSPROP_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_rmsprop_v1_statics), 0, 0.99, 1e-08, 0.0, 0.0}
+
+/* adam: A step of Adam. */
+typedef struct haly_adam_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double beta1;        /* The share of the mean that stays. */
+  double beta2;        /* The share of the mean square that stays. */
+  double epsilon;      /* Added to the root, against division by zero. */
+  double weight_decay; /* The factor of the weights that is added to the gradient. */
+} haly_adam_v1_statics;
+#define HALY_ADAM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_adam_v1_statics), 0, 0.9, 0.999, 1e-08, 0.0}
+
+/* adamw: A step of Adam with decoupled decay of the weights. */
+typedef struct haly_adamw_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double beta1;        /* The share of the mean that stays. */
+  double beta2;        /* The share of the mean square that stays. */
+  double epsilon;      /* Added to the root, against division by zero. */
+  double weight_decay; /* How much of the weights, times the learning rate, is lost. */
+} haly_adamw_v1_statics;
+#define HALY_ADAMW_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_adamw_v1_statics), 0, 0.9, 0.999, 1e-08, 0.01}
+
+/* nadam: A step of Adam with Nesterov's momentum. */
+typedef struct haly_nadam_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double beta1;          /* The share of the mean that stays. */
+  double beta2;          /* The share of the mean square that stays. */
+  double epsilon;        /* Added to the root, against division by zero. */
+  double weight_decay;   /* The factor of the weights that is added to the gradient. */
+  double momentum_decay; /* How fast the momentum rises. */
+} haly_nadam_v1_statics;
+#define HALY_NADAM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_nadam_v1_statics), 0, 0.9, 0.999, 1e-08, 0.0, 0.004}
+
+/* lamb: A step of LAMB: Adam's direction, as long as the weights are. */
+typedef struct haly_lamb_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double beta1;        /* The share of the mean that stays. */
+  double beta2;        /* The share of the mean square that stays. */
+  double epsilon;      /* Added to the root, against division by zero. */
+  double weight_decay; /* The factor of the weights that is added to the direction. */
+} haly_lamb_v1_statics;
+#define HALY_LAMB_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_lamb_v1_statics), 0, 0.9, 0.999, 1e-06, 0.01}
+
+/* clip_grad_norm: The factor that keeps the norm of all gradients together below a maximum. */
+typedef struct haly_clip_grad_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double maximum; /* The largest norm. */
+  double epsilon; /* Added to the norm, against division by zero. */
+} haly_clip_grad_norm_v1_statics;
+#define HALY_CLIP_GRAD_NORM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_clip_grad_norm_v1_statics), 0, 0.0, 1e-06}
 
 #ifdef __cplusplus
 }

@@ -2702,6 +2702,69 @@ def rms_norm_backward(upstream: Array | complex, x: Array | complex, scale: Arra
         ValueError: epsilon {epsilon} is negative (C4)
     """
 
+def batch_norm_backward(upstream: Array | complex, x: Array | complex, scale: Array | complex, mean: Array | complex, variance: Array | complex, /, *, epsilon: float = 1e-05, training: bool = True) -> tuple[Array, Array, Array]:
+    """Derivatives of batch normalisation in its input, scale and bias.
+
+    With u = (x - mean) / sqrt(variance + epsilon) and sums over everything but the channels
+    (axis 1), each over n elements: bias_gradient = sum(upstream), scale_gradient =
+    sum(upstream u) and, in training, where mean and variance are those of the batch itself,
+    out = (upstream - bias_gradient / n - u scale_gradient / n) scale / sqrt(variance + epsilon).
+    Otherwise the statistics are constants and out = upstream scale / sqrt(variance + epsilon).
+    16-bit dtypes compute in float32 and round once. The bound (batch_norm_backward_bound) follows
+    the errors through the formula.
+    Source: S. Ioffe and C. Szegedy, Batch Normalization, arXiv:1502.03167.
+
+    Args:
+        upstream: The derivative in the output, of the shape of x.
+        x: The input, [batch, channel, ...].
+        scale: [channel], the factors.
+        mean: [channel], the means that were subtracted.
+        variance: [channel], the variances that were used.
+        epsilon: Added to the variances.
+        training: Whether mean and variance came from the batch itself.
+
+    Returns:
+        out: The derivative in x.
+        scale_gradient: The derivative in the scale.
+        bias_gradient: The derivative in the bias.
+
+    Raises:
+        ValueError: upstream has shape {shape(upstream)}, x {shape(x)}: one shape [batch, channel,
+            ...] is needed (C1)
+        ValueError: scale, mean and variance need the shape [{shape(x)[1]}] (C2)
+        ValueError: epsilon {epsilon} is negative (C3)
+    """
+
+def group_norm_backward(upstream: Array | complex, x: Array | complex, scale: Array | complex | None = None, /, *, groups: int, epsilon: float = 1e-05) -> tuple[Array, Array, Array]:
+    """Derivatives of group normalisation in its input, scale and bias.
+
+    With u the normalised values of group_norm (mean 0 and variance 1 in every group of an image),
+    r = 1 / sqrt(variance + epsilon), g = upstream scale and means over a group:
+    out = r (g - mean(g) - u mean(g u)); over everything but the channels, scale_gradient =
+    sum(upstream u) and bias_gradient = sum(upstream). 16-bit dtypes compute in float32 and round
+    once. The bound (group_norm_backward_bound) follows the errors through the formula.
+    Source: Y. Wu and K. He, Group Normalization, arXiv:1803.08494.
+
+    Args:
+        upstream: The derivative in the output, of the shape of x.
+        x: The input, [batch, channel, ...].
+        scale: [channel], the factors; 1 by default.
+        groups: The number of groups.
+        epsilon: Added to the variances.
+
+    Returns:
+        out: The derivative in x.
+        scale_gradient: The derivative in the scale.
+        bias_gradient: The derivative in the bias.
+
+    Raises:
+        ValueError: upstream has shape {shape(upstream)}, x {shape(x)}: one shape [batch, channel,
+            ...] is needed (C1)
+        ValueError: groups {groups} does not divide the {shape(x)[1]} channels (C2)
+        ValueError: scale needs the shape [{shape(x)[1]}] (C3)
+        ValueError: epsilon {epsilon} is negative (C4)
+    """
+
 def reshape(x: Array | complex, /, shape: int | Sequence[int]) -> Array:
     """Gives the same elements, in row-major order, a new shape.
 
@@ -3416,6 +3479,33 @@ def argsort(x: Array | complex, /, *, axis: int = -1, descending: bool = False, 
         ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
     """
 
+def embedding_backward(upstream: Array | complex, indices: Array | complex, /, rows: int, *, padding_index: int | None = None) -> Array:
+    """Derivatives of the rows that were read, added up in the table.
+
+    out[r, :] = the sum of upstream[i..., :] over all i... with indices[i...] = r or
+    indices[i...] = r - rows: the derivative of `embedding` in its table. Rows that nothing read
+    are 0, and so is the row `padding_index`, whatever read it. An index outside the table is a
+    fault of the program that inference cannot see: what is written for it is unspecified. Sums
+    are taken in any order; 16-bit dtypes accumulate in float32 and round once. The bound
+    (embedding_backward_bound) of a row of n terms is g(n) times the sum of their magnitudes.
+    Source: PyTorch `torch.ops.aten.embedding_dense_backward`.
+
+    Args:
+        upstream: The derivatives, shape(indices) + [feature].
+        indices: The rows that were read, of any rank.
+        rows: The rows of the table.
+        padding_index: The row that does not learn.
+
+    Returns:
+        out: The table's derivatives.
+
+    Raises:
+        ValueError: upstream has shape {shape(upstream)}, expected {shape(indices)} and the features
+            (C1)
+        ValueError: a table of {rows} rows, expected at least one (C2)
+        ValueError: padding_index is not a row of {rows} (C3)
+    """
+
 def random_uniform(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, dtype: DType = 'float32') -> Array:
     """Uniform random numbers of the stream that a seed names, from an offset on.
 
@@ -3493,6 +3583,139 @@ def bernoulli(p: Array | complex, seed: Array | complex, offset: Array | complex
         ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C1)
     """
 
+def random_normal(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, mean: float = 0.0, deviation: float = 1.0, dtype: DType = 'float32') -> Array:
+    """Normally distributed random numbers of the stream that a seed names.
+
+    The method of Box and Muller on uniform numbers u of random_uniform with the same seed and
+    offset, in float64 for float64 and in float32 for every other dtype. Elements 2 k and 2 k + 1,
+    in row-major order, are mean + deviation r cos(a) and mean + deviation r sin(a), where
+    r = sqrt(-2 log(1 - u[2 k])) and a = 2 pi u[2 k + 1]; 1 - u is exact and never 0. An odd
+    number of elements leaves the last one out. float32 reaches 5.8 deviations, float64 8.6.
+    The uniform numbers are the same everywhere, the results within a bound (random_normal_bound):
+    the angle is rounded relative to itself, so the error is relative to r, not to the result.
+    The next call goes on without overlap at offset + ceil(N / 4) after N elements, with float64
+    at offset + ceil(N / 2).
+    Source: G. E. P. Box and M. E. Muller, A Note on the Generation of Random Normal Deviates,
+    Ann. Math. Statist. 29, 1958.
+
+    Args:
+        shape: Extents of the result.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+        mean: The middle of the distribution.
+        deviation: Its standard deviation, not negative.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The random numbers.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C2)
+        ValueError: deviation {deviation} is negative (C3)
+    """
+
+def exponential(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, rate: float = 1.0, dtype: DType = 'float32') -> Array:
+    """Exponentially distributed random numbers of the stream that a seed names.
+
+    Element i, in row-major order, is -log(1 - u[i]) / rate, where u is random_uniform of the same
+    shape, seed and offset, in float64 for float64 and in float32 for every other dtype; 1 - u is
+    exact and never 0, so that every result is finite. The uniform numbers are the same
+    everywhere, the results within a bound (exponential_bound). The next call goes on without
+    overlap at offset + ceil(N / 4) after N elements, with float64 at offset + ceil(N / 2).
+    Source: L. Devroye, Non-Uniform Random Variate Generation, 1986, section II.2.
+
+    Args:
+        shape: Extents of the result.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+        rate: One over the mean, positive.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The random numbers.
+
+    Raises:
+        ValueError: shape {values(shape)} has a negative extent (C1)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C2)
+        ValueError: rate {rate} is not positive (C3)
+    """
+
+def dropout(x: Array | complex, seed: Array | complex, offset: Array | complex, /, *, probability: float = 0.5) -> tuple[Array, Array]:
+    """Zeros at random places, and what is kept scaled so that the mean stays.
+
+    mask[i] = u[i] >= probability, where u is random_uniform of the shape of x, in float64 for
+    float64 and in float32 for every other dtype, and the probability is rounded to that dtype;
+    out[i] = x[i] / (1 - probability) where mask[i], else 0. The mask is the same on every device.
+    With probability 1 everything is 0. The next call goes on at offset + ceil(N / 4), with
+    float64 at offset + ceil(N / 2).
+    Source: N. Srivastava et al., Dropout, JMLR 15, 2014; ONNX Dropout-13.
+
+    Args:
+        x: The input.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+        probability: How likely an element is to be lost.
+
+    Returns:
+        out: The input with zeros, scaled.
+        mask: What was kept.
+
+    Raises:
+        ValueError: probability is {probability}, expected 0 <= probability <= 1 (RANGE_probability)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C1)
+    """
+
+def permutation(n: int, seed: Array | complex, offset: Array | complex, /, *, dtype: DType = 'int64') -> Array:
+    """The numbers 0 to n - 1 in a random order.
+
+    out is the stable ascending argsort of random_uniform([n], seed, offset, dtype=uint64): each of
+    the n! orders is equally likely but for equal words, whose chance is below n^2 / 2 ** 65.
+    Sampling k of n without replacement is the first k elements. The next call goes on at
+    offset + ceil(n / 2).
+
+    Args:
+        n: How many numbers.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The numbers in their new order.
+
+    Raises:
+        ValueError: n {n} is not between 0 and 2147483647 (C1)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C2)
+    """
+
+def multinomial(probabilities: Array | complex, seed: Array | complex, offset: Array | complex, /, samples: int, *, dtype: DType = 'int64') -> Array:
+    """Random categories, as likely as given, with replacement.
+
+    Every line of the last axis is a distribution over its C categories; numbers below 0 and NaN
+    count as 0, above 1 as 1, and they need not sum to 1. With q[c] = floor(p[c] * 2 ** 32), exact
+    in every dtype, sums s[c] = q[0] + ... + q[c] and v the elements of random_uniform of the
+    output's shape, seed and offset in uint64: the sample is the number of categories with
+    s[c] <= v mod s[C - 1]. All of it is done in whole numbers, so that every device draws the
+    same. What is less likely than 2 ** -32 is never drawn. A line of zeros gives C - 1. The next
+    call goes on at offset + ceil(N / 2) after N samples. Without replacement: permutation, or the
+    largest k of log p less the logarithms of exponential.
+
+    Args:
+        probabilities: How likely the categories are, [..., category].
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+        samples: How many are drawn from each distribution.
+        dtype: Dtype of the result.
+
+    Returns:
+        out: The categories.
+
+    Raises:
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C1)
+        ValueError: probabilities of shape {shape(probabilities)} has no category (C2)
+        ValueError: samples {samples} is negative (C3)
+    """
+
 def fused_map(inputs: Sequence[Array], /, program: int | Sequence[int]) -> Array:
     """A program of element-wise operators, applied in one pass over the elements.
 
@@ -3554,5 +3777,556 @@ def fused_reduce(inputs: Sequence[Array], /, program: int | Sequence[int], reduc
         ValueError: {axis_count} axes cannot be reduced of rank {len(whole)} (C5)
         ValueError: the extreme of no elements does not exist: shape {whole} has an empty reduced
             axis (C6)
+    """
+
+def mse(prediction: Array | complex, target: Array | complex, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:
+    """Squared differences of predictions and targets.
+
+    loss_i = (prediction_i - target_i)^2. `reduction` gives the losses themselves, their sum, or
+    their mean, the sum divided by the number of elements. 16-bit dtypes compute in float32 and
+    round once. The bound (mse_bound) follows the errors through the formula.
+    Source: PyTorch `torch.nn.functional.mse_loss`.
+
+    Args:
+        prediction: What the model says.
+        target: What is right, of the same shape.
+        reduction: What becomes of the losses of the elements.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: prediction has shape {shape(prediction)}, target {shape(target)} (C1)
+    """
+
+def smooth_l1(prediction: Array | complex, target: Array | complex, /, *, beta: float = 1.0, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:
+    """Squared differences where they are small, absolute differences where they are large.
+
+    With d_i = |prediction_i - target_i|: loss_i = d_i^2 / (2 beta) where d_i < beta, else
+    d_i - beta / 2, so that value and slope are continuous; beta = 0 gives the absolute
+    differences. (Huber's loss with threshold delta is delta times this one with beta = delta.)
+    16-bit dtypes compute in float32 and round once.
+    Source: R. Girshick, Fast R-CNN, arXiv:1504.08083; PyTorch
+    `torch.nn.functional.smooth_l1_loss`.
+
+    Args:
+        prediction: What the model says.
+        target: What is right, of the same shape.
+        beta: Where the parabola ends.
+        reduction: What becomes of the losses of the elements.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: prediction has shape {shape(prediction)}, target {shape(target)} (C1)
+        ValueError: beta {beta} is negative (C2)
+    """
+
+def bce_with_logits(logits: Array | complex, target: Array | complex, weight: Array | complex | None = None, positive_weight: Array | complex | None = None, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:
+    """Binary cross entropy of targets and the sigmoid of logits.
+
+    loss_i = weight_i (positive_weight_i target_i softplus(-logits_i) +
+    (1 - target_i) softplus(logits_i)) with softplus(x) = max(x, 0) + log(1 + exp(-|x|)), which is
+    -log sigmoid(-x): no term cancels, none overflows. weight and positive_weight are broadcast to
+    the logits. 16-bit dtypes compute in float32 and round once.
+    Source: PyTorch `torch.nn.functional.binary_cross_entropy_with_logits`.
+
+    Args:
+        logits: What the model says, before the sigmoid.
+        target: Probabilities of the positive class, one each.
+        weight: Factors of the losses, broadcast to the logits; 1 by default.
+        positive_weight: Factors of the positive class, broadcast to the logits; 1 by default.
+        reduction: What becomes of the losses of the elements.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: logits has shape {shape(logits)}, target {shape(target)} (C1)
+        ValueError: weight does not broadcast to the shape {shape(logits)} of the logits (C2)
+        ValueError: positive_weight does not broadcast to the shape {shape(logits)} of the logits
+            (C3)
+    """
+
+def kl_div(log_probabilities: Array | complex, target: Array | complex, /, *, log_target: bool = False, reduction: Literal["none", "mean", "sum", "batch_mean"] = 'mean') -> Array:
+    """Divergence of Kullback and Leibler of targets from predicted distributions.
+
+    loss_i = target_i log(target_i) - target_i log_probabilities_i, where 0 log(0) is 0; with
+    `log_target` the targets are logarithms t_i and loss_i = exp(t_i) (t_i - log_probabilities_i).
+    `batch_mean` divides the sum by the first extent, which is the divergence's mathematical
+    definition for a batch of distributions; `mean` divides by the number of elements. 16-bit
+    dtypes compute in float32 and round once.
+    Source: PyTorch `torch.nn.functional.kl_div`.
+
+    Args:
+        log_probabilities: Logarithms of the predicted probabilities.
+        target: Probabilities, or their logarithms, one each.
+        log_target: Whether the targets are logarithms.
+        reduction: What becomes of the losses of the elements.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: log_probabilities has shape {shape(log_probabilities)}, target {shape(target)}
+            (C1)
+        ValueError: batch_mean of target of rank 0, expected a first axis (C2)
+    """
+
+def nll(log_probabilities: Array | complex, target: Array | complex, weight: Array | complex | None = None, /, *, ignore_index: int = -100, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:
+    """Negative logarithms of the probabilities that a model gives to the right classes.
+
+    loss_n = -weight[t_n] log_probabilities[n, t_n] with t = target; every position of the axes
+    after the classes is a target of its own. A target that equals ignore_index has the loss 0. The
+    mean is the sum of the losses divided by the sum of the weights of the targets that are not
+    ignored (NaN where all are). A target that is neither a class nor ignore_index is a fault of
+    the program that inference cannot see: its loss is unspecified. 16-bit dtypes compute in
+    float32 and round once.
+    Source: ONNX NegativeLogLikelihoodLoss-13; PyTorch `torch.nn.functional.nll_loss`.
+
+    Args:
+        log_probabilities: Logarithms of probabilities, [batch, class, ...], or [class] of a single
+            one.
+        target: The right classes, [batch, ...], or 0-d.
+        weight: [class], factors; 1 by default.
+        ignore_index: The target that does not count.
+        reduction: What becomes of the losses of the targets.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: log_probabilities has rank 0, expected [batch, class, ...] or [class] (C1)
+        ValueError: target has shape {shape(target)}, log_probabilities {shape(log_probabilities)}
+            with classes along axis {axis} (C2)
+        ValueError: log_probabilities of shape {shape(log_probabilities)} has no class (C3)
+        ValueError: weight needs the shape [{shape(log_probabilities)[axis]}] (C4)
+    """
+
+def cross_entropy(logits: Array | complex, target: Array | complex, weight: Array | complex | None = None, /, *, ignore_index: int = -100, label_smoothing: float = 0.0, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:
+    """Cross entropy of the right classes and the softmax of logits.
+
+    With l = log_softmax of the logits along the classes, C classes and s = label_smoothing:
+    loss_n = -(1 - s) weight[t_n] l[n, t_n] - s / C times the sum over classes c of
+    weight[c] l[n, c]. A target that equals ignore_index has the loss 0. The mean is the sum of the
+    losses divided by the sum of the weights weight[t_n] that are not ignored (NaN where all
+    are). A target that is neither a class nor ignore_index is a fault of the program that
+    inference cannot see: its loss is unspecified. 16-bit dtypes compute in float32 and round
+    once.
+    Source: ONNX SoftmaxCrossEntropyLoss-13; PyTorch `torch.nn.functional.cross_entropy`;
+    C. Szegedy et al., Rethinking the Inception Architecture, arXiv:1512.00567, for the smoothing.
+
+    Args:
+        logits: [batch, class, ...], or [class] of a single one.
+        target: The right classes, [batch, ...], or 0-d.
+        weight: [class], factors; 1 by default.
+        ignore_index: The target that does not count.
+        label_smoothing: The share of a target that goes to all classes evenly.
+        reduction: What becomes of the losses of the targets.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: logits has rank 0, expected [batch, class, ...] or [class] (C1)
+        ValueError: target has shape {shape(target)}, logits {shape(logits)} with classes along axis
+            {axis} (C2)
+        ValueError: logits of shape {shape(logits)} has no class (C3)
+        ValueError: weight needs the shape [{shape(logits)[axis]}] (C4)
+        ValueError: label_smoothing {label_smoothing} is not between 0 and 1 (C5)
+    """
+
+def sgd(parameter: Array | complex, gradient: Array | complex, learning_rate: Array | complex, /, *, weight_decay: float = 0.0) -> Array:
+    """A step of gradient descent.
+
+    With g = gradient + weight_decay parameter: out = parameter - learning_rate g. 16-bit dtypes
+    compute in float32 and round every result once. The bound (sgd_bound) follows the errors
+    through the formula. A learning rate that is a tensor may change between the runs of a
+    compiled program. Source: H. Robbins and S. Monro, A Stochastic Approximation Method, 1951;
+    PyTorch `torch.optim.SGD`.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        learning_rate: 0-d: the length of the step.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+
+    Raises:
+        ValueError: the shapes of gradient must be that of parameter, {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate of rank 0
+            (C2)
+    """
+
+def momentum(parameter: Array | complex, gradient: Array | complex, velocity: Array | complex, learning_rate: Array | complex, /, *, momentum: float = 0.9, dampening: float = 0.0, weight_decay: float = 0.0) -> tuple[Array, Array]:
+    """A step of gradient descent with momentum.
+
+    With g = gradient + weight_decay parameter: new_velocity = momentum velocity + (1 - dampening)
+    g and out = parameter - learning_rate new_velocity. The velocity begins with zeros. (PyTorch
+    begins with the first gradient undampened; ONNX's Momentum likewise in mode `standard` with T
+    = 0.) 16-bit dtypes compute in float32 and round every result once. The bound (momentum_bound)
+    follows the errors through the formula. A learning rate that is a tensor may change between
+    the runs of a compiled program. Source: B. T. Polyak, Some methods of speeding up the
+    convergence of iteration methods, 1964; PyTorch `torch.optim.SGD`.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        velocity: The decaying sum of gradients, at first zeros.
+        learning_rate: 0-d: the length of the step.
+        momentum: The share of the velocity that stays.
+        dampening: The share of the gradient that does not enter the velocity.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+        new_velocity: The velocity after the step.
+
+    Raises:
+        ValueError: momentum is {momentum}, expected 0 <= momentum (RANGE_momentum)
+        ValueError: the shapes of gradient, velocity must be that of parameter, {shape(parameter)}
+            (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate of rank 0
+            (C2)
+    """
+
+def nesterov(parameter: Array | complex, gradient: Array | complex, velocity: Array | complex, learning_rate: Array | complex, /, *, momentum: float = 0.9, dampening: float = 0.0, weight_decay: float = 0.0) -> tuple[Array, Array]:
+    """A step of gradient descent with Nesterov's momentum.
+
+    With g = gradient + weight_decay parameter: new_velocity = momentum velocity + (1 - dampening)
+    g and out = parameter - learning_rate (g + momentum new_velocity). The velocity begins with
+    zeros. 16-bit dtypes compute in float32 and round every result once. The bound
+    (nesterov_bound) follows the errors through the formula. A learning rate that is a tensor may
+    change between the runs of a compiled program. Source: Y. Nesterov, A method of solving a
+    convex programming problem, 1983; I. Sutskever et al., On the importance of initialization and
+    momentum in deep learning, 2013; PyTorch `torch.optim.SGD` with `nesterov`.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        velocity: The decaying sum of gradients, at first zeros.
+        learning_rate: 0-d: the length of the step.
+        momentum: The share of the velocity that stays.
+        dampening: The share of the gradient that does not enter the velocity.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+        new_velocity: The velocity after the step.
+
+    Raises:
+        ValueError: momentum is {momentum}, expected 0 <= momentum (RANGE_momentum)
+        ValueError: the shapes of gradient, velocity must be that of parameter, {shape(parameter)}
+            (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate of rank 0
+            (C2)
+    """
+
+def adagrad(parameter: Array | complex, gradient: Array | complex, square: Array | complex, learning_rate: Array | complex, /, *, epsilon: float = 1e-10, weight_decay: float = 0.0) -> tuple[Array, Array]:
+    """A step of AdaGrad: gradients over the root of the sum of their squares.
+
+    With g = gradient + weight_decay parameter: new_square = square + g^2 and out = parameter -
+    learning_rate g / (sqrt(new_square) + epsilon). A learning rate that decays with the steps is
+    the caller's. 16-bit dtypes compute in float32 and round every result once. The bound
+    (adagrad_bound) follows the errors through the formula. A learning rate that is a tensor may
+    change between the runs of a compiled program. Source: J. Duchi, E. Hazan and Y. Singer,
+    Adaptive Subgradient Methods, JMLR 12, 2011; PyTorch `torch.optim.Adagrad`; ONNX Adagrad-1.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        square: The running mean of squared gradients, at first 0.
+        learning_rate: 0-d: the length of the step.
+        epsilon: Added to the root, against division by zero.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+        new_square: The square after the step.
+
+    Raises:
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: the shapes of gradient, square must be that of parameter, {shape(parameter)}
+            (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate of rank 0
+            (C2)
+    """
+
+def adadelta(parameter: Array | complex, gradient: Array | complex, square: Array | complex, travel: Array | complex, learning_rate: Array | complex, /, *, decay: float = 0.9, epsilon: float = 1e-06, weight_decay: float = 0.0) -> tuple[Array, Array, Array]:
+    """A step of AdaDelta: gradients in units of the former steps.
+
+    With g = gradient + weight_decay parameter: new_square = decay square + (1 - decay) g^2, d = g
+    sqrt(travel + epsilon) / sqrt(new_square + epsilon), new_travel = decay travel + (1 - decay)
+    d^2 and out = parameter - learning_rate d. 16-bit dtypes compute in float32 and round every
+    result once. The bound (adadelta_bound) follows the errors through the formula. A learning
+    rate that is a tensor may change between the runs of a compiled program. Source: M. D. Zeiler,
+    ADADELTA, arXiv:1212.5701; PyTorch `torch.optim.Adadelta`.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        square: The running mean of squared gradients, at first 0.
+        travel: The running mean of squared steps, at first zeros.
+        learning_rate: 0-d: the length of the step.
+        decay: The share of the running mean that stays.
+        epsilon: Added to the root, against division by zero.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+        new_square: The square after the step.
+        new_travel: The travel after the step.
+
+    Raises:
+        ValueError: decay is {decay}, expected 0 <= decay <= 1 (RANGE_decay)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: the shapes of gradient, square, travel must be that of parameter,
+            {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate of rank 0
+            (C2)
+    """
+
+def rmsprop(parameter: Array | complex, gradient: Array | complex, square: Array | complex, velocity: Array | complex, learning_rate: Array | complex, /, *, decay: float = 0.99, epsilon: float = 1e-08, momentum: float = 0.0, weight_decay: float = 0.0) -> tuple[Array, Array, Array]:
+    """A step of RMSProp: gradients over the root of their mean square.
+
+    With g = gradient + weight_decay parameter: new_square = decay square + (1 - decay) g^2,
+    new_velocity = momentum velocity + g / (sqrt(new_square) + epsilon) and out = parameter -
+    learning_rate new_velocity. 16-bit dtypes compute in float32 and round every result once. The
+    bound (rmsprop_bound) follows the errors through the formula. A learning rate that is a tensor
+    may change between the runs of a compiled program. Source: T. Tieleman and G. Hinton, Neural
+    Networks for Machine Learning, lecture 6.5, 2012; PyTorch `torch.optim.RMSprop` (not centred).
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        square: The running mean of squared gradients, at first 0.
+        velocity: The decaying sum of gradients, at first zeros.
+        learning_rate: 0-d: the length of the step.
+        decay: The share of the running mean that stays.
+        epsilon: Added to the root, against division by zero.
+        momentum: The share of the velocity that stays.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+        new_square: The square after the step.
+        new_velocity: The velocity after the step.
+
+    Raises:
+        ValueError: decay is {decay}, expected 0 <= decay <= 1 (RANGE_decay)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: momentum is {momentum}, expected 0 <= momentum (RANGE_momentum)
+        ValueError: the shapes of gradient, square, velocity must be that of parameter,
+            {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate of rank 0
+            (C2)
+    """
+
+def adam(parameter: Array | complex, gradient: Array | complex, mean: Array | complex, square: Array | complex, learning_rate: Array | complex, step: Array | complex, /, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-08, weight_decay: float = 0.0) -> tuple[Array, Array, Array]:
+    """A step of Adam.
+
+    With g = gradient + weight_decay parameter: new_mean = beta1 mean + (1 - beta1) g and
+    new_square = beta2 square + (1 - beta2) g^2, with m = new_mean / (1 - beta1^step) and v =
+    new_square / (1 - beta2^step): out = parameter - learning_rate m / (sqrt(v) + epsilon). 1 -
+    beta^step is -expm1(step log1p(beta - 1)), which does not cancel. 16-bit dtypes compute in
+    float32 and round every result once. The bound (adam_bound) follows the errors through the
+    formula. A learning rate that is a tensor may change between the runs of a compiled program.
+    Source: D. P. Kingma and J. Ba, Adam, arXiv:1412.6980; PyTorch `torch.optim.Adam`; ONNX
+    Adam-1.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        mean: The running mean of gradients, at first zeros.
+        square: The running mean of squared gradients, at first 0.
+        learning_rate: 0-d: the length of the step.
+        step: 0-d: the number of this step; the first is 1.
+        beta1: The share of the mean that stays.
+        beta2: The share of the mean square that stays.
+        epsilon: Added to the root, against division by zero.
+        weight_decay: The factor of the weights that is added to the gradient.
+
+    Returns:
+        out: The weights after the step.
+        new_mean: The mean after the step.
+        new_square: The square after the step.
+
+    Raises:
+        ValueError: beta1 is {beta1}, expected 0 <= beta1 < 1 (RANGE_beta1)
+        ValueError: beta2 is {beta2}, expected 0 <= beta2 < 1 (RANGE_beta2)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: the shapes of gradient, mean, square must be that of parameter,
+            {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate and step of
+            rank 0 (C2)
+    """
+
+def adamw(parameter: Array | complex, gradient: Array | complex, mean: Array | complex, square: Array | complex, learning_rate: Array | complex, step: Array | complex, /, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-08, weight_decay: float = 0.01) -> tuple[Array, Array, Array]:
+    """A step of Adam with decoupled decay of the weights.
+
+    new_mean = beta1 mean + (1 - beta1) gradient and new_square = beta2 square + (1 - beta2)
+    gradient^2, with m = new_mean / (1 - beta1^step) and v = new_square / (1 - beta2^step): out =
+    parameter - learning_rate (weight_decay parameter + m / (sqrt(v) + epsilon)). 1 - beta^step is
+    -expm1(step log1p(beta - 1)), which does not cancel. 16-bit dtypes compute in float32 and
+    round every result once. The bound (adamw_bound) follows the errors through the formula. A
+    learning rate that is a tensor may change between the runs of a compiled program. Source: I.
+    Loshchilov and F. Hutter, Decoupled Weight Decay Regularization, arXiv:1711.05101; PyTorch
+    `torch.optim.AdamW`.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        mean: The running mean of gradients, at first zeros.
+        square: The running mean of squared gradients, at first 0.
+        learning_rate: 0-d: the length of the step.
+        step: 0-d: the number of this step; the first is 1.
+        beta1: The share of the mean that stays.
+        beta2: The share of the mean square that stays.
+        epsilon: Added to the root, against division by zero.
+        weight_decay: How much of the weights, times the learning rate, is lost.
+
+    Returns:
+        out: The weights after the step.
+        new_mean: The mean after the step.
+        new_square: The square after the step.
+
+    Raises:
+        ValueError: beta1 is {beta1}, expected 0 <= beta1 < 1 (RANGE_beta1)
+        ValueError: beta2 is {beta2}, expected 0 <= beta2 < 1 (RANGE_beta2)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: the shapes of gradient, mean, square must be that of parameter,
+            {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate and step of
+            rank 0 (C2)
+    """
+
+def nadam(parameter: Array | complex, gradient: Array | complex, mean: Array | complex, square: Array | complex, product: Array | complex, learning_rate: Array | complex, step: Array | complex, /, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-08, weight_decay: float = 0.0, momentum_decay: float = 0.004) -> tuple[Array, Array, Array, Array]:
+    """A step of Adam with Nesterov's momentum.
+
+    With g = gradient + weight_decay parameter, u(t) = beta1 (1 - 0.96^(t momentum_decay) / 2), a
+    = u(step), b = u(step + 1) and new_product = product a: new_mean = beta1 mean + (1 - beta1) g,
+    new_square = beta2 square + (1 - beta2) g^2, v = new_square / (1 - beta2^step) and out =
+    parameter - learning_rate ((1 - a) / (1 - new_product) g + b / (1 - new_product b) new_mean) /
+    (sqrt(v) + epsilon). The product begins with 1. 16-bit dtypes compute in float32 and round
+    every result once. The bound (nadam_bound) follows the errors through the formula. A learning
+    rate that is a tensor may change between the runs of a compiled program. Source: T. Dozat,
+    Incorporating Nesterov Momentum into Adam, 2016; PyTorch `torch.optim.NAdam`.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        mean: The running mean of gradients, at first zeros.
+        square: The running mean of squared gradients, at first 0.
+        product: 0-d: the product of the momenta so far, at first 1.
+        learning_rate: 0-d: the length of the step.
+        step: 0-d: the number of this step; the first is 1.
+        beta1: The share of the mean that stays.
+        beta2: The share of the mean square that stays.
+        epsilon: Added to the root, against division by zero.
+        weight_decay: The factor of the weights that is added to the gradient.
+        momentum_decay: How fast the momentum rises.
+
+    Returns:
+        out: The weights after the step.
+        new_mean: The mean after the step.
+        new_square: The square after the step.
+        new_product: The product after the step.
+
+    Raises:
+        ValueError: beta1 is {beta1}, expected 0 <= beta1 < 1 (RANGE_beta1)
+        ValueError: beta2 is {beta2}, expected 0 <= beta2 < 1 (RANGE_beta2)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: the shapes of gradient, mean, square must be that of parameter,
+            {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate and product
+            and step of rank 0 (C2)
+    """
+
+def lamb(parameter: Array | complex, gradient: Array | complex, mean: Array | complex, square: Array | complex, learning_rate: Array | complex, step: Array | complex, /, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-06, weight_decay: float = 0.01) -> tuple[Array, Array, Array]:
+    """A step of LAMB: Adam's direction, as long as the weights are.
+
+    new_mean = beta1 mean + (1 - beta1) gradient and new_square = beta2 square + (1 - beta2)
+    gradient^2, with m = new_mean / (1 - beta1^step) and v = new_square / (1 - beta2^step): d = m
+    / (sqrt(v) + epsilon) + weight_decay parameter and out = parameter - learning_rate d
+    |parameter| / |d|, where |x| is the Euclidean norm over the whole tensor and the quotient is 1
+    where either is 0. 16-bit dtypes compute in float32 and round every result once. The bound
+    (lamb_bound) follows the errors through the formula. A learning rate that is a tensor may
+    change between the runs of a compiled program. Source: Y. You et al., Large Batch Optimization
+    for Deep Learning, arXiv:1904.00962.
+
+    Args:
+        parameter: The weights.
+        gradient: The gradient of the loss in them.
+        mean: The running mean of gradients, at first zeros.
+        square: The running mean of squared gradients, at first 0.
+        learning_rate: 0-d: the length of the step.
+        step: 0-d: the number of this step; the first is 1.
+        beta1: The share of the mean that stays.
+        beta2: The share of the mean square that stays.
+        epsilon: Added to the root, against division by zero.
+        weight_decay: The factor of the weights that is added to the direction.
+
+    Returns:
+        out: The weights after the step.
+        new_mean: The mean after the step.
+        new_square: The square after the step.
+
+    Raises:
+        ValueError: beta1 is {beta1}, expected 0 <= beta1 < 1 (RANGE_beta1)
+        ValueError: beta2 is {beta2}, expected 0 <= beta2 < 1 (RANGE_beta2)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: the shapes of gradient, mean, square must be that of parameter,
+            {shape(parameter)} (C1)
+        ValueError: learning_rate has rank {rank(learning_rate)}, expected learning_rate and step of
+            rank 0 (C2)
+    """
+
+def clip_grad_norm(gradients: Sequence[Array], /, *, maximum: float, epsilon: float = 1e-06) -> tuple[Array, Array]:
+    """The factor that keeps the norm of all gradients together below a maximum.
+
+    norm is the Euclidean norm of all elements of all gradients, and
+    factor = min(maximum / (norm + epsilon), 1): every gradient times the factor is clipped. An
+    optimizer multiplies by it, so that no gradient is written twice. 16-bit dtypes give float32.
+    A norm that is not finite makes a factor of 0 or NaN; the caller sees it in the norm.
+    Source: R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training Recurrent Neural
+    Networks, arXiv:1211.5063; PyTorch `torch.nn.utils.clip_grad_norm_`.
+
+    Args:
+        gradients: The gradients, of any shapes.
+        maximum: The largest norm.
+        epsilon: Added to the norm, against division by zero.
+
+    Returns:
+        factor: What to multiply the gradients with.
+        norm: Their norm before.
+
+    Raises:
+        ValueError: maximum is {maximum}, expected maximum >= 0 (RANGE_maximum)
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: no gradients, expected at least one (C1)
+    """
+
+def grad_unscale_check(gradient: Array | complex, scale: Array | complex, /) -> tuple[Array, Array]:
+    """Gradients of a scaled loss brought back to scale, and whether any is infinite or NaN.
+
+    out = gradient / scale; found is true where an element of gradient is infinite or NaN, so that
+    the training drops this step and lowers the scale. 16-bit dtypes compute in float32 and round
+    once.
+    Source: P. Micikevicius et al., Mixed Precision Training, arXiv:1710.03740; PyTorch
+    `torch.amp.GradScaler`.
+
+    Args:
+        gradient: The gradient of the loss times the scale.
+        scale: 0-d: the scale.
+
+    Returns:
+        out: The gradient of the loss.
+        found: Whether something is infinite or NaN.
+
+    Raises:
+        ValueError: scale has rank {rank(scale)}, expected 0 (C1)
     """
 

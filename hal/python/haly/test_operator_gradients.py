@@ -121,9 +121,9 @@ class Problem:
 
 
 def tensors(value):
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray | np.generic):
         return haly.asarray(value)
-    if isinstance(value, list) and value and all(isinstance(p, np.ndarray) for p in value):
+    if isinstance(value, list) and value and all(hasattr(p, "dtype") for p in value):
         return [haly.asarray(p) for p in value]
     return value
 

@@ -522,7 +522,7 @@ void gradient_take_along_axis(Builder &builder, const CallArguments &call, const
     }
     return result0;
   }();
-  v_result = [&]() -> Value {
+  v_result = (rule::less(int64_t(0), int64_t(static_cast<int64_t>(v_over.size()))) ? Value([&]() -> Value {
     const uint32_t arguments_op = HALY_OP_SUM;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
@@ -538,7 +538,7 @@ void gradient_take_along_axis(Builder &builder, const CallArguments &call, const
     statics.keepdims = true ? 1 : 0;
     arguments.statics = &statics;
     return builder.call_one(arguments_op, arguments_version, arguments);
-  }();
+  }()) : Value(v_summed));
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
 }

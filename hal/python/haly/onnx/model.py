@@ -12,13 +12,22 @@ from haly import _core
 from haly.captures import CaptureReport
 from haly.errors import HalyError
 from haly.onnx import reader, translation
-from haly.onnx.errors import ConstantNeededError, OnnxError, OnnxUnsupportedError
+from haly.onnx.errors import (
+    ConstantNeededError,
+    OnnxError,
+    OnnxUnsupportedError,
+    StepsNeededError,
+)
+from haly.onnx.steps import Calls
+from haly.onnx.values import NARROW
 from haly.placement import device_names, options_for
 
 # A plan holds an arena and prepared kernels; models that see ever new shapes keep the latest ones.
 PLANS_KEPT = 32
 # Inputs whose values decide a program are axes, bounds and counts; data is not read as constants.
 LARGEST_CONSTANT_INPUT = 4096
+# Ports that no plan has; their models run step by step.
+UNUSUAL = ("sequence", "optional", "string", *NARROW)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,15 +93,33 @@ class Model:
         self.inputs = [self._port(value) for value in translation.model_inputs(source)]
         self.outputs = [self._port(value) for value in source.model.graph.output]
         types = [(port.dtype, port.shape) for port in self.inputs]
-        if all(_is_known(port.shape) for port in self.inputs):
+        self._open = None
+        self.steps_because = None  # why the model has no plan and runs node by node
+        self._calls = Calls(self.device, self._options)
+        unusual = [p for p in (*self.inputs, *self.outputs) if p.dtype in UNUSUAL]
+        if unusual:
+            self.steps_because = f"{unusual[0].name!r} is of type {unusual[0].dtype}"
+        elif all(_is_known(port.shape) for port in self.inputs):
             # Models without symbols are prepared at once, so that faults show at load.
-            self._open = None
             try:
                 self._plan_for(types)
             except ConstantNeededError as error:
-                self._read_as_constants(error)
+                self._read_or_step(error)
+            except StepsNeededError as error:
+                self._run_in_steps(error)
         else:
             self._open = self._translate_once(types)
+
+    def _run_in_steps(self, error):
+        """Has all runs from here on go node by node."""
+        self.steps_because = str(error).removeprefix(f"{self._source.name}: ")
+
+    def _read_or_step(self, error):
+        """Has the inputs behind a constant read; where there are none, values show in steps."""
+        try:
+            self._read_as_constants(error)
+        except ConstantNeededError:
+            self._run_in_steps(error)
 
     def _translate_once(self, types):
         """The program for every shape, or None where the translation needs numbers."""
@@ -101,7 +128,9 @@ class Model:
         except OnnxError as error:
             self.specialised_because = str(error).removeprefix(f"{self._source.name}: ")
             if isinstance(error, ConstantNeededError):
-                self._read_as_constants(error)
+                self._read_or_step(error)
+            elif isinstance(error, StepsNeededError):
+                self._run_in_steps(error)
             return None
 
     def _program(self, types, values=None):
@@ -203,6 +232,9 @@ class Model:
         symbols = {}
         for port in self.inputs:
             array = inputs[port.name]
+            if port.dtype in ("sequence", "optional"):
+                arrays.append(array)
+                continue
             if not hasattr(array, "dtype") or not hasattr(array, "shape"):
                 array = numpy.asarray(array)
             self._check(port, array, symbols)
@@ -212,6 +244,8 @@ class Model:
     def _check(self, port, array, symbols):
         what = f"{self._source.name}: input {port.name!r}"
         dtype = _dtype_name(array)
+        if port.dtype == "string" and getattr(array.dtype, "kind", "") in "OSU":
+            dtype = "string"
         if dtype != port.dtype:
             raise OnnxError(f"{what} has dtype {dtype}, the model takes {port.dtype}")
         if port.shape is None:
@@ -229,7 +263,12 @@ class Model:
                 )
 
     def plan(self, inputs=None):
-        """The plan for these inputs, or for the only shape that the model has."""
+        """The plan for these inputs, or for the only shape that the model has.
+
+        Raises OnnxError where the model runs step by step.
+        """
+        if self.steps_because:
+            raise self._no_plan()
         if inputs is None:
             if not all(_is_known(port.shape) for port in self.inputs):
                 raise OnnxError(f"{self._source.name}: its input shapes are open, give inputs")
@@ -237,9 +276,28 @@ class Model:
         return self._prepared(self._arguments(inputs))[1]
 
     def run(self, inputs):
-        """Runs on a dict by name, or a list in the order of `inputs`; a list of numpy arrays."""
-        program, _, arrays = self._prepared(self._arguments(inputs))
-        return program.run(arrays)
+        """Runs on a dict by name, or a list in the order of `inputs`; a list of numpy arrays.
+
+        A sequence is a list of arrays, an absent optional is None, strings are arrays of objects.
+        """
+        return self._run(self._arguments(inputs))
+
+    def _run(self, arrays, reports=None):
+        if not self.steps_because:
+            try:
+                program, _, taken = self._prepared(arrays)
+            except StepsNeededError as error:
+                self._run_in_steps(error)
+            except ConstantNeededError as error:  # and no input decides it
+                self._run_in_steps(error)
+            else:
+                return program.run(taken)
+        return translation.run_in_steps(self._source, self._calls, arrays, reports)
+
+    def _no_plan(self):
+        return OnnxError(
+            f"{self._source.name}: it has no plan, it runs step by step: {self.steps_because}"
+        )
 
     def _prepared(self, arrays):
         """(program, its plan, what it takes of these arrays)."""
@@ -253,9 +311,13 @@ class Model:
     def profile(self, inputs):
         """One run with a wait after each step: a list of StepTime in program order.
 
-        A program in stages is one step.
+        A program in stages is one step, and so is a model that runs step by step.
         """
         arrays = self._arguments(inputs)
+        if self.steps_because:
+            start = time.perf_counter_ns()
+            self._run(arrays)
+            return [StepTime("all steps", "program", "", float(time.perf_counter_ns() - start))]
         program, plan, arrays = self._prepared(arrays)
         if plan.whole is not None:
             return [StepTime(*entry) for entry in plan.whole.profile(arrays)]
@@ -268,8 +330,17 @@ class Model:
 
         Nodes that are gone (folded into constants, into weights or into another node's launch)
         come last, with the road "folded". A program in stages is run once, since its later stages
-        are planned only then.
+        are planned only then; so is a model that runs step by step.
         """
+        if self.steps_because:
+            if inputs is None:
+                raise self._no_plan()
+            entries = []
+            self._run(self._arguments(inputs), entries)
+            return [
+                NodeReport(source, op, road, kernel, tuple(refusals), device)
+                for source, op, road, kernel, refusals, device in entries
+            ]
         plan = self.plan(inputs)
         if plan.whole is None and inputs is not None:
             self.run(inputs)
@@ -291,6 +362,8 @@ class Model:
 
         One for each device that shares the model, and for each stage that has run.
         """
+        if self.steps_because:
+            return []
         return [CaptureReport(*values) for values in self.plan(inputs).captures()]
 
     def statistics(self, inputs=None):

@@ -10,6 +10,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from haly.onnx.errors import OnnxError, OnnxUnsupportedError
+from haly.onnx.values import NARROW, NARROW_ELEMENTS
 
 OLDEST_OPSET = 7
 NEWEST_OPSET = 28
@@ -56,6 +57,13 @@ def dtype_name(elem_type, what):
     raise OnnxUnsupportedError(f"{what}: element type {name} is not supported")
 
 
+def any_dtype_name(elem_type, what):
+    """As dtype_name, and "string" and the names of narrow types."""
+    if elem_type == TensorProto.STRING:
+        return "string"
+    return NARROW_ELEMENTS.get(elem_type) or dtype_name(elem_type, what)
+
+
 def numpy_dtype(name):
     """The numpy dtype of a dtype name."""
     if name == "bfloat16":
@@ -93,6 +101,8 @@ class Source:
     def array(self, tensor, what=None):
         """The values of a TensorProto; raw bytes are copied once, by protobuf."""
         what = what or f"{self.name}: tensor {tensor.name!r}"
+        if any_dtype_name(tensor.data_type, what) in ("string", *NARROW):
+            return self._unusual(tensor, what)
         dtype = dtype_name(tensor.data_type, what)
         shape = tuple(tensor.dims)
         if any(extent < 0 for extent in shape):
@@ -125,6 +135,26 @@ class Source:
             return onnx.numpy_helper.to_array(tensor)
         except ValueError as error:  # no elements, but extents that no array has
             raise OnnxError(f"{what}: shape {list(shape)} of {dtype}: {error}") from None
+
+    def _unusual(self, tensor, what):
+        """Strings, and types narrower than the standard's."""
+        dtype = any_dtype_name(tensor.data_type, what)
+        shape = tuple(tensor.dims)
+        if any(extent < 0 for extent in shape) or len(shape) > 8:
+            raise OnnxError(f"{what}: shape {list(shape)} is no shape of at most 8 dimensions")
+        count = math.prod(shape)
+        if tensor.data_location == TensorProto.EXTERNAL:
+            raise OnnxUnsupportedError(f"{what}: external data of type {dtype} is not supported")
+        if dtype == "string":
+            if len(tensor.string_data) != count:
+                raise OnnxError(f"{what}: {len(tensor.string_data)} strings for shape {shape}")
+            texts = [text.decode("utf-8", "replace") for text in tensor.string_data]
+            return numpy.array(texts, object).reshape(shape)
+        wanted = -(-count * NARROW[dtype][0] // 8)
+        given = len(tensor.raw_data) if tensor.HasField("raw_data") else len(tensor.int32_data)
+        if given != wanted:
+            raise OnnxError(f"{what}: {given} bytes, shape {list(shape)} of {dtype} has {wanted}")
+        return onnx.numpy_helper.to_array(tensor)
 
     def _external(self, tensor, what, kind, shape, wanted):
         entries = {entry.key: entry.value for entry in tensor.external_data}
@@ -234,7 +264,15 @@ def opset_of(model, name):
                     f"{name}: opset {entry.version}; {OLDEST_OPSET} to {NEWEST_OPSET} are supported"
                 )
             return entry.version
-    raise OnnxError(f"{name}: the model imports no version of the default operator set")
+    # A model all of whose nodes are of other domains needs none.
+    return min(onnx.defs.onnx_opset_version(), NEWEST_OPSET)
+
+
+def version_of(model, domain):
+    """The version of a domain's operator set, 1 where the model does not name it."""
+    if domain in DEFAULT_DOMAINS:
+        return opset_of(model, "model")
+    return next((e.version for e in model.opset_import if e.domain == domain), 1)
 
 
 def node_name(node):
@@ -345,10 +383,10 @@ def sorted_nodes(source, graph, outside):
 
 
 @functools.cache
-def _attribute_types(op_type, opset):
+def _attribute_types(op_type, opset, domain):
     """The types of an operator's attributes by name; nothing where ONNX does not know it."""
     try:
-        schema = onnx.defs.get_schema(op_type, opset, "")
+        schema = onnx.defs.get_schema(op_type, opset, domain)
     except onnx.defs.SchemaError:
         return {}
     return {name: entry.type.value for name, entry in schema.attributes.items()}
@@ -362,7 +400,8 @@ def _type_name(number):
 def attributes_of(source, node):
     """The attributes of a node by name: numbers, strings, lists, arrays or graphs."""
     result = {}
-    types = _attribute_types(node.op_type, opset_of(source.model, source.name))
+    domain = "" if node.domain in DEFAULT_DOMAINS else node.domain
+    types = _attribute_types(node.op_type, version_of(source.model, domain), domain)
     for attribute in node.attribute:
         what = f"{source.name}: {node_name(node)}: attribute {attribute.name!r}"
         if attribute.ref_attr_name:
@@ -372,6 +411,9 @@ def attributes_of(source, node):
             raise OnnxError(f"{what} is {_type_name(attribute.type)}, not {_type_name(expected)}")
         if attribute.type == onnx.AttributeProto.TENSOR:
             result[attribute.name] = source.array(attribute.t, what)
+        elif attribute.type == onnx.AttributeProto.STRINGS:
+            texts = attribute.strings
+            result[attribute.name] = [text.decode("utf-8", "replace") for text in texts]
         elif attribute.type == onnx.AttributeProto.STRING:
             result[attribute.name] = attribute.s.decode("utf-8", "replace")
         elif attribute.type == onnx.AttributeProto.UNDEFINED:

@@ -8,10 +8,10 @@ from onnx import TensorProto, helper
 from onnx.backend.test.loader import load_model_tests
 
 import haly.onnx
-from haly.onnx.errors import ConstantNeededError
 from haly.onnx.test_control import FLOAT, model_of
 
 INT64 = TensorProto.INT64
+FLAT = numpy.array([-1])
 
 
 @pytest.fixture(scope="module")
@@ -105,18 +105,22 @@ def test_a_plan_without_values_says_which_are_missing():
         summing().plan()
 
 
-def test_what_hangs_on_no_input_is_still_refused():
-    # The axes come out of a loop over data: no input decides them.
+def test_what_hangs_on_no_input_runs_in_steps():
+    # The axes are what a device finds: no input decides them.
     nodes = [
         helper.make_node("NonZero", ["x"], ["where"]),
-        helper.make_node("Cast", ["where"], ["axes"], to=INT64),
-        helper.make_node("ReduceSum", ["w", "axes"], ["y"]),
+        helper.make_node("Reshape", ["where", "flat"], ["axes"]),
+        helper.make_node("ReduceSum", ["w", "axes"], ["y"], keepdims=0),
     ]
-    weight = numpy.ones((2, 2), numpy.float32)
-    model = model_of(nodes, [("x", FLOAT, [1])], [("y", FLOAT, None)], [("w", weight)])
+    weights = [("w", numpy.arange(4, dtype=numpy.float32).reshape(2, 2)), ("flat", FLAT)]
+    model = model_of(nodes, [("x", FLOAT, [2])], [("y", FLOAT, None)], weights)
     loaded = haly.onnx.load(model)
-    with pytest.raises(ConstantNeededError, match="axes"):
-        loaded.run([numpy.ones(1, numpy.float32)])
+    for x, expected in (([1, 0], [2, 4]), ([0, 1], [1, 5]), ([1, 1], 6)):
+        (got,) = loaded.run([numpy.array(x, numpy.float32)])
+        numpy.testing.assert_array_equal(got, expected)
+    assert "axes" in loaded.steps_because
+    with pytest.raises(haly.onnx.OnnxError, match="runs step by step"):
+        loaded.plan()
 
 
 def test_models_of_older_opsets_are_converted():

@@ -9,8 +9,14 @@ import numpy
 
 from haly import _core
 from haly.errors import HalyError, UnsupportedError
-from haly.onnx import reader
-from haly.onnx.errors import ConstantNeededError, OnnxError, OnnxUnsupportedError
+from haly.onnx import function_bodies, moving, reader, values
+from haly.onnx.errors import (
+    ConstantNeededError,
+    OnnxError,
+    OnnxUnsupportedError,
+    StepsNeededError,
+)
+from haly.onnx.steps import StepGraph
 
 CONVERTERS = {}
 # What a converter runs into where a node's attributes or constants are not of the kind that its
@@ -26,15 +32,20 @@ _UNFIT = (
 )
 
 
-def converter(*op_types):
-    """Registers a function (context, node) -> value or values for these ONNX operators."""
+def converter(*op_types, domain=""):
+    """Registers a function (node) -> value or values for these operators of a domain."""
 
     def register(function):
         for op_type in op_types:
-            CONVERTERS[op_type] = function
+            CONVERTERS[(domain, op_type)] = function
         return function
 
     return register
+
+
+def key_of(proto):
+    """(domain, operator) of a node, with one spelling of the default domain."""
+    return ("" if proto.domain in reader.DEFAULT_DOMAINS else proto.domain, proto.op_type)
 
 
 def unsupported_nodes(source):
@@ -46,10 +57,9 @@ def unsupported_nodes(source):
 
     def visit(graph):
         for node in graph.node:
-            if node.domain not in reader.DEFAULT_DOMAINS:
-                found.append((reader.node_name(node), f"domain {node.domain}"))
-            elif node.op_type not in CONVERTERS:
-                found.append((reader.node_name(node), "no translation"))
+            if key_of(node) not in CONVERTERS and not function_bodies.exists(source, node):
+                domain = "" if node.domain in reader.DEFAULT_DOMAINS else f" of {node.domain}"
+                found.append((reader.node_name(node), f"no translation{domain}"))
             for attribute in node.attribute:
                 if attribute.HasField("g"):
                     visit(attribute.g)
@@ -61,7 +71,8 @@ def unsupported_nodes(source):
 def with_functions_inlined(source):
     """The model with ONNX's own function bodies in place of nodes that have no translation.
 
-    Operators without a body stay; `unsupported_nodes` names them.
+    Operators without a body stay; `unsupported_nodes` names them. So do those whose body hangs on
+    types that the inliner does not find; the translation, which knows them, puts it in later.
     """
     from haly.onnx import operators
 
@@ -70,9 +81,8 @@ def with_functions_inlined(source):
 
     def visit(graph):
         for node in graph.node:
-            default = node.domain in reader.DEFAULT_DOMAINS
-            if not default or node.op_type not in CONVERTERS or _needs_body(node):
-                wanted.add(("" if default else node.domain, node.op_type))
+            if key_of(node) not in CONVERTERS or _needs_body(node):
+                wanted.add(key_of(node))
             for attribute in node.attribute:
                 if attribute.HasField("g"):
                     visit(attribute.g)
@@ -86,12 +96,8 @@ def with_functions_inlined(source):
         return inliner.inline_selected_functions(
             source.model, sorted(wanted), inline_schema_functions=True
         )
-    except Exception as error:
-        names = ", ".join(sorted(str(name) for _, name in wanted))
-        raise OnnxUnsupportedError(
-            f"{source.name}: {names}: no translation, and ONNX's function body cannot be put in "
-            f"its place: {error}"
-        ) from error
+    except Exception:
+        return source.model
 
 
 def _needs_body(node):
@@ -153,6 +159,7 @@ class Node:
         self.attributes = reader.attributes_of(scope.source, proto)
         self.scope = scope
         self.opset = scope.opset
+        self.steps = scope.steps
         self.input_names = list(proto.input)
         self.output_count = len(proto.output)
 
@@ -185,24 +192,24 @@ class Node:
 
     def shape(self, value):
         """The shape of a value: numbers, and Extents where they are not known."""
-        shape = self.scope.graph.shape(value)
+        shape = values.shape_of(self.scope.graph, value)
         return [Extent(entry) if isinstance(entry, str) else entry for entry in shape]
 
     def rank(self, value):
         """Number of dimensions of a value."""
-        return len(self.scope.graph.shape(value))
+        return len(values.shape_of(self.scope.graph, value))
 
     def dtype(self, value):
         """The dtype's name of a value."""
-        return self.scope.graph.dtype(value)
+        return values.dtype_of(self.scope.graph, value)
 
     def scalar(self, value, dtype):
         """A 0-d constant."""
         return self.scope.graph.scalar(dtype, value)
 
     def constant(self, array):
-        """A constant with these values."""
-        return self.scope.graph.constant(numpy.ascontiguousarray(array).reshape(array.shape))
+        """A constant with these values: strings and narrow types too."""
+        return values.from_numpy(self.scope.graph, array)
 
     def constant_array(self, index, what):
         """The values of an input that must be known when the shapes are."""
@@ -236,6 +243,10 @@ class Node:
         """Raises an OnnxError that names the node."""
         raise OnnxError(f"{self.name}: {text}")
 
+    def needs_steps(self, text):
+        """Raises where a plan cannot be made beforehand; the model then runs step by step."""
+        raise StepsNeededError(f"{self.name}: {text}")
+
     def refuse(self, text):
         """As fail, for what is legal ONNX and not translated."""
         raise OnnxUnsupportedError(f"{self.name}: {text}")
@@ -253,6 +264,7 @@ class Scope:
         self.values = {}
         self.arrays = {}
         self.tensors = {tensor.name: tensor for tensor in proto.initializer}
+        self.steps = isinstance(graph, StepGraph)
 
     def value(self, name, node=None):
         """The value of a name; weights become constants when they are first read."""
@@ -260,7 +272,10 @@ class Scope:
             return self.values[name]
         if name in self.tensors:
             array = self.weight(name)
-            self.values[name] = self.graph.constant(array, name)
+            if array.dtype == object or array.dtype.name in values.NARROW:
+                self.values[name] = values.from_numpy(self.graph, array)
+            else:
+                self.values[name] = self.graph.constant(array, name)
             return self.values[name]
         where = f"{node.name} reads" if node else "an output is"
         raise OnnxError(f"{self.source.name}: {where} {name!r}, which has no value here")
@@ -284,7 +299,7 @@ class Scope:
         node = Node(self, proto)
         self.graph.set_source(node.name)
         try:
-            results = CONVERTERS[proto.op_type](node)
+            results = self.convert(node)
         except OnnxError as error:
             if str(error).startswith(f"{self.source.name}: "):
                 raise
@@ -301,17 +316,27 @@ class Scope:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
             raise OnnxError(f"{self.source.name}: {prefix}{text}") from error
-        if not isinstance(results, (list, tuple)):
+        if isinstance(results, values.Sequence) or not isinstance(results, (list, tuple)):
             results = [results]
         for name, value in zip(proto.output, results, strict=False):
             if not name:
                 continue
             self.values[name] = value
-            if not self.graph.is_constant(value):
+            if values.is_plain(value) and not self.graph.is_constant(value):
                 self.graph.set_name(value, name)
         missing = [name for name in proto.output[len(results) :] if name]
         if missing:
             self.unavailable(node, missing)
+
+    def convert(self, node):
+        """The outputs of a node: by its converter, or by the body of its function."""
+        function = CONVERTERS.get(key_of(node.proto))
+        if function is None or _needs_body(node.proto):
+            return function_bodies.translate(node)
+        given = node.inputs() if key_of(node.proto) in moving.OPERATORS else []
+        if any(value is not None and not values.is_plain(value) for value in given):
+            return moving.converted(node, function)
+        return function(node)
 
     def unavailable(self, node, names):
         """Outputs that no translation gives are an error only where something reads them."""
@@ -330,13 +355,22 @@ def model_inputs(source):
     return [value for value in source.model.graph.input if value.name not in weights]
 
 
+# Names of types that are no tensors, as ports call them.
+OTHER_TYPES = {"sequence_type": "sequence", "optional_type": "optional"}
+
+
 def value_type(source, value):
-    """(dtype, shape) of a ValueInfoProto; unknown extents are None or the symbol's name."""
+    """(dtype, shape) of a ValueInfoProto; unknown extents are None or the symbol's name.
+
+    Sequences and optionals have these words as dtype, and no shape.
+    """
     what = f"{source.name}: {value.name!r}"
     kind = value.type.WhichOneof("value")
+    if kind in OTHER_TYPES:
+        return OTHER_TYPES[kind], None
     if kind != "tensor_type":
         raise OnnxUnsupportedError(f"{what} is no tensor but {kind or 'untyped'}")
-    dtype = reader.dtype_name(value.type.tensor_type.elem_type, what)
+    dtype = reader.any_dtype_name(value.type.tensor_type.elem_type, what)
     if not value.type.tensor_type.HasField("shape"):
         return dtype, None
     shape = []
@@ -350,10 +384,10 @@ def value_type(source, value):
     return dtype, shape
 
 
-def translate(source, input_types, values=None):
+def translate(source, input_types, arrays=None):
     """The graph of a model for inputs of these (dtype, shape), in the order of model_inputs.
 
-    Extents are numbers, names of symbols, or None for one that has no name. `values`: arrays of
+    Extents are numbers, names of symbols, or None for one that has no name. `arrays`: arrays of
     inputs by name; those become constants, and are no inputs of the graph.
     """
     from haly.onnx import operators
@@ -364,8 +398,8 @@ def translate(source, input_types, values=None):
     opset = reader.opset_of(source.model, source.name)
     scope = Scope(source, graph, opset, source.model.graph)
     for value, (dtype, shape) in zip(model_inputs(source), input_types, strict=True):
-        if values and value.name in values:
-            array = numpy.ascontiguousarray(values[value.name]).reshape(tuple(shape))
+        if arrays and value.name in arrays:
+            array = numpy.ascontiguousarray(arrays[value.name]).reshape(tuple(shape))
             scope.values[value.name] = graph.constant(array, value.name)
             continue
         if shape is None:
@@ -377,5 +411,22 @@ def translate(source, input_types, values=None):
         scope.values[value.name] = graph.input(dtype, extents, value.name)
     scope.translate()
     outputs = [scope.value(value.name) for value in source.model.graph.output]
+    for port, output in zip(source.model.graph.output, outputs, strict=True):
+        if not values.is_plain(output):
+            raise StepsNeededError(f"{source.name}: output {port.name!r} is no tensor of numbers")
     graph.set_outputs(outputs)
     return graph
+
+
+def run_in_steps(source, calls, arrays, reports=None):
+    """The outputs of a model that is run node by node, as numpy arrays, lists of them, or None."""
+    from haly.onnx import operators
+
+    operators.register()
+    graph = StepGraph(calls, reports)
+    opset = reader.opset_of(source.model, source.name)
+    scope = Scope(source, graph, opset, source.model.graph)
+    for port, array in zip(model_inputs(source), arrays, strict=True):
+        scope.values[port.name] = values.argument(graph, array)
+    scope.translate()
+    return [values.result(scope.value(port.name)) for port in source.model.graph.output]

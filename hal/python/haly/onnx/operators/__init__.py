@@ -13,6 +13,9 @@ FAMILIES = (
     "normalisation",
     "resize",
     "control",
+    "casting",
+    "sequence",
+    "string",
 )
 
 

@@ -1,7 +1,9 @@
 """If, Loop and Scan: subgraphs become regions that see only what they are given."""
 
 from haly import _core
-from haly.onnx import reader
+from haly.errors import HalyError
+from haly.onnx import reader, values
+from haly.onnx.operators import control_steps
 from haly.onnx.translation import Scope, converter
 
 
@@ -14,6 +16,8 @@ def captured(node, *graphs):
     passed, constants = [], []
     for name in names:
         value = node.scope.value(name, node)
+        if not values.is_plain(value):
+            node.needs_steps(f"{name!r} is no tensor of numbers")
         (constants if node.scope.graph.is_constant(value) else passed).append((name, value))
     return passed, constants
 
@@ -46,6 +50,14 @@ def results(scope):
     return [scope.value(value.name) for value in scope.proto.output]
 
 
+def plain_results(node, scope):
+    """As results, of a region: tensors of the standard alone."""
+    outputs = results(scope)
+    if not all(values.is_plain(value) for value in outputs):
+        node.needs_steps("a subgraph gives what is no tensor of numbers")
+    return outputs
+
+
 @converter("If")
 def if_(node):
     """A condition that is known with the shapes chooses its branch here."""
@@ -53,7 +65,7 @@ def if_(node):
     branches = [node.attribute("then_branch"), node.attribute("else_branch")]
     known = node.scope.graph.constant_values(condition)
     if known is not None:
-        return inline(node, branches[0 if known.reshape(-1)[0] else 1])
+        return list(inline(node, branches[0 if known.reshape(-1)[0] else 1]))
     if node.rank(condition) != 0:
         condition = node.call("reshape", x=condition, shape=[])
     passed, constants = captured(node, *branches)
@@ -61,17 +73,18 @@ def if_(node):
     for branch in branches:
         scope = region(node, branch, [], passed, constants)
         scope.translate()
-        scope.graph.set_outputs(results(scope))
+        scope.graph.set_outputs(plain_results(node, scope))
         regions.append(scope.graph)
-    return node.scope.graph.call(
-        "if",
-        {
-            "condition": condition,
-            "operands": [value for _, value in passed],
-            "then_region": regions[0],
-            "else_region": regions[1],
-        },
-    )
+    arguments = {
+        "condition": condition,
+        "operands": [value for _, value in passed],
+        "then_region": regions[0],
+        "else_region": regions[1],
+    }
+    try:
+        return node.scope.graph.call("if", arguments)
+    except HalyError as error:  # branches of other dtypes or ranks have no common type
+        return node.needs_steps(str(error))
 
 
 def inline(node, proto):
@@ -87,8 +100,12 @@ def inline(node, proto):
 def loop(node):
     """Carried values keep their shapes; the core finds out whether stacks end early."""
     body = node.attribute("body")
+    if node.steps:
+        return control_steps.loop(node, path_of(node, body))
     trip_count, condition = node.input(0), node.input(1)
     carried = [node.input(index) for index in range(2, len(node))]
+    if not all(values.is_plain(value) for value in carried):
+        node.needs_steps("what it carries is no tensor of numbers")
     for name, value in (("trip_count", trip_count), ("condition", condition)):
         if value is not None and node.rank(value) != 0:
             value = node.call("reshape", x=value, shape=[])
@@ -103,7 +120,7 @@ def loop(node):
             inputs.append((port.name, node.dtype(value), shape))
         scope = region(node, body, inputs, passed, constants)
         scope.translate()
-        outputs = results(scope)
+        outputs = plain_results(node, scope)
         # Extents that the body changes are open inside it.
         after = [scope.graph.shape(value) for value in outputs[1 : 1 + len(carried)]]
         changed = [
@@ -149,13 +166,13 @@ def flat_condition(scope, outputs):
 def scan(node):
     """Runs over the slices of some inputs, with its results stacked."""
     if node.opset < 9:
-        node.refuse("Scan before opset 9 is not supported")
+        return control_steps.scan_of_batch(node, path_of(node, node.attribute("body")))
     body = node.attribute("body")
     scanned = node.attribute("num_scan_inputs")
-    values = node.inputs()
-    if not isinstance(scanned, int) or not 0 < scanned <= len(values):
-        node.fail(f"num_scan_inputs is {scanned}, the node has {len(values)} inputs")
-    carried, sequences = values[: len(values) - scanned], values[len(values) - scanned :]
+    given = node.inputs()
+    if not isinstance(scanned, int) or not 0 < scanned <= len(given):
+        node.fail(f"num_scan_inputs is {scanned}, the node has {len(given)} inputs")
+    carried, sequences = given[: len(given) - scanned], given[len(given) - scanned :]
     stacked = len(body.output) - len(carried)
     input_axes = list(node.attribute("scan_input_axes") or [0] * scanned)
     output_axes = list(node.attribute("scan_output_axes") or [0] * stacked)
@@ -169,25 +186,10 @@ def scan(node):
         if backwards[index]:
             sequence = node.call("flip", x=sequence, axis=[0])
         sequences[index] = sequence
-    passed, constants = captured(node, body)
-    graph = node.scope.graph
-    inputs = []
-    for port, value in zip(body.input, carried, strict=False):
-        inputs.append((port.name, node.dtype(value), graph.shape(value)))
-    for port, value in zip(body.input[len(carried) :], sequences, strict=True):
-        inputs.append((port.name, node.dtype(value), graph.shape(value)[1:]))
-    scope = region(node, body, inputs, passed, constants)
-    scope.translate()
-    scope.graph.set_outputs(results(scope))
-    outputs = graph.call(
-        "scan",
-        {
-            "carried": carried,
-            "sequences": sequences,
-            "captured": [value for _, value in passed],
-            "body": scope.graph,
-        },
-    )
+    if node.steps:
+        outputs = control_steps.scan(node, body, path_of(node, body), carried, sequences)
+    else:
+        outputs = scan_region(node, body, carried, sequences)
     for index in range(stacked):
         value = outputs[len(carried) + index]
         if reversed_outputs[index]:
@@ -199,3 +201,26 @@ def scan(node):
             value = node.call("permute_dims", x=value, axes=axes)
         outputs[len(carried) + index] = value
     return outputs
+
+
+def scan_region(node, body, carried, sequences):
+    """The outputs of the operator `scan`, results stacked in the first axis."""
+    passed, constants = captured(node, body)
+    graph = node.scope.graph
+    inputs = []
+    for port, value in zip(body.input, carried, strict=False):
+        inputs.append((port.name, node.dtype(value), graph.shape(value)))
+    for port, value in zip(body.input[len(carried) :], sequences, strict=True):
+        inputs.append((port.name, node.dtype(value), graph.shape(value)[1:]))
+    scope = region(node, body, inputs, passed, constants)
+    scope.translate()
+    scope.graph.set_outputs(results(scope))
+    return graph.call(
+        "scan",
+        {
+            "carried": carried,
+            "sequences": sequences,
+            "captured": [value for _, value in passed],
+            "body": scope.graph,
+        },
+    )

@@ -17,6 +17,8 @@ def constant(node):
         ("value_floats", numpy.float32),
         ("value_int", numpy.int64),
         ("value_ints", numpy.int64),
+        ("value_string", object),
+        ("value_strings", object),
     ):
         if name in attributes:
             return node.constant(numpy.array(attributes[name], dtype))

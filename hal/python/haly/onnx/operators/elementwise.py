@@ -1,6 +1,5 @@
 """Element-wise operators and activations."""
 
-from haly.onnx.reader import dtype_name
 from haly.onnx.translation import converter
 
 SAME_MEANING = {
@@ -175,24 +174,6 @@ def clip(node):
             if value is not None and node.rank(value) != 0:
                 bounds[side] = node.call("reshape", x=value, shape=[])
     return node.call("clip", x=x, **{side: v for side, v in bounds.items() if v is not None})
-
-
-@converter("Cast")
-def cast_to(node):
-    """To the dtype of an attribute."""
-    return cast(node, node.input(0), dtype_name(node.attribute("to"), f"{node.name}: to"))
-
-
-@converter("CastLike")
-def cast_like(node):
-    """To the dtype of another tensor."""
-    return cast(node, node.input(0), node.dtype(node.input(1)))
-
-
-@converter("Identity")
-def identity(node):
-    """The same value."""
-    return node.input(0)
 
 
 @converter("Dropout")

@@ -54,7 +54,7 @@ def on_device(values, device):
     return haly.asarray(values, device=device)
 
 
-def train(device, epochs=12, batch=64, rate=2e-3, seed=0, show=print):
+def train(device, epochs=12, batch=64, rate=3e-3, seed=0, show=print):
     """Trains; the loss of every step and the share of the test images told right."""
     digits = load_digits()
     images = (digits.images[:, None] / 16.0).astype(np.float32)

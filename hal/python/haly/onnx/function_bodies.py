@@ -58,12 +58,12 @@ def translate(node):
 def body_of(node, schema):
     """The FunctionProto, built for the node's types where it hangs on them."""
     version = node.opset if node.proto.domain in reader.DEFAULT_DOMAINS else schema.since_version
+    function = onnx.FunctionProto()
     if schema.has_function:
-        return (
-            schema.get_function_with_opset_version(version)
-            if _picks(schema, version)
-            else (schema.function_body)
-        )
+        if version not in schema.function_opset_versions:
+            return schema.function_body
+        function.ParseFromString(schema.get_function_with_opset_version(version))
+        return function
     types = []
     for name in node.input_names:
         kind = onnx.TypeProto()
@@ -79,15 +79,10 @@ def body_of(node, schema):
             kind = onnx.helper.make_tensor_type_proto(element, shape)
         types.append(kind.SerializeToString())
     data = schema.get_context_dependent_function(node.proto.SerializeToString(), types)
-    function = onnx.FunctionProto()
     function.ParseFromString(data)
     if not function.node:
         raise OnnxUnsupportedError(f"{node.name}: no translation, and no function body fits it")
     return function
-
-
-def _picks(schema, version):
-    return version in schema.function_opset_versions
 
 
 def bound(proto, attributes, absent):

@@ -12,14 +12,14 @@ from haly.onnx.operators.elementwise import cast
 from haly.onnx.values import NARROW, Narrow, code_dtype, is_narrow_integer, narrow_dtype
 
 SIGN = {8: 0x80, 4: 0x08}
-# Patterns of NaN; float4 has none and takes its largest value.
+# Patterns of NaN; float4 has none, ONNX gives its negative zero.
 NAN = {
     "float8_e4m3fn": 0x7F,
     "float8_e5m2": 0x7F,
     "float8_e4m3fnuz": 0x80,
     "float8_e5m2fnuz": 0x80,
     "float8_e8m0fnu": 0xFF,
-    "float4_e2m1fn": 0x07,
+    "float4_e2m1fn": 0x08,
 }
 # What exceeds the largest value where it does not saturate.
 BEYOND = {**NAN, "float8_e5m2": 0x7C}

@@ -81,7 +81,8 @@ def with_functions_inlined(source):
 
     def visit(graph):
         for node in graph.node:
-            if key_of(node) not in CONVERTERS or _needs_body(node):
+            known = key_of(node) in CONVERTERS or key_of(node) in _INLINED_LATER
+            if not known or _needs_body(node):
                 wanted.add(key_of(node))
             for attribute in node.attribute:
                 if attribute.HasField("g"):
@@ -98,6 +99,10 @@ def with_functions_inlined(source):
         )
     except Exception:
         return source.model
+
+
+# Functions whose bodies read attributes that have defaults, which ONNX's inliner leaves out.
+_INLINED_LATER = {("", name) for name in ("HannWindow", "HammingWindow", "BlackmanWindow")}
 
 
 def _needs_body(node):

@@ -16,6 +16,17 @@ FAMILIES = (
     "casting",
     "sequence",
     "string",
+    "quantisation",
+    "recurrent",
+    "signal",
+    "sampling",
+    "pooling",
+    "selection",
+    "contraction",
+    "training",
+    "random",
+    "image",
+    "learning",
 )
 
 

@@ -1,5 +1,6 @@
 """Convolutions and pooling."""
 
+from haly.onnx.arithmetic import Operand
 from haly.onnx.translation import converter
 
 
@@ -101,16 +102,22 @@ def conv_transpose(node):
 
 @converter("MaxPool")
 def max_pool(node):
-    """Largest value of each window; positions are not given."""
+    """Largest value of each window, and where the first such value lies."""
     x = node.input(0)
     window = list(node.attribute("kernel_shape"))
-    return node.call(
+    largest = node.call(
         "max_pool",
         x=x,
         kernel=window,
         ceil_mode=bool(node.attribute("ceil_mode", 0)),
         **window_arguments(node, x, window),
     )
+    if node.output_count < 2 or not node.proto.output[1]:
+        return largest
+    from haly.onnx.operators.pooling import positions_of_largest
+
+    places = positions_of_largest(node, Operand(node, x), Operand(node, largest), window)
+    return [largest, places.value]
 
 
 @converter("AveragePool")

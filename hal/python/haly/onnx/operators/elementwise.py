@@ -176,19 +176,6 @@ def clip(node):
     return node.call("clip", x=x, **{side: v for side, v in bounds.items() if v is not None})
 
 
-@converter("Dropout")
-def dropout(node):
-    """Nothing is dropped in inference; the mask is all true."""
-    training = node.constant_array(2, "training_mode") if node.opset >= 12 else None
-    if training is not None and bool(training.reshape(-1)[0]):
-        node.refuse("training_mode is true, only inference is supported")
-    x = node.input(0)
-    if node.output_count < 2:
-        return x
-    dtype = "bool" if node.opset >= 10 else node.dtype(x)
-    return [x, node.call("broadcast_to", x=node.scalar(1, dtype), shape=node.shape(x))]
-
-
 @converter("LeakyRelu")
 def leaky_relu(node):
     """Slope alpha below zero."""
@@ -254,8 +241,12 @@ def swish(node):
 
 @converter("PRelu")
 def prelu(node):
-    """The slope broadcasts to the shape of x."""
-    return node.call("prelu", x=node.input(0), slope=node.input(1))
+    """The slope broadcasts to the shape of x; in old models one number per channel does too."""
+    x, slope = node.input(0), node.input(1)
+    shape, given = node.shape(x), node.shape(slope)
+    if len(given) == 1 and len(shape) > 2 and given[0] != 1 and given[0] != shape[-1]:
+        slope = node.call("reshape", x=slope, shape=[given[0]] + [1] * (len(shape) - 2))
+    return node.call("prelu", x=x, slope=slope)
 
 
 @converter("Shrink")

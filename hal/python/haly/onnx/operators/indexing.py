@@ -52,6 +52,7 @@ def scatter_nd(node):
     """Writes slices; duplicates only with a reduction."""
     x, indices, updates = node.inputs()
     reduction = node.attribute("reduction", "none")
+    reduction = "multiply" if reduction == "mul" else reduction
     return node.call("scatter_nd", x=x, indices=indices, updates=updates, reduction=reduction)
 
 
@@ -61,6 +62,7 @@ def scatter_elements(node):
     x, indices, updates = node.inputs()
     axis = node.attribute("axis", 0)
     reduction = node.attribute("reduction", "none")
+    reduction = "multiply" if reduction == "mul" else reduction
     arguments = {"x": x, "indices": indices, "updates": updates, "axis": axis}
     if reduction == "none":
         return node.call("scatter", **arguments)

@@ -2,8 +2,8 @@
 
 import math
 
+from haly.onnx.arithmetic import Operand
 from haly.onnx.operators.elementwise import cast
-from haly.onnx.reader import dtype_name
 from haly.onnx.translation import converter
 
 
@@ -40,20 +40,28 @@ def apply(node, x, axis):
 
 @converter("BatchNormalization")
 def batch_normalisation(node):
-    """With given statistics; training is not supported."""
-    if node.attribute("training_mode", 0):
-        node.refuse("training_mode is 1, only inference is supported")
+    """With given statistics, or in training with those of the batch."""
     if node.opset < 9 and node.attribute("spatial", 1) != 1:
         node.fail("spatial is 0, only statistics per channel are supported")
     x, scale, bias, mean, variance = node.inputs()
     dtype = node.dtype(x)
+    running = []
+    if node.attribute("training_mode", 0):
+        axes = [axis for axis in range(node.rank(x)) if axis != 1]
+        batch = Operand(node, x).cast(node.dtype(mean))
+        momentum = node.attribute("momentum", 0.9)
+        seen = [batch.mean(*axes), batch.call("var", axis=axes)]
+        for before, now in zip((mean, variance), seen, strict=True):
+            running.append((Operand(node, before) * momentum + now * (1 - momentum)).value)
+        mean, variance = (value.value for value in seen)
     parts = {"scale": scale, "bias": bias, "mean": mean, "variance": variance}
-    return node.call(
+    result = node.call(
         "batch_norm",
         x=x,
         epsilon=node.attribute("epsilon", 1e-5),
         **{name: cast(node, value, dtype) for name, value in parts.items()},
     )
+    return [result, *running]
 
 
 @converter("LayerNormalization")
@@ -167,57 +175,3 @@ def mean_variance_normalisation(node):
     deviation = node.call("std", x=x, axis=axes, keepdims=True)
     divisor = node.call("add", x1=deviation, x2=node.scalar(1e-9, node.dtype(x)))
     return node.call("divide", x1=node.call("subtract", x1=x, x2=mean), x2=divisor)
-
-
-@converter("QuantizeLinear")
-def quantise(node):
-    """Per tensor or per axis, rounded to even and saturated."""
-    x, scale = node.input(0), node.input(1)
-    zero_point = node.input(2)
-    wanted = node.attribute("output_dtype", 0)
-    dtype = dtype_name(wanted, node.name) if wanted else "uint8"
-    if zero_point is not None:
-        dtype = node.dtype(zero_point)
-    bounds = {
-        "uint8": (0, 255),
-        "int8": (-128, 127),
-        "uint16": (0, 65535),
-        "int16": (-32768, 32767),
-    }
-    if dtype not in bounds:
-        node.refuse(f"quantisation to {dtype} is not supported")
-    wide = node.dtype(x)
-    scale, zero_point = (along_axis(node, x, value) for value in (scale, zero_point))
-    result = node.call("round", x=node.call("divide", x1=x, x2=cast(node, scale, wide)))
-    if zero_point is not None:
-        result = node.call("add", x1=result, x2=cast(node, zero_point, wide))
-    low, high = (node.scalar(float(bound), wide) for bound in bounds[dtype])
-    return cast(node, node.call("clip", x=result, min=low, max=high), dtype)
-
-
-@converter("DequantizeLinear")
-def dequantise(node):
-    """(x - zero_point) * scale."""
-    x, scale = node.input(0), node.input(1)
-    zero_point = node.input(2)
-    wide = node.dtype(scale)
-    scale, zero_point = (along_axis(node, x, value) for value in (scale, zero_point))
-    result = cast(node, x, wide)
-    if zero_point is not None:
-        result = node.call("subtract", x1=result, x2=cast(node, zero_point, wide))
-    return node.call("multiply", x1=result, x2=scale)
-
-
-def along_axis(node, x, value):
-    """A value per position of the attribute `axis`, ready to broadcast against x."""
-    if value is None or node.rank(value) == 0:
-        return value
-    if node.rank(value) != 1 or node.attribute("block_size", 0):
-        node.refuse("quantisation in blocks is not supported")
-    if node.shape(value) == [1]:
-        return node.call("reshape", x=value, shape=[])
-    axis = node.attribute("axis", 1)
-    axis += node.rank(x) if axis < 0 else 0
-    shape = [1] * node.rank(x)
-    shape[axis] = node.shape(value)[0]
-    return node.call("reshape", x=value, shape=shape)

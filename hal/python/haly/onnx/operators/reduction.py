@@ -110,3 +110,21 @@ def cumulative_sum(node):
         reverse=bool(node.attribute("reverse", 0)),
         exclusive=bool(node.attribute("exclusive", 0)),
     )
+
+
+@converter("CumProd")
+def cumulative_product(node):
+    """As CumSum, with products."""
+    x = node.input(0)
+    axis = node.integers(1, "axis")[0] % node.rank(x)
+    reverse = bool(node.attribute("reverse", 0))
+    if reverse:
+        x = node.call("flip", x=x, axis=[axis])
+    exclusive = bool(node.attribute("exclusive", 0))
+    extent = node.shape(x)[axis]
+    result = node.call(
+        "cumulative_prod", x=x, axis=axis, dtype=node.dtype(x), include_initial=exclusive
+    )
+    if exclusive:
+        result = node.call("slice", x=result, starts=[0], ends=[extent], axes=[axis])
+    return node.call("flip", x=result, axis=[axis]) if reverse else result

@@ -290,4 +290,12 @@ def depth_to_space(node):
 @converter("SpaceToDepth")
 def space_to_depth(node):
     """Blocks of pixels become blocks of channels."""
+    if node.attribute("mode", "DCR") == "CRD":
+        x, size = node.input(0), node.attribute("blocksize")
+        batch, channels, height, width = node.shape(x)
+        shape = [batch, channels, height // size, size, width // size, size]
+        x = node.call("reshape", x=x, shape=shape)
+        x = node.call("permute_dims", x=x, axes=[0, 1, 3, 5, 2, 4])
+        shape = [batch, channels * size * size, height // size, width // size]
+        return node.call("reshape", x=x, shape=shape)
     return node.call("space_to_depth", x=node.input(0), block_size=node.attribute("blocksize"))

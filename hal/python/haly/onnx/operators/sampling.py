@@ -1,0 +1,277 @@
+"""Reading images between their pixels: GridSample, RoiAlign, DeformConv.
+
+Source: ONNX GridSample-22, RoiAlign-22, DeformConv-22; K. He et al., "Mask R-CNN" (2017); J. Dai et
+al., "Deformable convolutional networks" (2017); the cubic kernel is Keys's with a = -0.75.
+"""
+
+import itertools
+import math
+
+import numpy
+
+from haly.onnx.arithmetic import Operand, constant, operand
+from haly.onnx.translation import converter
+
+MODES = {"bilinear": "linear", "bicubic": "cubic"}
+CUBIC = -0.75
+
+
+def reflected(x, low, high):
+    """Positions mirrored at two borders as often as it takes."""
+    width = high - low
+    if width <= 0:
+        return x * 0.0
+    distance = (x - low).call("abs")
+    turns = (distance / width).call("floor")
+    rest = distance - turns * width
+    return (turns % 2.0).equal(0.0).where(rest + low, high - rest)
+
+
+def cubic_weights(part):
+    """Keys's kernel at the four neighbours of a position `part` behind the second of them."""
+
+    def near(x):
+        return ((x * (CUBIC + 2)) - (CUBIC + 3)) * x * x + 1.0
+
+    def far(x):
+        return ((x * CUBIC - 5 * CUBIC) * x + 8 * CUBIC) * x - 4 * CUBIC
+
+    return [far(part + 1.0), near(part), near(1.0 - part), far(2.0 - part)]
+
+
+def taps_of(position, extent, mode, padding, borders):
+    """[(index, weight)] of one axis; indices are whole, in range, and int64."""
+    low, high = borders
+    if mode == "nearest":
+        position = position.call("round")
+    outside = (position < low) | (position > high)
+    if padding == "border":
+        position = outside.where(position.maximum(0.0).minimum(extent - 1.0), position)
+    elif padding == "reflection":
+        position = outside.where(reflected(position, low, high), position)
+    base = position.call("floor")
+    part = position - base
+    if mode == "nearest":
+        steps, weights = [0], [None]
+    elif mode == "linear":
+        steps, weights = [0, 1], [1.0 - part, part]
+    else:
+        steps, weights = [-1, 0, 1, 2], cubic_weights(part)
+    found = []
+    for step, weight in zip(steps, weights, strict=True):
+        index = base + float(step)
+        if padding == "reflection":
+            index = reflected(index, low, high)
+        elif padding == "zeros":
+            inside = ((index >= 0.0) & (index <= extent - 1.0)).cast(index.dtype)
+            weight = inside if weight is None else weight * inside
+        index = index.maximum(0.0).minimum(extent - 1.0).cast("int64")
+        found.append((index, weight))
+    return found
+
+
+def sampled(x, positions, mode="linear", padding="zeros", align_corners=True):
+    """x[n, c, ...] at positions[axis][n, p], in pixels: [n, c, p]."""
+    batch, channels, *extents = x.shape
+    flat = x.reshape(batch, channels, math.prod(extents))
+    points = positions[0].shape[1]
+    axes = []
+    for position, extent in zip(positions, extents, strict=True):
+        borders = (0.0, extent - 1.0) if align_corners else (-0.5, extent - 0.5)
+        axes.append(taps_of(position, extent, mode, padding, borders))
+    total = None
+    for taps in itertools.product(*axes):
+        place, weight = None, None
+        for (index, factor), extent in zip(taps, extents, strict=True):
+            place = index if place is None else place * extent + index
+            if factor is not None:
+                weight = factor if weight is None else weight * factor
+        place = place.reshape(batch, 1, points).broadcast(batch, channels, points)
+        value = flat.call("take_along_axis", indices=place, axis=2)
+        if weight is not None:
+            value = value * weight.cast(value.dtype).reshape(batch, 1, points)
+        total = value if total is None else total + value
+    return total
+
+
+@converter("GridSample")
+def grid_sample(node):
+    """The last axis of the grid holds positions from -1 to 1, the fastest axis first."""
+    x, grid = operand(node, 0), operand(node, 1)
+    mode = node.attribute("mode", "linear")
+    mode = MODES.get(mode, mode)
+    padding = node.attribute("padding_mode", "zeros")
+    if mode not in ("nearest", "linear", "cubic") or padding not in (
+        "zeros",
+        "border",
+        "reflection",
+    ):
+        node.fail(f"mode {mode!r} with padding {padding!r} is not known")
+    aligned = bool(node.attribute("align_corners", 0))
+    batch, channels, *extents = x.shape
+    wanted = grid.shape[1:-1]
+    rank = len(extents)
+    flat = grid.reshape(batch, math.prod(wanted), rank)
+    positions = []
+    for axis, extent in enumerate(extents):
+        place = rank - 1 - axis
+        value = flat.part(2, place, place + 1).call("squeeze", axis=[2])
+        if aligned:
+            positions.append((value + 1.0) * ((extent - 1) / 2))
+        else:
+            positions.append(((value + 1.0) * float(extent) - 1.0) / 2.0)
+    result = sampled(x, positions, mode, padding, aligned)
+    return result.reshape(batch, channels, *wanted).value
+
+
+@converter("DeformConv")
+def deformable_convolution(node):
+    """A convolution whose taps are moved by offsets and weighted by a mask."""
+    x, weight, offset = (operand(node, index) for index in range(3))
+    batch, channels, *extents = x.shape
+    if len(extents) != 2:
+        node.refuse(f"{len(extents)} spatial axes, two are supported")
+    window = weight.shape[2:]
+    strides = list(node.attribute("strides") or [1, 1])
+    dilations = list(node.attribute("dilations") or [1, 1])
+    pads = list(node.attribute("pads") or [0] * 4)
+    groups, offset_groups = node.attribute("group", 1), node.attribute("offset_group", 1)
+    wanted = offset.shape[2:]
+    taps, points = math.prod(window), math.prod(wanted)
+    offset = offset.reshape(batch * offset_groups, taps, 2, points)
+    positions = []
+    for axis in range(2):
+        starts = numpy.arange(wanted[axis]) * strides[axis] - pads[axis]
+        inner = numpy.arange(window[axis]) * dilations[axis]
+        shape = [1, 1, 1, 1]
+        shape[axis], grid_shape = window[axis], [1, 1, 1, 1]
+        grid_shape[2 + axis] = wanted[axis]
+        places = inner.reshape(shape) + starts.reshape(grid_shape)
+        places = numpy.broadcast_to(places, (*window, *wanted)).reshape(1, taps, points)
+        moved = offset.part(2, axis, axis + 1).call("squeeze", axis=[2])
+        moved = moved + numpy.ascontiguousarray(places, dtype=numpy.float32)
+        positions.append(moved.reshape(batch * offset_groups, taps * points))
+    share = channels // offset_groups
+    grouped = x.reshape(batch * offset_groups, share, *extents)
+    values = sampled(grouped, positions).reshape(batch * offset_groups, share, taps, points)
+    if node.has(4):
+        mask = operand(node, 4).reshape(batch * offset_groups, 1, taps, points)
+        values = values * mask
+    columns = values.reshape(batch, groups, channels // groups * taps, points)
+    rows = weight.shape[0] // groups
+    result = weight.reshape(1, groups, rows, channels // groups * taps) @ columns
+    result = result.reshape(batch, weight.shape[0], *wanted)
+    if node.has(3):
+        result = result + operand(node, 3).reshape(weight.shape[0], 1, 1)
+    return result.value
+
+
+def roi_axis(node, start, size, bins, samples, extent):
+    """[(weights [rois, bins * samples, extent])] of the two pixels around each sample."""
+    count = start.shape[0]
+    steps = (numpy.arange(bins * samples) + 0.5) / samples
+    position = start.reshape(count, 1) + (size / float(bins)).reshape(count, 1) * steps
+    inside = ((position >= -1.0) & (position <= float(extent))).cast(position.dtype)
+    position = position.maximum(0.0).minimum(extent - 1.0)
+    low = position.call("floor")
+    part = position - low
+    places = numpy.arange(extent, dtype=numpy.float32)
+    found = []
+    for index, weight in ((low, 1.0 - part), ((low + 1.0).minimum(extent - 1.0), part)):
+        hot = index.reshape(count, bins * samples, 1).equal(places).cast(position.dtype)
+        found.append(hot * (weight * inside).reshape(count, bins * samples, 1))
+    return found
+
+
+def roi_block(node, x, starts, sizes, bins, samples, mode):
+    """Regions that take the same number of samples: [rois, channels, *bins]."""
+    rows, columns = (
+        roi_axis(node, starts[axis], sizes[axis], bins[axis], samples[axis], x.shape[2 + axis])
+        for axis in range(2)
+    )
+    count, channels = x.shape[:2]
+
+    def product(row, column):
+        row = row.reshape(count, 1, *row.shape[1:])
+        column = column.permute(0, 2, 1).reshape(count, 1, column.shape[2], column.shape[1])
+        return row @ x @ column
+
+    shape = [count, channels, bins[0], samples[0], bins[1], samples[1]]
+    if mode == "avg":
+        total = product(rows[0] + rows[1], columns[0] + columns[1])
+        return total.reshape(*shape).mean(3, 5)
+    best = None
+    for row, column in itertools.product(rows, columns):
+        value = product(row, column)
+        best = value if best is None else best.maximum(value)
+    return best.reshape(*shape).max(3, 5)
+
+
+@converter("RoiAlign")
+def roi_align(node):
+    """Means or maxima over samples inside the bins of regions of images."""
+    x, rois, batch = operand(node, 0), operand(node, 1), operand(node, 2)
+    mode = node.attribute("mode", "avg").lower()
+    bins = [node.attribute("output_height", 1), node.attribute("output_width", 1)]
+    default = "half_pixel" if node.opset >= 16 else "output_half_pixel"
+    half = node.attribute("coordinate_transformation_mode", default) == "half_pixel"
+    corners = rois * node.attribute("spatial_scale", 1.0) - (0.5 if half else 0.0)
+    corners = [corners.part(1, k, k + 1).call("squeeze", axis=[1]) for k in (1, 0, 3, 2)]
+    starts = corners[:2]
+    sizes = [end - start for start, end in zip(starts, corners[2:], strict=True)]
+    if not half:
+        sizes = [size.maximum(1.0) for size in sizes]
+    images = x.gather(batch.cast("int64"), axis=0)
+    samples = node.attribute("sampling_ratio", 0)
+    if samples > 0:
+        return roi_block(node, images, starts, sizes, bins, [samples] * 2, mode).value
+    # As many samples as a bin has pixels, which differs from region to region.
+    known = [node.scope.graph.constant_values(size.value) for size in sizes]
+    if known[0] is None:
+        node.needs_steps("the numbers of samples hang on its regions")
+    parts = []
+    for place in range(rois.shape[0]):
+        counts = [
+            max(math.ceil(float(extents[place]) / size), 1)
+            for extents, size in zip(known, bins, strict=True)
+        ]
+        one = [[v.part(0, place, place + 1) for v in values] for values in (starts, sizes)]
+        image = images.part(0, place, place + 1)
+        parts.append(roi_block(node, image, *one, bins, counts, mode).value)
+    if not parts:
+        return constant(node, numpy.zeros((0, x.shape[1], *bins))).cast(x.dtype).value
+    return node.call("concat", arrays=parts, axis=0)
+
+
+@converter("Col2Im")
+def col2im(node):
+    """Columns of overlapping blocks added up to images."""
+    x = operand(node, 0)
+    extents = node.integers(1, "image_shape")
+    window = node.integers(2, "block_shape")
+    rank = len(extents)
+    strides = list(node.attribute("strides") or [1] * rank)
+    dilations = list(node.attribute("dilations") or [1] * rank)
+    pads = list(node.attribute("pads") or [0] * (2 * rank))
+    padded = [e + pads[k] + pads[rank + k] for k, e in enumerate(extents)]
+    counts = [
+        (padded[k] - dilations[k] * (window[k] - 1) - 1) // strides[k] + 1 for k in range(rank)
+    ]
+    place = numpy.zeros((1,) * (2 * rank), numpy.int64)
+    for k in range(rank):
+        inner, outer = [1] * (2 * rank), [1] * (2 * rank)
+        inner[k], outer[rank + k] = window[k], counts[k]
+        axis = (numpy.arange(window[k]) * dilations[k]).reshape(inner)
+        axis = axis + (numpy.arange(counts[k]) * strides[k]).reshape(outer)
+        place = place * padded[k] + axis
+    batch, rows = x.shape[:2]
+    taps = math.prod(window)
+    channels = rows // taps
+    flat = x.reshape(batch, channels, taps * math.prod(counts))
+    places = constant(node, place.reshape(1, 1, -1)).broadcast(*flat.shape)
+    zeros = Operand(node, node.scalar(0, x.dtype)).broadcast(batch, channels, math.prod(padded))
+    image = zeros.call("scatter_reduce", indices=places, updates=flat, axis=2, reduction="add")
+    image = image.reshape(batch, channels, *padded)
+    for k in range(rank):
+        image = image.part(2 + k, pads[k], pads[k] + extents[k])
+    return image.value

@@ -237,6 +237,21 @@ void copy_strided_staged(const StridedView &destination, const StridedView &sour
   device.allocator().count_staged_copy(source_bytes.size());
 }
 
+// One of the two parts of a view of complex elements: no kernel knows these.
+struct PartView {
+  int64_t strides[HALY_MAX_NDIM];
+  StridedView view;
+
+  PartView(const StridedView &whole, bool imaginary) {
+    const haly_dtype dtype =
+        whole.dtype == HALY_DTYPE_COMPLEX64 ? HALY_DTYPE_FLOAT32 : HALY_DTYPE_FLOAT64;
+    for (uint32_t axis = 0; axis < whole.ndim; ++axis) strides[axis] = 2 * whole.strides[axis];
+    view = {whole.storage, whole.offset_bytes + (imaginary ? dtype_bytes(dtype) : 0),
+            dtype,         whole.ndim,
+            whole.shape,   strides};
+  }
+};
+
 struct DenseView {
   int64_t strides[HALY_MAX_NDIM];
   StridedView view;
@@ -403,6 +418,14 @@ void copy_strided(const StridedView &destination, const StridedView &source, Str
   }
   Device &to = *destination.storage->device;
   Device &from = *source.storage->device;
+  const bool is_complex =
+      source.dtype == HALY_DTYPE_COMPLEX64 || source.dtype == HALY_DTYPE_COMPLEX128;
+  if (&to == &from && is_complex) {
+    for (const bool imaginary : {false, true}) {
+      copy_strided(PartView(destination, imaginary).view, PartView(source, imaginary).view, stream);
+    }
+    return;
+  }
   if (&to == &from) {
     order_after_owner(*source.storage, stream);
     // Layouts of the core have no negative strides, so such views never reach a kernel.

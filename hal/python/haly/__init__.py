@@ -18,7 +18,17 @@ else:
     from haly.exports import __all__  # noqa: F401
 
 # Parts that cost an import of something large come when they are asked for.
-_LAZY = ("conformance", "discovery", "onnx", "opspec", "optim", "prototype", "torch")
+_LAZY = (
+    "conformance",
+    "discovery",
+    "fft",
+    "linalg",
+    "onnx",
+    "opspec",
+    "optim",
+    "prototype",
+    "torch",
+)
 _LAZY_NAMES = {"profile": "haly.profiling"}
 
 

@@ -112,8 +112,8 @@ def as_dtype(value) -> DType:
     if found is not None:
         return found
     try:
-        name = np.dtype(value).name
-    except TypeError:
+        name = "" if value is None else np.dtype(value).name  # for numpy, None is float64
+    except (TypeError, ValueError):
         name = ""
     found = _BY_NAME.get(name)
     if found is None:

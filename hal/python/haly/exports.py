@@ -32,6 +32,8 @@ for _function in _core.operators:
     globals()[_function.__name__] = _function
 del _function
 
+from haly import complex_numbers as _complex_numbers
+from haly.arithmetic import conj, diff, imag, positive, real
 from haly.control_flow import cond, scan, while_loop
 from haly.conversion import asarray, astype, from_dlpack, to_device, to_numpy
 from haly.creation import (
@@ -87,12 +89,21 @@ from haly.dtypes import (
 from haly.dtypes import bool_ as bool
 from haly.gradients import grad, hessian, jacobian, jvp, stop_gradient, value_and_grad, vjp
 from haly.indexing import nonzero
+from haly.linalg import tensordot
+from haly.manipulation import concat, expand_dims, moveaxis, reshape, unstack
 from haly.namespace import (
     __array_api_version__,
     __array_namespace_info__,
     broadcast_arrays,
     explain,
     matrix_transpose,
+)
+from haly.ordering import (
+    searchsorted,
+    unique_all,
+    unique_counts,
+    unique_inverse,
+    unique_values,
 )
 from haly.tracing import Lowered, jit
 

@@ -622,12 +622,51 @@ PyObject *record_call(const Operator &op, Bound &bound) {
   return tuple.detach();
 }
 
+bool is_complex_dtype(haly_dtype dtype) {
+  return dtype == HALY_DTYPE_COMPLEX64 || dtype == HALY_DTYPE_COMPLEX128;
+}
+
+// Whether complex numbers take part in a call of an operator that has no row for them.
+bool needs_complex(const Operator &op, const Bound &bound) {
+  bool complex = false;
+  for (size_t slot = 0; slot < bound.tensors.size() && !complex; ++slot) {
+    complex = is_complex_dtype(slot_dtype(bound, slot)) ||
+              (bound.weak[slot] != nullptr && PyComplex_Check(bound.weak[slot]));
+  }
+  const auto parameters = op.descriptor->parameters;
+  for (size_t index = 0; index < parameters.size() && !complex; ++index) {
+    PyObject *value = bound.values[index];
+    complex = parameters[index].kind == ParameterKind::Static &&
+              parameters[index].type == StaticType::Dtype && value != nullptr && value != Py_None &&
+              is_complex_dtype(dtype_of_object(value));
+  }
+  if (!complex) return false;
+  for (const haly_dtype dtype : op.descriptor->dtype_rows) {
+    if (is_complex_dtype(dtype)) return false;
+  }
+  return true;
+}
+
+// The composition of real operators that haly/complex_numbers.py knows for the operator.
+PyObject *call_complex(const Operator &op, PyObject *const *arguments, Py_ssize_t count,
+                       PyObject *names) {
+  const Reference name = Reference::adopt(PyUnicode_FromString(op.name.c_str()));
+  if (!name) return nullptr;
+  const Py_ssize_t total = count + (names ? PyTuple_GET_SIZE(names) : 0);
+  std::vector<PyObject *> all(static_cast<size_t>(total) + 1);
+  all[0] = name.get();
+  std::copy(arguments, arguments + total, all.begin() + 1);
+  return PyObject_Vectorcall(registered("complex_call"), all.data(), static_cast<size_t>(count) + 1,
+                             names);
+}
+
 PyObject *call_general(const Operator &op, PyObject *const *arguments, Py_ssize_t count,
                        PyObject *names) {
   Bound bound;
   bind_arguments(op, arguments, count, names, bound);
   collect_tensors(op, bound);
   if (bound.traced) return record_call(op, bound);
+  if (needs_complex(op, bound)) return call_complex(op, arguments, count, names);
   std::vector<const Tensor *> inputs;
   Call call;
   make_call(op, bound, inputs, call);

@@ -1,0 +1,53 @@
+"""Manipulation functions of the array API whose signatures differ from the operators'."""
+
+from __future__ import annotations
+
+from haly import _core
+from haly._core import Array
+from haly.arithmetic import normalized_axis
+from haly.errors import InvalidArgumentError
+
+
+def reshape(x: Array, /, shape, *, copy: bool | None = None) -> Array:
+    """The elements in row-major order with another shape; one extent may be -1.
+
+    Memory is shared until one of the arrays is written, so that `copy=False` never fails for that
+    reason; `copy=True` gives the result memory of its own.
+    """
+    result = _core.reshape(x, shape)
+    return _core.copy_array(result) if copy and isinstance(result, Array) else result
+
+
+def expand_dims(x: Array, /, axis: int = 0) -> Array:
+    """A new axis of extent 1 at `axis` of the result."""
+    return _core.expand_dims(x, axis=axis)
+
+
+def concat(arrays, /, *, axis: int | None = 0) -> Array:
+    """The arrays one after the other along an axis; flattened first where `axis` is None."""
+    if axis is None:
+        arrays, axis = [_core.reshape(x, [-1] if x.size != 0 else [0]) for x in arrays], 0
+    return _core.concat(arrays, axis=axis)
+
+
+def moveaxis(x: Array, source, destination, /) -> Array:
+    """The axes `source` at the places `destination`, the others in their order."""
+    sources = [source] if isinstance(source, int) else list(source)
+    destinations = [destination] if isinstance(destination, int) else list(destination)
+    if len(sources) != len(destinations):
+        raise InvalidArgumentError(f"moveaxis: {len(sources)} axes for {len(destinations)} places")
+    sources = [normalized_axis("moveaxis", axis, x.ndim) for axis in sources]
+    destinations = [normalized_axis("moveaxis", axis, x.ndim) for axis in destinations]
+    if len(set(sources)) < len(sources) or len(set(destinations)) < len(destinations):
+        raise InvalidArgumentError("moveaxis: an axis or a place is named twice")
+    placed = dict(zip(destinations, sources, strict=True))
+    rest = iter([axis for axis in range(x.ndim) if axis not in sources])
+    order = [placed[place] if place in placed else next(rest) for place in range(x.ndim)]
+    return _core.permute_dims(x, order)
+
+
+def unstack(x: Array, /, *, axis: int = 0) -> tuple[Array, ...]:
+    """One array for each place of an axis, without that axis."""
+    axis = normalized_axis("unstack", axis, x.ndim)
+    before = (slice(None),) * axis
+    return tuple(x[(*before, place)] for place in range(x.shape[axis]))

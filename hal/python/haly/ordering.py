@@ -1,0 +1,139 @@
+"""Set and search functions of the array API, as compositions of sorting and gathering."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from haly import _core, creation
+from haly._core import Array
+from haly.conversion import asarray
+from haly.dtypes import bool_, int64, result_type, uint8
+from haly.errors import InvalidArgumentError
+
+
+class UniqueAll(NamedTuple):
+    """What `unique_all` returns."""
+
+    values: Array
+    indices: Array
+    inverse_indices: Array
+    counts: Array
+
+
+class UniqueCounts(NamedTuple):
+    """What `unique_counts` returns."""
+
+    values: Array
+    counts: Array
+
+
+class UniqueInverse(NamedTuple):
+    """What `unique_inverse` returns."""
+
+    values: Array
+    inverse_indices: Array
+
+
+class _Groups:
+    """The elements of x in order, in groups of equal ones. NaNs are equal to nothing."""
+
+    def __init__(self, x: Array):
+        self.shape = x.shape
+        self.count = x.size
+        self.flat = _core.reshape(x, [x.size])
+        self.order = _order(self.flat)
+        self.sorted = _core.gather(self.flat, self.order, axis=0)
+        first = creation.ones((min(self.count, 1),), dtype=bool_, device=x.device)
+        changes = _core.not_equal(self.sorted[1:], self.sorted[:-1])
+        self.is_first = _core.concat([first, changes], axis=0)
+        self.starts = _core.nonzero(self.is_first)[0]
+
+    def values(self) -> Array:
+        return _core.gather(self.sorted, self.starts, axis=0)
+
+    def indices(self) -> Array:
+        """Where each value first occurs: sorting is stable."""
+        return _core.gather(self.order, self.starts, axis=0)
+
+    def counts(self) -> Array:
+        end = asarray([self.count], dtype=int64, device=self.starts.device)
+        ends = _core.concat([self.starts[1:], end], axis=0) if self.count else self.starts
+        return ends - self.starts
+
+    def inverse_indices(self) -> Array:
+        group = _core.cumulative_sum(_core.cast(self.is_first, int64), axis=0) - 1
+        zeros = creation.zeros((self.count,), dtype=int64, device=group.device)
+        return _core.reshape(_core.scatter(zeros, self.order, group), self.shape)
+
+
+def _order(flat: Array) -> Array:
+    """A stable order; complex numbers by real parts and, where these are equal, imaginary ones."""
+    if flat.dtype.kind == "complex floating":
+        by_imaginary = _core.argsort(_core.complex_part(flat, 1))
+        real = _core.gather(_core.complex_part(flat, 0), by_imaginary, axis=0)
+        return _core.gather(by_imaginary, _core.argsort(real), axis=0)
+    return _core.argsort(_core.cast(flat, uint8) if flat.dtype is bool_ else flat)
+
+
+def unique_values(x: Array, /) -> Array:
+    """The different elements, in ascending order; every NaN counts as one of its own."""
+    return _Groups(x).values()
+
+
+def unique_counts(x: Array, /) -> UniqueCounts:
+    """The different elements and how often each occurs."""
+    groups = _Groups(x)
+    return UniqueCounts(groups.values(), groups.counts())
+
+
+def unique_inverse(x: Array, /) -> UniqueInverse:
+    """The different elements, and for every element of x which of them it is."""
+    groups = _Groups(x)
+    return UniqueInverse(groups.values(), groups.inverse_indices())
+
+
+def unique_all(x: Array, /) -> UniqueAll:
+    """The different elements, where each first occurs, which one each element is, and counts."""
+    groups = _Groups(x)
+    return UniqueAll(groups.values(), groups.indices(), groups.inverse_indices(), groups.counts())
+
+
+def searchsorted(
+    x1: Array, x2: Array, /, *, side: str = "left", sorter: Array | None = None
+) -> Array:
+    """Where each element of x2 belongs in the ascending 1-d array x1.
+
+    Args:
+        x1: Ascending numbers, NaNs last; or numbers that `sorter` puts in that order.
+        x2: Numbers to look for.
+        side: "left": before elements that are equal; "right": behind them.
+        sorter: Positions in x1 in ascending order of its elements.
+    """
+    if side not in ("left", "right"):
+        raise InvalidArgumentError(f"searchsorted: side is {side!r}, 'left' or 'right' is wanted")
+    if x1.ndim != 1:
+        raise InvalidArgumentError(f"searchsorted: x1 has {x1.ndim} dimensions, 1 is wanted")
+    dtype = result_type(x1, x2)
+    ordered = x1 if sorter is None else _core.gather(x1, sorter, axis=0)
+    ordered, wanted = ordered.astype(dtype, copy=False), x2.astype(dtype, copy=False)
+    count = ordered.shape[0]
+    low = creation.zeros(wanted.shape, dtype=int64, device=wanted.device)
+    if count == 0:
+        return low
+    high = low + count
+    for _ in range(count.bit_length()):
+        middle = _core.bitwise_right_shift(low + high, 1)
+        probe = _core.gather(ordered, _core.minimum(middle, count - 1), axis=0)
+        before = _is_before(probe, wanted, side)
+        open_range = _core.less(low, high)
+        low = _core.where(_core.logical_and(open_range, before), middle + 1, low)
+        high = _core.where(_core.logical_and(open_range, _core.logical_not(before)), middle, high)
+    return low
+
+
+def _is_before(probe: Array, wanted: Array, side: str) -> Array:
+    """Whether the place looked for lies behind `probe`; a NaN comes after every number."""
+    if side == "left":
+        before, of_nan = _core.less(probe, wanted), _core.logical_not(_core.isnan(probe))
+        return _core.logical_or(before, _core.logical_and(_core.isnan(wanted), of_nan))
+    return _core.logical_or(_core.less_equal(probe, wanted), _core.isnan(wanted))

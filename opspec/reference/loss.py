@@ -159,3 +159,64 @@ def cross_entropy_bound(
     given = {"logits": logits, "target": target, "weight": weight, "reduction": reduction}
     given |= {"ignore_index": ignore_index, "label_smoothing": label_smoothing}
     return bounds(cross_entropy, given, dtype)
+
+
+def _spread(target, blank):
+    """Every label between blanks: [batch, 2 labels + 1]."""
+    labels = np.full([target.shape[0], 2 * target.shape[1] + 1], blank)
+    labels[:, 1::2] = target
+    return labels
+
+
+def _behind(values, by):
+    """What stands so many places before, impossible at the start."""
+    start = np.full([values.shape[0], by], -np.inf)
+    return np.concatenate([start, values[:, : values.shape[1] - by]], 1)
+
+
+def ctc(
+    log_probabilities,
+    target,
+    input_lengths,
+    target_lengths,
+    blank=0,
+    reduction="mean",
+    zero_infinity=False,
+):
+    """The probability of all ways to say the labels, summed up from the front."""
+    labels = _spread(target, blank)
+    before = np.concatenate([labels[:, :2], labels[:, :-2]], 1)
+    may_skip = (labels != blank) & (labels != before)
+    seen = np.take_along_axis(log_probabilities, labels[None], 2)
+    paths = np.where(np.arange(labels.shape[1]) < 2, seen[0], -np.inf)
+    for time in range(1, seen.shape[0]):
+        ways = np.logaddexp(paths, _behind(paths, 1))
+        ways = np.logaddexp(ways, np.where(may_skip, _behind(paths, 2), -np.inf))
+        paths = np.where((time < input_lengths)[:, None], ways + seen[time], paths)
+    ends = 2 * target_lengths[:, None]
+    last = np.take_along_axis(paths, ends, 1)
+    other = np.take_along_axis(paths, np.maximum(ends - 1, 0), 1)
+    loss = -np.logaddexp(last, np.where(ends > 0, other, -np.inf)).reshape(len(target))
+    if zero_infinity:
+        loss = np.where(loss == np.inf, 0.0, loss)
+    if reduction == "mean":
+        loss = np.divide(loss, np.maximum(target_lengths, 1))
+    return _reduced(loss, reduction)
+
+
+def ctc_bound(
+    log_probabilities,
+    target,
+    input_lengths,
+    target_lengths,
+    blank=0,
+    reduction="mean",
+    zero_infinity=False,
+    *,
+    dtype,
+):
+    """Running error analysis of ctc."""
+    given = {"log_probabilities": log_probabilities, "target": target, "blank": blank}
+    given |= {"input_lengths": input_lengths, "target_lengths": target_lengths}
+    given |= {"reduction": reduction, "zero_infinity": zero_infinity}
+    return bounds(ctc, given, dtype)

@@ -53,6 +53,15 @@ def _log(a):
     return np.where(a.error < a.value, a.error / np.maximum(a.value - a.error, 0), np.nan)
 
 
+def _logaddexp(a, b):
+    """Each error counts by its term's share of the sum; the rounding is relative to the larger."""
+    total = np.logaddexp(a.value, b.value)
+    shares = [np.exp(operand.value - total) for operand in (a, b)]
+    larger = np.maximum(np.abs(np.maximum(a.value, b.value)), np.log(2.0))
+    own = 8 * UNIT_ROUNDOFF[a.dtype] * larger
+    return _times(shares[0], a.error) + _times(shares[1], b.error) + own
+
+
 RULES = {
     "add": lambda a, b: a.error + b.error,
     "subtract": lambda a, b: a.error + b.error,
@@ -72,6 +81,7 @@ RULES = {
     "log": _log,
     "log1p": lambda a: _log(Computed(1 + a.value, a.error, a.dtype)),
     "tanh": lambda a: a.error,
+    "logaddexp": _logaddexp,
     "cos": lambda a: a.error,
     "sin": lambda a: a.error,
 }

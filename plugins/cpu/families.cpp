@@ -16,6 +16,7 @@ void add_all_rows(Rows &rows) {
   add_random_rows(rows);
   add_fusion_rows(rows);
   add_optimizer_rows(rows);
+  add_recurrent_rows(rows);
 }
 
 }  // namespace haly::cpu

@@ -20,6 +20,7 @@ void add_reduction_rows(Rows &rows);
 void add_random_rows(Rows &rows);
 void add_fusion_rows(Rows &rows);
 void add_optimizer_rows(Rows &rows);
+void add_recurrent_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

@@ -235,4 +235,49 @@ void infer_cross_entropy(InferenceContext<Dim> &context) {
 template void infer_cross_entropy(InferenceContext<int64_t> &);
 template void infer_cross_entropy(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_ctc(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_ctc_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_log_probabilities = rule::tensor(context, 0);
+  const TensorType<Dim> *v_target = rule::tensor(context, 1);
+  if (rule::is_false(rule::both(rule::equal(Dim(static_cast<int64_t>((v_log_probabilities)->shape.size())), Dim(3)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_target)->shape.size())), Dim(2));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "log_probabilities has rank " + rule::text(Dim(static_cast<int64_t>((v_log_probabilities)->shape.size()))) + " and target " + rule::text(Dim(static_cast<int64_t>((v_target)->shape.size()))) + ", expected 3 and 2");
+  }
+  if (rule::is_false(rule::both(rule::less(Dim(0), rule::at((v_log_probabilities)->shape, rule::known(Dim(0)))), [&] {
+    return rule::less(Dim(0), rule::at((v_target)->shape, rule::known(Dim(1))));
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "log_probabilities of shape " + rule::text((v_log_probabilities)->shape) + " and target of shape " + rule::text((v_target)->shape) + ", expected at least one time and one label");
+  }
+  const TensorType<Dim> *v_input_lengths = rule::tensor(context, 2);
+  const TensorType<Dim> *v_target_lengths = rule::tensor(context, 3);
+  if (rule::is_false(rule::both(rule::both(rule::equal(rule::at((v_target)->shape, rule::known(Dim(0))), rule::at((v_log_probabilities)->shape, rule::known(Dim(1)))), [&] {
+    return rule::equal((v_input_lengths)->shape, std::vector<Dim>{rule::at((v_target)->shape, rule::known(Dim(0)))});
+  }), [&] {
+    return rule::equal((v_target_lengths)->shape, std::vector<Dim>{rule::at((v_target)->shape, rule::known(Dim(0)))});
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "target, input_lengths and target_lengths need the batch of log_probabilities, " + rule::text(rule::at((v_log_probabilities)->shape, rule::known(Dim(1)))));
+  }
+  const Dim v_blank(s.blank);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(0), v_blank), [&] {
+    return rule::less(v_blank, rule::at((v_log_probabilities)->shape, rule::known(Dim(2))));
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "blank " + rule::text(v_blank) + " is none of the " + rule::text(rule::at((v_log_probabilities)->shape, rule::known(Dim(2)))) + " classes");
+  }
+  const int32_t v_reduction = s.reduction;
+  rule::set_output(context, 0, rule::select((v_reduction == 0), [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::at((v_target)->shape, rule::known(Dim(0)))};
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  }));
+}
+template void infer_ctc(InferenceContext<int64_t> &);
+template void infer_ctc(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

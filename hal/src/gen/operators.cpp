@@ -576,6 +576,18 @@ extern const OperatorDescriptor descriptor;
 namespace cross_entropy_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace ctc_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace rnn_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace gru_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace lstm_table {
+extern const OperatorDescriptor descriptor;
+}
 namespace sgd_table {
 extern const OperatorDescriptor descriptor;
 }
@@ -809,6 +821,10 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::kl_div_table::descriptor,
     &gen::nll_table::descriptor,
     &gen::cross_entropy_table::descriptor,
+    &gen::ctc_table::descriptor,
+    &gen::rnn_table::descriptor,
+    &gen::gru_table::descriptor,
+    &gen::lstm_table::descriptor,
     &gen::sgd_table::descriptor,
     &gen::momentum_table::descriptor,
     &gen::nesterov_table::descriptor,
@@ -831,10 +847,10 @@ constexpr Name kNames[] = {
     {"abs", 0},
     {"acos", 22},
     {"acosh", 28},
-    {"adadelta", 195},
-    {"adagrad", 194},
-    {"adam", 197},
-    {"adamw", 198},
+    {"adadelta", 199},
+    {"adagrad", 198},
+    {"adam", 201},
+    {"adamw", 202},
     {"add", 38},
     {"addmm", 113},
     {"all", 93},
@@ -865,7 +881,7 @@ constexpr Name kNames[] = {
     {"ceil", 4},
     {"celu", 75},
     {"clip", 66},
-    {"clip_grad_norm", 201},
+    {"clip_grad_norm", 205},
     {"concat", 143},
     {"conv", 116},
     {"conv_backward_input", 118},
@@ -877,6 +893,7 @@ constexpr Name kNames[] = {
     {"cosh", 25},
     {"count_nonzero", 101},
     {"cross_entropy", 190},
+    {"ctc", 191},
     {"cumulative_prod", 99},
     {"cumulative_sum", 98},
     {"depth_to_space", 153},
@@ -908,11 +925,12 @@ constexpr Name kNames[] = {
     {"gelu", 76},
     {"global_avg_pool", 124},
     {"global_max_pool", 125},
-    {"grad_unscale_check", 202},
+    {"grad_unscale_check", 206},
     {"greater", 55},
     {"greater_equal", 56},
     {"group_norm", 130},
     {"group_norm_backward", 138},
+    {"gru", 193},
     {"hardsigmoid", 81},
     {"hardswish", 82},
     {"hardtanh", 80},
@@ -923,7 +941,7 @@ constexpr Name kNames[] = {
     {"isinf", 35},
     {"isnan", 34},
     {"kl_div", 188},
-    {"lamb", 200},
+    {"lamb", 204},
     {"layer_norm", 129},
     {"layer_norm_backward", 135},
     {"leaky_relu", 72},
@@ -945,6 +963,7 @@ constexpr Name kNames[] = {
     {"logsumexp", 97},
     {"loop", 173},
     {"lrn", 133},
+    {"lstm", 194},
     {"masked_fill", 165},
     {"matmul", 111},
     {"max", 88},
@@ -955,13 +974,13 @@ constexpr Name kNames[] = {
     {"min", 89},
     {"minimum", 50},
     {"mish", 83},
-    {"momentum", 192},
+    {"momentum", 196},
     {"mse", 185},
     {"multinomial", 182},
     {"multiply", 40},
-    {"nadam", 199},
+    {"nadam", 203},
     {"negative", 1},
-    {"nesterov", 193},
+    {"nesterov", 197},
     {"nextafter", 68},
     {"nll", 189},
     {"nonzero", 167},
@@ -984,7 +1003,8 @@ constexpr Name kNames[] = {
     {"reshape", 139},
     {"rms_norm", 132},
     {"rms_norm_backward", 136},
-    {"rmsprop", 196},
+    {"rmsprop", 200},
+    {"rnn", 192},
     {"roll", 152},
     {"round", 5},
     {"rsqrt", 8},
@@ -993,7 +1013,7 @@ constexpr Name kNames[] = {
     {"scatter_nd", 164},
     {"scatter_reduce", 162},
     {"selu", 74},
-    {"sgd", 191},
+    {"sgd", 195},
     {"shape_of", 155},
     {"sigmoid", 71},
     {"sign", 2},
@@ -1059,8 +1079,8 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   186, 187, 188, 189, 190,
-    191, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203};
+    191, 192, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   193, 194, 195, 0,
+    0,   196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207};
 
 }  // namespace
 

@@ -6,6 +6,9 @@
 #include "operator.hpp"
 
 namespace haly {
+namespace decompose {
+void ctc(Builder &builder, const CallArguments &call, Value *out_outputs);
+}  // namespace decompose
 namespace gen {
 
 template <class Dim>
@@ -1143,6 +1146,265 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace cross_entropy_table
+
+template <class Dim>
+void infer_ctc(InferenceContext<Dim> &context);
+
+namespace ctc_table {
+namespace {
+constexpr EnumValue reduction_values[] = {
+    {"none", 0},
+    {"mean", 1},
+    {"sum", 2},
+};
+const ParameterDescriptor parameters[] = {
+    {"log_probabilities",
+     "Logarithms of the classes' probabilities, [time, batch, class].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"target",
+     "The labels, [batch, label].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"input_lengths",
+     "[batch], how many times count, at least 1.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"target_lengths",
+     "[batch], how many labels count.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"blank",
+     "The class that says nothing.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"reduction",
+     "What becomes of the losses of the batch.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_CTC_REDUCTION_MEAN,
+     0.0,
+     {},
+     {},
+     reduction_values,
+     GradientKind::None,
+     ""},
+    {"zero_infinity",
+     "Whether an infinite loss counts as 0.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     20,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
+    {3, Passing::PositionalOnly}, {4, Passing::KeywordOnly},    {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The losses, or one number.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(log_probabilities) == 3 and rank(target) == 2",
+     "log_probabilities has rank {rank(log_probabilities)} and target {rank(target)}, expected 3 "
+     "and 2"},
+    {"C2", "shape(log_probabilities)[0] > 0 and shape(target)[1] > 0",
+     "log_probabilities of shape {shape(log_probabilities)} and target of shape {shape(target)}, "
+     "expected at least one time and one label"},
+    {"C3",
+     "shape(target)[0] == shape(log_probabilities)[1] and shape(input_lengths) == "
+     "[shape(target)[0]] and shape(target_lengths) == [shape(target)[0]]",
+     "target, input_lengths and target_lengths need the batch of log_probabilities, "
+     "{shape(log_probabilities)[1]}"},
+    {"C4", "0 <= blank < shape(log_probabilities)[2]",
+     "blank {blank} is none of the {shape(log_probabilities)[2]} classes"},
+};
+const haly_ctc_v1_statics statics_default = HALY_CTC_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    476,
+    1,
+    "ctc",
+    "loss",
+    "Connectionist temporal classification: labels without their places in time.",
+    "ctc(log_probabilities, target, input_lengths, target_lengths, /, *, blank=0, "
+    "reduction='mean', zero_infinity=False)\n--\n\nConnectionist temporal classification: labels "
+    "without their places in time.\n\nloss_n = -log of the sum, over all paths of one class a time "
+    "that give the labels of target n\nonce repetitions and then blanks are dropped, of the "
+    "product of their probabilities; only the\nfirst input_lengths[n] times and target_lengths[n] "
+    "labels count. The sum is taken forwards in\ntime over the labels with blanks between them: "
+    "the logarithms a(t, l) of the paths that end in\nplace l are log_probabilities[t, n, label l] "
+    "plus the logarithm of the sum of exponentials of\na(t - 1, l), a(t - 1, l - 1) and, where "
+    "label l is no blank and differs from label l - 2,\na(t - 1, l - 2). Without any path the loss "
+    "is infinite, or 0 with zero_infinity. `mean`\ndivides each loss by its number of labels (at "
+    "least 1) and takes the mean. Labels equal to\nblank or outside the classes, and lengths "
+    "outside their axes, are faults of the program that\ninference cannot see. 16-bit dtypes "
+    "compute in float32 and round once.\nSource: A. Graves et al., Connectionist Temporal "
+    "Classification, 2006; PyTorch\n`torch.nn.functional.ctc_loss`.\n\nArgs:\n    "
+    "log_probabilities: Logarithms of the classes' probabilities, [time, batch, class].\n    "
+    "target: The labels, [batch, label].\n    input_lengths: [batch], how many times count, at "
+    "least 1.\n    target_lengths: [batch], how many labels count.\n    blank: The class that says "
+    "nothing.\n    reduction: What becomes of the losses of the batch.\n    zero_infinity: Whether "
+    "an infinite loss counts as 0.\n\nReturns:\n    out: The losses, or one number.\n\nRaises:\n   "
+    " ValueError: log_probabilities has rank {rank(log_probabilities)} and target "
+    "{rank(target)},\n        expected 3 and 2 (C1)\n    ValueError: log_probabilities of shape "
+    "{shape(log_probabilities)} and target of shape\n        {shape(target)}, expected at least "
+    "one time and one label (C2)\n    ValueError: target, input_lengths and target_lengths need "
+    "the batch of log_probabilities,\n        {shape(log_probabilities)[1]} (C3)\n    ValueError: "
+    "blank {blank} is none of the {shape(log_probabilities)[2]} classes (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    4,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_ctc_v1_statics),
+    &statics_default,
+    infer_ctc<int64_t>,
+    infer_ctc<SymbolicDim>,
+    DecompositionKind::Native,
+    decompose::ctc,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace ctc_table
 
 }  // namespace gen
 }  // namespace haly

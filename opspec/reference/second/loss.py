@@ -62,3 +62,23 @@ def cross_entropy(
         label_smoothing=label_smoothing,
         reduction=reduction,
     ).numpy()
+
+
+def ctc(
+    log_probabilities,
+    target,
+    input_lengths,
+    target_lengths,
+    blank=0,
+    reduction="mean",
+    zero_infinity=False,
+):
+    return functional.ctc_loss(
+        _tensor(log_probabilities),
+        _classes(target),
+        _classes(input_lengths),
+        _classes(target_lengths),
+        blank=blank,
+        reduction=reduction,
+        zero_infinity=zero_infinity,
+    ).numpy()

@@ -2832,6 +2832,116 @@ class cross_entropy_v1 : public problem_view {
   }
 };
 
+// Connectionist temporal classification: labels without their places in time.
+class ctc_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CTC;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t log_probabilities_parameter = 0;
+  static constexpr uint32_t target_parameter = 1;
+  static constexpr uint32_t input_lengths_parameter = 2;
+  static constexpr uint32_t target_lengths_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *log_probabilities() const { return tensor(log_probabilities_parameter); }
+  const haly_tensor *target() const { return tensor(target_parameter); }
+  const haly_tensor *input_lengths() const { return tensor(input_lengths_parameter); }
+  const haly_tensor *target_lengths() const { return tensor(target_lengths_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_ctc_v1_statics &statics() const {
+    return *static_cast<const haly_ctc_v1_statics *>(problem_->statics);
+  }
+};
+
+// A simple recurrent layer.
+class rnn_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RNN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t recurrence_parameter = 2;
+  static constexpr uint32_t bias_parameter = 3;
+  static constexpr uint32_t lengths_parameter = 4;
+  static constexpr uint32_t initial_parameter = 5;
+  static constexpr uint32_t out_parameter = 6;
+  static constexpr uint32_t last_parameter = 7;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *recurrence() const { return tensor(recurrence_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }        // NULL: absent
+  const haly_tensor *lengths() const { return tensor(lengths_parameter); }  // NULL: absent
+  const haly_tensor *initial() const { return tensor(initial_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *last() const { return tensor(last_parameter); }
+  const haly_rnn_v1_statics &statics() const {
+    return *static_cast<const haly_rnn_v1_statics *>(problem_->statics);
+  }
+};
+
+// A gated recurrent layer.
+class gru_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GRU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t recurrence_parameter = 2;
+  static constexpr uint32_t bias_parameter = 3;
+  static constexpr uint32_t lengths_parameter = 4;
+  static constexpr uint32_t initial_parameter = 5;
+  static constexpr uint32_t out_parameter = 6;
+  static constexpr uint32_t last_parameter = 7;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *recurrence() const { return tensor(recurrence_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }        // NULL: absent
+  const haly_tensor *lengths() const { return tensor(lengths_parameter); }  // NULL: absent
+  const haly_tensor *initial() const { return tensor(initial_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *last() const { return tensor(last_parameter); }
+  const haly_gru_v1_statics &statics() const {
+    return *static_cast<const haly_gru_v1_statics *>(problem_->statics);
+  }
+};
+
+// A recurrent layer with a memory cell.
+class lstm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LSTM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t recurrence_parameter = 2;
+  static constexpr uint32_t bias_parameter = 3;
+  static constexpr uint32_t lengths_parameter = 4;
+  static constexpr uint32_t initial_parameter = 5;
+  static constexpr uint32_t initial_cell_parameter = 6;
+  static constexpr uint32_t peephole_parameter = 7;
+  static constexpr uint32_t out_parameter = 8;
+  static constexpr uint32_t last_parameter = 9;
+  static constexpr uint32_t last_cell_parameter = 10;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *recurrence() const { return tensor(recurrence_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }        // NULL: absent
+  const haly_tensor *lengths() const { return tensor(lengths_parameter); }  // NULL: absent
+  const haly_tensor *initial() const { return tensor(initial_parameter); }  // NULL: absent
+  const haly_tensor *initial_cell() const {
+    return tensor(initial_cell_parameter);
+  }                                                                           // NULL: absent
+  const haly_tensor *peephole() const { return tensor(peephole_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *last() const { return tensor(last_parameter); }
+  const haly_tensor *last_cell() const { return tensor(last_cell_parameter); }
+  const haly_lstm_v1_statics &statics() const {
+    return *static_cast<const haly_lstm_v1_statics *>(problem_->statics);
+  }
+};
+
 // A step of gradient descent.
 class sgd_v1 : public problem_view {
  public:

@@ -204,6 +204,10 @@ extern "C" {
 #define HALY_OP_KL_DIV 473               /* version 1 */
 #define HALY_OP_NLL 474                  /* version 1 */
 #define HALY_OP_CROSS_ENTROPY 475        /* version 1 */
+#define HALY_OP_CTC 476                  /* version 1 */
+#define HALY_OP_RNN 490                  /* version 1 */
+#define HALY_OP_GRU 491                  /* version 1 */
+#define HALY_OP_LSTM 492                 /* version 1 */
 #define HALY_OP_SGD 495                  /* version 1 */
 #define HALY_OP_MOMENTUM 496             /* version 1 */
 #define HALY_OP_NESTEROV 497             /* version 1 */
@@ -1600,6 +1604,61 @@ typedef struct haly_cross_entropy_v1_statics {
    0.0,                                             \
    HALY_CROSS_ENTROPY_REDUCTION_MEAN,               \
    0}
+
+/* ctc: Connectionist temporal classification: labels without their places in time. */
+#define HALY_CTC_REDUCTION_NONE 0
+#define HALY_CTC_REDUCTION_MEAN 1
+#define HALY_CTC_REDUCTION_SUM 2
+typedef struct haly_ctc_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t blank;          /* The class that says nothing. */
+  int32_t reduction;      /* What becomes of the losses of the batch. */
+  uint32_t zero_infinity; /* Whether an infinite loss counts as 0. */
+} haly_ctc_v1_statics;
+#define HALY_CTC_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_ctc_v1_statics), 0, 0, HALY_CTC_REDUCTION_MEAN, 0}
+
+/* rnn: A simple recurrent layer. */
+#define HALY_RNN_DIRECTION_FORWARD 0
+#define HALY_RNN_DIRECTION_REVERSE 1
+#define HALY_RNN_DIRECTION_BIDIRECTIONAL 2
+#define HALY_RNN_ACTIVATION_TANH 0
+#define HALY_RNN_ACTIVATION_RELU 1
+#define HALY_RNN_ACTIVATION_SIGMOID 2
+typedef struct haly_rnn_v1_statics {
+  uint32_t struct_size;
+  int32_t direction;  /* Which way sequences are walked; both ways give two directions. */
+  int32_t activation; /* The function f. */
+  uint32_t reserved;
+} haly_rnn_v1_statics;
+#define HALY_RNN_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_rnn_v1_statics), HALY_RNN_DIRECTION_FORWARD, HALY_RNN_ACTIVATION_TANH, 0}
+
+/* gru: A gated recurrent layer. */
+#define HALY_GRU_DIRECTION_FORWARD 0
+#define HALY_GRU_DIRECTION_REVERSE 1
+#define HALY_GRU_DIRECTION_BIDIRECTIONAL 2
+typedef struct haly_gru_v1_statics {
+  uint32_t struct_size;
+  int32_t direction; /* Which way sequences are walked; both ways give two directions. */
+  uint32_t
+      linear_before_reset; /* Whether the reset gate works on the product instead of its operand. */
+  uint32_t reserved;
+} haly_gru_v1_statics;
+#define HALY_GRU_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_gru_v1_statics), HALY_GRU_DIRECTION_FORWARD, 0, 0}
+
+/* lstm: A recurrent layer with a memory cell. */
+#define HALY_LSTM_DIRECTION_FORWARD 0
+#define HALY_LSTM_DIRECTION_REVERSE 1
+#define HALY_LSTM_DIRECTION_BIDIRECTIONAL 2
+typedef struct haly_lstm_v1_statics {
+  uint32_t struct_size;
+  int32_t direction; /* Which way sequences are walked; both ways give two directions. */
+} haly_lstm_v1_statics;
+#define HALY_LSTM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_lstm_v1_statics), HALY_LSTM_DIRECTION_FORWARD}
 
 /* sgd: A step of gradient descent. */
 typedef struct haly_sgd_v1_statics {

@@ -3937,6 +3937,171 @@ def cross_entropy(logits: Array | complex, target: Array | complex, weight: Arra
         ValueError: label_smoothing {label_smoothing} is not between 0 and 1 (C5)
     """
 
+def ctc(log_probabilities: Array | complex, target: Array | complex, input_lengths: Array | complex, target_lengths: Array | complex, /, *, blank: int = 0, reduction: Literal["none", "mean", "sum"] = 'mean', zero_infinity: bool = False) -> Array:
+    """Connectionist temporal classification: labels without their places in time.
+
+    loss_n = -log of the sum, over all paths of one class a time that give the labels of target n
+    once repetitions and then blanks are dropped, of the product of their probabilities; only the
+    first input_lengths[n] times and target_lengths[n] labels count. The sum is taken forwards in
+    time over the labels with blanks between them: the logarithms a(t, l) of the paths that end in
+    place l are log_probabilities[t, n, label l] plus the logarithm of the sum of exponentials of
+    a(t - 1, l), a(t - 1, l - 1) and, where label l is no blank and differs from label l - 2,
+    a(t - 1, l - 2). Without any path the loss is infinite, or 0 with zero_infinity. `mean`
+    divides each loss by its number of labels (at least 1) and takes the mean. Labels equal to
+    blank or outside the classes, and lengths outside their axes, are faults of the program that
+    inference cannot see. 16-bit dtypes compute in float32 and round once.
+    Source: A. Graves et al., Connectionist Temporal Classification, 2006; PyTorch
+    `torch.nn.functional.ctc_loss`.
+
+    Args:
+        log_probabilities: Logarithms of the classes' probabilities, [time, batch, class].
+        target: The labels, [batch, label].
+        input_lengths: [batch], how many times count, at least 1.
+        target_lengths: [batch], how many labels count.
+        blank: The class that says nothing.
+        reduction: What becomes of the losses of the batch.
+        zero_infinity: Whether an infinite loss counts as 0.
+
+    Returns:
+        out: The losses, or one number.
+
+    Raises:
+        ValueError: log_probabilities has rank {rank(log_probabilities)} and target {rank(target)},
+            expected 3 and 2 (C1)
+        ValueError: log_probabilities of shape {shape(log_probabilities)} and target of shape
+            {shape(target)}, expected at least one time and one label (C2)
+        ValueError: target, input_lengths and target_lengths need the batch of log_probabilities,
+            {shape(log_probabilities)[1]} (C3)
+        ValueError: blank {blank} is none of the {shape(log_probabilities)[2]} classes (C4)
+    """
+
+def rnn(x: Array | complex, weight: Array | complex, recurrence: Array | complex, bias: Array | complex | None = None, lengths: Array | complex | None = None, initial: Array | complex | None = None, /, *, direction: Literal["forward", "reverse", "bidirectional"] = 'forward', activation: Literal["tanh", "relu", "sigmoid"] = 'tanh') -> tuple[Array, Array]:
+    """A simple recurrent layer.
+
+    h(t) = f(x(t) W^T + h(t - 1) R^T + Wb + Rb), where f is the activation, W and R are weight and
+    recurrence, Wb and Rb the halves of bias and h before the first step is initial.
+    Steps at or past a sequence's length change nothing and give 0 as output. `reverse` walks each
+    sequence from its end to its start. 16-bit dtypes compute in float32 and round once.
+    Source: J. L. Elman, Finding Structure in Time, 1990; ONNX RNN-22 (without clip, with layout 0).
+
+    Args:
+        x: The sequences, [time, batch, input].
+        weight: Of the input, [direction, hidden, input].
+        recurrence: Of the former output, [direction, hidden, hidden].
+        bias: [direction, 2 hidden]: the input's biases, then the recurrence's; 0 by default.
+        lengths: [batch], how long each sequence is, at most the extent of time, which is the
+            default.
+        initial: The output before the first step, [direction, batch, hidden]; 0 by default.
+        direction: Which way sequences are walked; both ways give two directions.
+        activation: The function f.
+
+    Returns:
+        out: The output at every time, [time, direction, batch, hidden].
+        last: The output after the last step, [direction, batch, hidden].
+
+    Raises:
+        ValueError: x, weight and recurrence have ranks {rank(x)}, {rank(weight)} and
+            {rank(recurrence)}, expected 3 (C1)
+        ValueError: x of shape {shape(x)} has no time, expected [time, batch, input] (C2)
+        ValueError: recurrence has shape {shape(recurrence)}, expected [{directions}, hidden,
+            hidden] (C3)
+        ValueError: weight has shape {shape(weight)}, expected [{directions}, {hidden},
+            {shape(x)[2]}] (C4)
+        ValueError: bias needs the shape [{directions}, {2 * hidden}] (C5)
+        ValueError: lengths needs the shape [{shape(x)[1]}] (C6)
+        ValueError: initial needs the shape [{directions}, {shape(x)[1]}, {hidden}] (C7)
+    """
+
+def gru(x: Array | complex, weight: Array | complex, recurrence: Array | complex, bias: Array | complex | None = None, lengths: Array | complex | None = None, initial: Array | complex | None = None, /, *, direction: Literal["forward", "reverse", "bidirectional"] = 'forward', linear_before_reset: bool = False) -> tuple[Array, Array]:
+    """A gated recurrent layer.
+
+    With W and R split into the parts z, r and h along their second axis, and the halves Wb and Rb of
+    bias alike:
+    z = sigmoid(x(t) Wz^T + h(t - 1) Rz^T + Wbz + Rbz),
+    r = sigmoid(x(t) Wr^T + h(t - 1) Rr^T + Wbr + Rbr),
+    n = tanh(x(t) Wh^T + (r * h(t - 1)) Rh^T + Rbh + Wbh), or, with linear_before_reset,
+    n = tanh(x(t) Wh^T + r * (h(t - 1) Rh^T + Rbh) + Wbh), and
+    h(t) = (1 - z) * n + z * h(t - 1).
+    Steps at or past a sequence's length change nothing and give 0 as output. `reverse` walks each
+    sequence from its end to its start. 16-bit dtypes compute in float32 and round once.
+    Source: K. Cho et al., arXiv:1406.1078; ONNX GRU-22 (default activations, without clip, with
+    layout 0); PyTorch's GRU is the one with linear_before_reset, its gates in the order r, z, n.
+
+    Args:
+        x: The sequences, [time, batch, input].
+        weight: Of the input, [direction, 3 hidden, input].
+        recurrence: Of the former output, [direction, 3 hidden, hidden].
+        bias: [direction, 6 hidden]: the input's biases, then the recurrence's; 0 by default.
+        lengths: [batch], how long each sequence is, at most the extent of time, which is the
+            default.
+        initial: The output before the first step, [direction, batch, hidden]; 0 by default.
+        direction: Which way sequences are walked; both ways give two directions.
+        linear_before_reset: Whether the reset gate works on the product instead of its operand.
+
+    Returns:
+        out: The output at every time, [time, direction, batch, hidden].
+        last: The output after the last step, [direction, batch, hidden].
+
+    Raises:
+        ValueError: x, weight and recurrence have ranks {rank(x)}, {rank(weight)} and
+            {rank(recurrence)}, expected 3 (C1)
+        ValueError: x of shape {shape(x)} has no time, expected [time, batch, input] (C2)
+        ValueError: recurrence has shape {shape(recurrence)}, expected [{directions}, 3 hidden,
+            hidden] (C3)
+        ValueError: weight has shape {shape(weight)}, expected [{directions}, {3 * hidden},
+            {shape(x)[2]}] (C4)
+        ValueError: bias needs the shape [{directions}, {6 * hidden}] (C5)
+        ValueError: lengths needs the shape [{shape(x)[1]}] (C6)
+        ValueError: initial needs the shape [{directions}, {shape(x)[1]}, {hidden}] (C7)
+    """
+
+def lstm(x: Array | complex, weight: Array | complex, recurrence: Array | complex, bias: Array | complex | None = None, lengths: Array | complex | None = None, initial: Array | complex | None = None, initial_cell: Array | complex | None = None, peephole: Array | complex | None = None, /, *, direction: Literal["forward", "reverse", "bidirectional"] = 'forward') -> tuple[Array, Array, Array]:
+    """A recurrent layer with a memory cell.
+
+    With W and R split into the parts i, o, f and c along their second axis, the halves Wb and Rb of
+    bias alike, and peephole into Pi, Po and Pf:
+    i = sigmoid(x(t) Wi^T + h(t - 1) Ri^T + Pi * c(t - 1) + Wbi + Rbi),
+    f = sigmoid(x(t) Wf^T + h(t - 1) Rf^T + Pf * c(t - 1) + Wbf + Rbf),
+    c(t) = f * c(t - 1) + i * tanh(x(t) Wc^T + h(t - 1) Rc^T + Wbc + Rbc),
+    o = sigmoid(x(t) Wo^T + h(t - 1) Ro^T + Po * c(t) + Wbo + Rbo) and h(t) = o * tanh(c(t)).
+    Steps at or past a sequence's length change nothing and give 0 as output. `reverse` walks each
+    sequence from its end to its start. 16-bit dtypes compute in float32 and round once.
+    Source: S. Hochreiter and J. Schmidhuber, Long Short-Term Memory, 1997; ONNX LSTM-22 (default
+    activations, without clip and input_forget, with layout 0); PyTorch's gates are in the order
+    i, f, c, o.
+
+    Args:
+        x: The sequences, [time, batch, input].
+        weight: Of the input, [direction, 4 hidden, input].
+        recurrence: Of the former output, [direction, 4 hidden, hidden].
+        bias: [direction, 8 hidden]: the input's biases, then the recurrence's; 0 by default.
+        lengths: [batch], how long each sequence is, at most the extent of time, which is the
+            default.
+        initial: The output before the first step, [direction, batch, hidden]; 0 by default.
+        initial_cell: The cell before the first step, [direction, batch, hidden]; 0 by default.
+        peephole: [direction, 3 hidden], what the gates see of the cell; 0 by default.
+        direction: Which way sequences are walked; both ways give two directions.
+
+    Returns:
+        out: The output at every time, [time, direction, batch, hidden].
+        last: The output after the last step, [direction, batch, hidden].
+        last_cell: The cell after the last step, [direction, batch, hidden].
+
+    Raises:
+        ValueError: x, weight and recurrence have ranks {rank(x)}, {rank(weight)} and
+            {rank(recurrence)}, expected 3 (C1)
+        ValueError: x of shape {shape(x)} has no time, expected [time, batch, input] (C2)
+        ValueError: recurrence has shape {shape(recurrence)}, expected [{directions}, 4 hidden,
+            hidden] (C3)
+        ValueError: weight has shape {shape(weight)}, expected [{directions}, {4 * hidden},
+            {shape(x)[2]}] (C4)
+        ValueError: bias needs the shape [{directions}, {8 * hidden}] (C5)
+        ValueError: lengths needs the shape [{shape(x)[1]}] (C6)
+        ValueError: initial needs the shape [{directions}, {shape(x)[1]}, {hidden}] (C7)
+        ValueError: initial_cell needs the shape [{directions}, {shape(x)[1]}, {hidden}] (C8)
+        ValueError: peephole needs the shape [{directions}, {3 * hidden}] (C9)
+    """
+
 def sgd(parameter: Array | complex, gradient: Array | complex, learning_rate: Array | complex, /, *, weight_decay: float = 0.0) -> Array:
     """A step of gradient descent.
 

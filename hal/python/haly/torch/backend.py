@@ -40,7 +40,7 @@ def compile_graph(graph_module: torch.fx.GraphModule, example_inputs, *, options
             f"backend haly: unknown option {', '.join(sorted(options))}; it has 'device'"
         )
     compiler = aot_autograd(
-        fw_compiler=functools.partial(_compile_aten, device),
+        fw_compiler=functools.partial(compile_aten, device),
         decompositions=core_aten_decompositions(),
     )
     return compiler(graph_module, example_inputs)
@@ -76,7 +76,7 @@ class _Support(OperatorSupportBase):
         return self._reasons[node] is None
 
 
-def _compile_aten(device, graph_module: torch.fx.GraphModule, example_inputs):
+def compile_aten(device, graph_module: torch.fx.GraphModule, example_inputs):
     """A graph of core ATen operators with its supported parts replaced by regions."""
     partitioner = CapabilityBasedPartitioner(
         graph_module, _Support(device), allows_single_node_partition=True

@@ -22,8 +22,10 @@ def _layout(argument):
     value = argument.meta.get("val") if isinstance(argument, torch.fx.Node) else None
     if not isinstance(value, torch.Tensor):
         return None
-    if any(isinstance(n, torch.SymInt) for n in (*value.shape, *value.stride())):
-        return tuple(value.shape), (-1,) * value.ndim, 0  # no dense tensor that is known
+    if any(
+        isinstance(n, torch.SymInt) for n in (*value.shape, *value.stride(), value.storage_offset())
+    ):
+        return None
     return tuple(value.shape), tuple(value.stride()), value.storage_offset()
 
 

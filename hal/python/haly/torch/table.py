@@ -11,6 +11,7 @@ from haly.dtypes import as_dtype
 
 _TRANSLATORS: dict[str, object] = {}
 _FAMILIES = (
+    "attention",
     "contraction",
     "creation",
     "elementwise",

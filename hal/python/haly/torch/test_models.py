@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-import haly.torch  # noqa: E402, F401
+import haly.torch  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +46,49 @@ def convolution_net():
     )
 
 
+class Block(torch.nn.Module):
+    """A transformer's block with causal attention."""
+
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.before_attention = torch.nn.LayerNorm(width)
+        self.projection = torch.nn.Linear(width, 3 * width)
+        self.output = torch.nn.Linear(width, width)
+        self.before_perceptron = torch.nn.LayerNorm(width)
+        self.perceptron = torch.nn.Sequential(
+            torch.nn.Linear(width, 4 * width), torch.nn.GELU(), torch.nn.Linear(4 * width, width)
+        )
+
+    def forward(self, x):
+        batch, length, width = x.shape
+        parts = self.projection(self.before_attention(x))
+        query, key, value = (
+            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for part in parts.split(width, dim=2)
+        )
+        attended = torch.nn.functional.scaled_dot_product_attention(
+            query, key, value, is_causal=True
+        )
+        x = x + self.output(attended.transpose(1, 2).reshape(batch, length, width))
+        return x + self.perceptron(self.before_perceptron(x))
+
+
+class Transformer(torch.nn.Module):
+    """A small language model of two blocks."""
+
+    def __init__(self, tokens=20, width=16, length=10):
+        super().__init__()
+        self.token = torch.nn.Embedding(tokens, width)
+        self.position = torch.nn.Embedding(length, width)
+        self.blocks = torch.nn.Sequential(Block(width, 4), Block(width, 4))
+        self.head = torch.nn.Linear(width, tokens)
+
+    def forward(self, tokens):
+        positions = torch.arange(tokens.shape[1])
+        return self.head(self.blocks(self.token(tokens) + self.position(positions)))
+
+
 MODELS = {
     "perceptron": (perceptron, (5, 8)),
     "convolution_net": (convolution_net, (2, 3, 16, 16)),
@@ -74,6 +117,7 @@ def gradients(model, call, x):
     return [x.grad, *(parameter.grad for parameter in model.parameters())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MODELS)
 def test_training_step(name, regions):
     make, shape = MODELS[name]
@@ -87,3 +131,99 @@ def test_training_step(name, regions):
     torch.testing.assert_close(found, wanted, rtol=1e-4, atol=1e-5)
     torch.testing.assert_close(list(model.buffers()), buffers)
     assert one_region(regions.records)
+
+
+@pytest.mark.slow
+def test_transformer(regions):
+    model = Transformer()
+    tokens = torch.randint(0, 20, (2, 10))
+
+    def loss(call):
+        model.zero_grad()
+        found = call(tokens)
+        torch.nn.functional.cross_entropy(found.flatten(0, 1), tokens.flatten()).backward()
+        return [found.detach(), *(parameter.grad for parameter in model.parameters())]
+
+    found = loss(torch.compile(model, backend="haly"))
+    torch.testing.assert_close(found, loss(model), rtol=1e-4, atol=1e-5)
+    assert one_region(regions.records)
+
+
+@pytest.mark.slow
+def test_an_optimizer_trains_through_it():
+    model = perceptron().train()
+    compiled = torch.compile(model, backend="haly")
+    optimizer = torch.optim.AdamW(model.parameters(), lr=0.01)
+    x, y = torch.randn(64, 8), torch.randint(0, 4, (64,))
+    losses = []
+    for _ in range(40):
+        optimizer.zero_grad()
+        loss = torch.nn.functional.cross_entropy(compiled(x), y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    assert losses[-1] < 0.7 * losses[0]
+
+
+def test_every_shape_is_traced_for_itself(regions):
+    def function(x):
+        return (x @ x.transpose(0, 1)).sum(dim=0) * x.shape[0]
+
+    compiled = torch.compile(function, backend="haly", dynamic=True)
+    for extent in (3, 5, 4, 3):
+        x = torch.randn(extent, 2)
+        torch.testing.assert_close(compiled(x), function(x))
+    assert sum("regions" in record.getMessage() for record in regions.records) == 1
+
+
+def test_what_haly_does_not_have_runs_in_torch(regions):
+    def function(x):
+        return torch.fft.rfft(x.exp()).abs() + 1
+
+    x = torch.randn(4, 8)
+    found = torch.compile(function, backend="haly")(x)
+    torch.testing.assert_close(found, function(x))
+    messages = [record.getMessage() for record in regions.records]
+    assert "_fft_r2c.default runs in torch: haly has no Fourier transform" in messages
+
+
+def test_results_are_the_callers_own():
+    def function(x):
+        return x.clone(), x + 1, x + 1, torch.ones(3)
+
+    compiled = torch.compile(function, backend="haly")
+    x = torch.zeros(3)
+    for result in compiled(x):
+        result.add_(5)
+    assert x.tolist() == [0, 0, 0]
+    assert [result.tolist() for result in compiled(x)] == [[0] * 3, [1] * 3, [1] * 3, [1] * 3]
+
+
+def test_strides_are_those_of_torch():
+    def function(x):
+        return x.permute(2, 0, 1) + 1
+
+    x = torch.randn(2, 3, 4)
+    found, wanted = torch.compile(function, backend="haly")(x), function(x)
+    assert found.stride() == wanted.stride()
+    torch.testing.assert_close(found, wanted)
+
+
+def test_a_device_keeps_weights_until_they_change():
+    model = perceptron().eval()
+    compiled = torch.compile(model, backend="haly", options={"device": "simulated:0"})
+    x = torch.randn(5, 8)
+    with torch.no_grad():
+        for _ in range(2):
+            torch.testing.assert_close(compiled(x), model(x))
+            model[0].weight.mul_(2)
+        torch.testing.assert_close(compiled(x), model(x))
+        model[0].weight.data.mul_(2)
+        assert not torch.allclose(compiled(x), model(x))  # written behind torch's counter
+        haly.torch.forget_weights()
+        torch.testing.assert_close(compiled(x), model(x))
+
+
+def test_unknown_options_are_refused():
+    with pytest.raises(Exception, match="backend haly: unknown option devise; it has 'device'"):
+        torch.compile(lambda x: x + 1, backend="haly", options={"devise": "cpu:0"})(torch.ones(1))

@@ -44,9 +44,24 @@ def _convolution(
 ):
     attributes = _attributes(x, stride, padding, dilation, groups)
     if transposed:
-        extra = spread(output_padding, x.ndim - 2)
-        return haly.conv_transpose(x, weight, bias, output_pads=extra, **attributes)
+        return _transposed(x, weight, bias, spread(output_padding, x.ndim - 2), attributes)
     return haly.conv(x, weight, bias, **attributes)
+
+
+def _transposed(x, weight, bias, extra: list[int], attributes: dict):
+    """A transposed convolution with `extra` positions at the ends, of any number."""
+    strides = attributes["strides"]
+    if all(n < s for n, s in zip(extra, strides, strict=True)):
+        return haly.conv_transpose(x, weight, bias, output_pads=extra, **attributes)
+    # Zeros after the input bring a stride of positions each; what is too much is cut off.
+    zeros = [-(-n // s) for n, s in zip(extra, strides, strict=True)]
+    padded = haly.pad(x, [0] * (x.ndim + 2) + zeros)
+    found = haly.conv_transpose(padded, weight, bias, **attributes)
+    wanted = [
+        extent - n * s + e
+        for extent, n, s, e in zip(found.shape[2:], zeros, strides, extra, strict=True)
+    ]
+    return haly.slice(found, [0] * len(wanted), wanted, axes=[*range(2, x.ndim)])
 
 
 @translates("convolution_backward.default")

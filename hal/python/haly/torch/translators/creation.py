@@ -56,6 +56,13 @@ def _empty_strided(call, size, stride, *, dtype=None, layout=None, device=None, 
     return haly.zeros(size, dtype=call.dtype)
 
 
+@translates("empty_permuted.default")
+def _empty_permuted(
+    call, size, physical_layout, *, dtype=None, layout=None, device=None, pin_memory=None
+):
+    return haly.zeros(size, dtype=call.dtype)
+
+
 @translates("arange.start_step")
 def _arange(call, start, end, step=1, *, dtype=None, layout=None, device=None, pin_memory=None):
     count = max(0, math.ceil((end - start) / step))

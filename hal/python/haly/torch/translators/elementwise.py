@@ -98,6 +98,16 @@ def _logical_not(call, x):
     return haly.logical_not(_truth(x))
 
 
+@translates("round.decimals")
+def _round_decimals(call, x, *, decimals):
+    if not is_floating(x):
+        return x
+    wide = widened(x)
+    factor = constant(10.0 ** abs(decimals), wide.dtype)
+    before, after = (haly.multiply, haly.divide) if decimals >= 0 else (haly.divide, haly.multiply)
+    return convert(after(haly.round(before(wide, factor)), factor), call.dtype)
+
+
 @translates("bitwise_not.default")
 def _bitwise_not(call, x):
     return haly.logical_not(x) if is_boolean(x) else haly.bitwise_invert(x)

@@ -135,7 +135,8 @@ def _put_under_mask(x, mask, values, accumulate: bool):
 
 @translates("masked_scatter.default")
 def _masked_scatter(call, x, mask, source):
-    shape = x.shape
+    shape = np.broadcast_shapes(x.shape, mask.shape)
+    x = haly.broadcast_to(x, shape)
     mask = haly.reshape(haly.broadcast_to(mask, shape), (-1,))
     if not mask.shape[0] or not source.size:
         return haly.copy(x)

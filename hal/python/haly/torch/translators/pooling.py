@@ -63,15 +63,25 @@ def _add_average(spatial: int) -> None:
         windows = _windows(spatial, kernel_size, stride, padding, 1, ceil_mode)
         if divisor_override is None:
             return haly.avg_pool(x, count_include_pad=bool(count_include_pad), **windows)
-        if ceil_mode:
-            raise NotTranslatedError("a divisor of its own next to ceil_mode")
-        factor = constant(math.prod(windows["kernel"]) / divisor_override, widened(x).dtype)
         found = widened(haly.avg_pool(x, count_include_pad=True, **windows))
-        return convert(haly.multiply(found, factor), call.dtype)
+        counts = known(_counts(x.shape[2:], found.shape[2:], windows), found.dtype)
+        factor = constant(1 / divisor_override, found.dtype)
+        return convert(haly.multiply(haly.multiply(found, counts), factor), call.dtype)
 
 
 for _spatial in (1, 2, 3):
     _add_average(_spatial)
+
+
+def _counts(extents, counts, windows: dict) -> np.ndarray:
+    """How many positions of every window lie in the image or its pads."""
+    found = np.ones(())
+    for axis, (extent, count) in enumerate(zip(extents, counts, strict=True)):
+        kernel, pad = windows["kernel"][axis], windows["pads"][axis]
+        first = np.arange(count) * windows["strides"][axis]
+        last = np.minimum(first + kernel, extent + 2 * pad)
+        found = found[..., None] * (last - first)
+    return found
 
 
 @translates("avg_pool2d_backward.default")

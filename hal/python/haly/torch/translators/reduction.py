@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import haly
 from haly.torch.operands import axes_of, axis_of, convert, is_boolean, on_vectors, widened
-from haly.torch.table import translates
+from haly.torch.table import NotTranslatedError, translates
 
 
 def _extreme(operator, x, dims, keepdim):
@@ -24,6 +24,16 @@ def _amax(call, x, dim=(), keepdim=False):
 @translates("amin.default")
 def _amin(call, x, dim=(), keepdim=False):
     return _extreme(haly.min, x, dim, keepdim)
+
+
+@translates("max.default")
+def _max(call, x):
+    return _extreme(haly.max, x, None, False)
+
+
+@translates("min.default")
+def _min(call, x):
+    return _extreme(haly.min, x, None, False)
 
 
 @translates("any.default", "any.dim", "any.dims")
@@ -119,6 +129,24 @@ def _var_dim(call, x, dim=None, unbiased=True, keepdim=False):
 @on_vectors
 def _cumsum(call, x, dim, *, dtype=None):
     return haly.cumulative_sum(convert(x, call.dtype), axis=axis_of(x, dim), dtype=call.dtype)
+
+
+@translates("cumprod.default")
+@on_vectors
+def _cumprod(call, x, dim, *, dtype=None):
+    return haly.cumulative_prod(convert(x, call.dtype), axis=axis_of(x, dim), dtype=call.dtype)
+
+
+@translates("linalg_vector_norm.default")
+def _vector_norm(call, x, ord=2, dim=None, keepdim=False, *, dtype=None):
+    axes = axes_of(x, dim)
+    wide = widened(convert(x, call.dtype))
+    if not axes:
+        if ord == 0:
+            raise NotTranslatedError("the count of one number")
+        return convert(haly.abs(wide), call.dtype)
+    found = haly.vector_norm(wide, axis=axes, keepdims=keepdim, ord=float(ord))
+    return convert(found, call.dtype)
 
 
 @translates("sort.default", "sort.stable")

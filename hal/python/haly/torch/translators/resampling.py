@@ -42,6 +42,12 @@ def _bilinear(call, x, output_size, align_corners, scale_factors):
     return along_axes(x, [_linear_matrix(n, m, f, align_corners) for n, m, f in sizes])
 
 
+@translates("upsample_bilinear2d.default")
+def _bilinear_to_size(call, x, output_size, align_corners, scales_h=None, scales_w=None):
+    sizes = zip(x.shape[-2:], output_size, (scales_h, scales_w), strict=True)
+    return along_axes(x, [_linear_matrix(n, m, f, align_corners) for n, m, f in sizes])
+
+
 @translates("upsample_nearest2d.vec")
 def _nearest(call, x, output_size, scale_factors):
     for axis, (extent, count, factor) in enumerate(_sizes(x, output_size, scale_factors), 2):

@@ -90,6 +90,14 @@ def _scatter_reduce(call, x, dim, index, src, reduce, *, include_self=True):
     return _scattered(x, dim, index, src, write)
 
 
+@translates("scatter.reduce", "scatter.value_reduce")
+def _scatter_combined(call, x, dim, index, src, *, reduce):
+    def write(x, index, src, axis):
+        return haly.scatter_reduce(x, index, src, axis=axis, reduction=reduce)
+
+    return _scattered(x, dim, index, src, write)
+
+
 @translates("embedding_dense_backward.default")
 def _embedding_dense_backward(
     call, grad_output, indices, num_weights, padding_idx, scale_grad_by_freq

@@ -138,14 +138,21 @@ def _diagonal(call, x, offset=0, dim1=0, dim2=1):
 
 @translates("as_strided.default")
 def _as_strided(call, x, size, stride, storage_offset=None):
+    if call.layouts[0] is None:
+        raise NotTranslatedError("the strides of its input are not known beforehand")
     sizes, strides, offset = call.layouts[0]
-    dense = [int(np.prod(sizes[axis + 1 :])) for axis in range(len(sizes))]
-    if any(n > 1 and s != d for n, s, d in zip(sizes, strides, dense, strict=True)) or offset:
-        raise NotTranslatedError("its input is no dense tensor at the start of its memory")
-    places = np.asarray(storage_offset or 0, dtype=np.int64)
+    order = sorted(range(x.ndim), key=lambda axis: -strides[axis])
+    dense = 1
+    for axis in reversed(order):
+        if sizes[axis] > 1 and strides[axis] != dense:
+            raise NotTranslatedError("its input is no dense tensor")
+        dense *= sizes[axis]
+    x = haly.permute_dims(x, order)
+    first = offset if storage_offset is None else storage_offset
+    places = np.asarray(first - offset, dtype=np.int64)
     for extent, step in zip(size, stride, strict=True):
         places = places[..., None] + np.arange(extent) * step
-    if places.size and places.max() >= x.size:
+    if places.size and (places.max() >= x.size or places.min() < 0):
         raise NotTranslatedError("it reaches beyond its input")
     return haly.gather(haly.reshape(x, (-1,)), known(places, haly.int64), axis=0)
 

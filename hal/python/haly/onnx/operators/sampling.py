@@ -45,7 +45,7 @@ def taps_of(position, extent, mode, padding, borders):
     if mode == "nearest":
         position = position.call("round")
     outside = (position < low) | (position > high)
-    if padding == "border":
+    if padding == "border" and mode != "cubic":  # whose four pixels are clamped, not its place
         position = outside.where(position.maximum(0.0).minimum(extent - 1.0), position)
     elif padding == "reflection":
         position = outside.where(reflected(position, low, high), position)
@@ -275,3 +275,39 @@ def col2im(node):
     for k in range(rank):
         image = image.part(2 + k, pads[k], pads[k] + extents[k])
     return image.value
+
+
+def bin_masks(start, size, bins, extent):
+    """Which pixels of an axis belong to each bin of each region: [rois, bins, extent]."""
+    count = start.shape[0]
+    start, width = start.reshape(count, 1), (size / float(bins)).reshape(count, 1)
+    steps = numpy.arange(bins, dtype=numpy.float32)
+    first = (width * steps).call("floor") + start
+    behind = (width * (steps + 1)).call("ceil") + start
+    places = numpy.arange(extent, dtype=numpy.float32)
+    shape = (count, bins, 1)
+    return (first.reshape(*shape) <= places) & (behind.reshape(*shape) > places)
+
+
+@converter("MaxRoiPool")
+def max_roi_pool(node):
+    """The largest pixel in each bin of whole-numbered regions; 0 where a bin has none."""
+    x, rois = operand(node, 0), operand(node, 1)
+    scale = node.attribute("spatial_scale", 1.0)
+    bins = node.attribute("pooled_shape")
+    corners = (rois * scale + 0.5).call("floor")
+    corners = [corners.part(1, k, k + 1).reshape(-1) for k in (2, 1, 4, 3)]
+    batch = rois.part(1, 0, 1).reshape(-1).cast("int64")
+    images = x.gather(batch, axis=0)
+    count, channels, height, width = images.shape
+    rows, columns = (
+        bin_masks(corners[k], (corners[k + 2] - corners[k] + 1.0).maximum(1.0), bins[k], extent)
+        for k, extent in enumerate((height, width))
+    )
+    lowest = float("-inf")
+    value = images.reshape(count, channels, 1, height, width)
+    mask = rows.reshape(count, 1, bins[0], height, 1)
+    value = mask.where(value, lowest).max(3).reshape(count, channels, bins[0], 1, width)
+    mask = columns.reshape(count, 1, 1, bins[1], width)
+    value = mask.where(value, lowest).max(4)
+    return value.equal(lowest).where(0.0, value).value

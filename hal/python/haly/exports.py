@@ -90,7 +90,7 @@ from haly.dtypes import bool_ as bool
 from haly.gradients import grad, hessian, jacobian, jvp, stop_gradient, value_and_grad, vjp
 from haly.indexing import nonzero
 from haly.linalg import tensordot
-from haly.manipulation import concat, expand_dims, moveaxis, reshape, unstack
+from haly.manipulation import concat, expand_dims, moveaxis, repeat, reshape, unstack
 from haly.namespace import (
     __array_api_version__,
     __array_namespace_info__,

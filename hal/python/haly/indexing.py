@@ -63,6 +63,8 @@ def _expand(x: Array, key) -> list:
 
 def _positions(mask: Array, extents: tuple[int, ...]) -> list[Array]:
     """Per axis of a mask the positions of its true elements."""
+    if mask.size == 0 and all(n in (0, e) for n, e in zip(mask.shape, extents, strict=True)):
+        return [asarray([], dtype=int64, device=mask.device)] * mask.ndim
     if mask.shape != extents:
         raise BoundsError(f"a mask of shape {mask.shape} for axes of extents {extents}")
     found = _core.nonzero(mask)
@@ -160,6 +162,8 @@ def index_advanced(x: Array, key) -> Array:
     """x[key] where the key holds masks or arrays of positions."""
     if isinstance(x, Array) and _is_traced_key(key):
         return index_traced(as_tracer(x), key)
+    if isinstance(key, bool) or (isinstance(key, Array) and key.ndim == 0 and key.dtype is bool_):
+        return _core.expand_dims(x, axis=0)[: int(bool(key))]
     plan = _Plan(x, key)
     view = x[plan.basic]
     rest = plan.rest(view)

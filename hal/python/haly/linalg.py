@@ -11,9 +11,36 @@ from haly import _core, creation
 from haly._core import Array, matmul, outer
 from haly.arithmetic import normalized_axis
 from haly.errors import InvalidArgumentError
+from haly.factorisations import (
+    check_matrix,
+    cholesky,
+    det,
+    eigh,
+    eigvalsh,
+    inv,
+    matrix_rank,
+    pinv,
+    qr,
+    slogdet,
+    solve,
+    svd,
+    svdvals,
+)
 from haly.namespace import matrix_transpose
 
 __all__ = [
+    "cholesky",
+    "det",
+    "eigh",
+    "eigvalsh",
+    "inv",
+    "matrix_rank",
+    "pinv",
+    "qr",
+    "slogdet",
+    "solve",
+    "svd",
+    "svdvals",
     "cross",
     "diagonal",
     "matmul",
@@ -26,15 +53,6 @@ __all__ = [
     "vecdot",
     "vector_norm",
 ]
-
-
-def _check_matrix(function: str, x: Array, *, square: bool = False) -> None:
-    if x.ndim < 2:
-        raise InvalidArgumentError(f"{function}: matrices are wanted, not {x.ndim} dimensions")
-    if square and x.shape[-1] != x.shape[-2]:
-        raise InvalidArgumentError(
-            f"{function}: square matrices are wanted, not {x.shape[-2]} x {x.shape[-1]}"
-        )
 
 
 def vecdot(x1: Array, x2: Array, /, *, axis: int = -1) -> Array:
@@ -85,7 +103,7 @@ def cross(x1: Array, x2: Array, /, *, axis: int = -1) -> Array:
 
 def diagonal(x: Array, /, *, offset: int = 0) -> Array:
     """The elements x[..., i, i + offset], along a last axis."""
-    _check_matrix("diagonal", x)
+    check_matrix("diagonal", x)
     rows, columns = x.shape[-2:]
     first = max(-offset, 0)
     count = max(min(rows - first, columns - max(offset, 0)), 0)
@@ -102,9 +120,9 @@ def trace(x: Array, /, *, offset: int = 0, dtype=None) -> Array:
 
 def matrix_power(x: Array, n: int, /) -> Array:
     """Every square matrix times itself, `n` times, by repeated squaring."""
-    _check_matrix("matrix_power", x, square=True)
+    check_matrix("matrix_power", x, square=True)
     if n < 0:
-        raise InvalidArgumentError(f"matrix_power: n is {n}, it must not be negative")
+        x, n = inv(x), -n
     result = creation.eye(x.shape[-1], dtype=x.dtype, device=x.device)
     result = _core.broadcast_to(result, x.shape)
     while n:
@@ -143,7 +161,7 @@ def vector_norm(x: Array, /, *, axis=None, keepdims: bool = False, ord=2) -> Arr
 
 def matrix_norm(x: Array, /, *, keepdims: bool = False, ord="fro") -> Array:
     """The norm of every matrix: "fro", 1, -1, inf or -inf; "nuc", 2 and -2 by singular values."""
-    _check_matrix("matrix_norm", x)
+    check_matrix("matrix_norm", x)
     if ord == "fro":
         return _core.vector_norm(_core.abs(x), axis=(-2, -1), keepdims=keepdims)
     if ord in (1, -1, math.inf, -math.inf):
@@ -152,4 +170,10 @@ def matrix_norm(x: Array, /, *, keepdims: bool = False, ord="fro") -> Array:
         choose = _core.max if ord > 0 else _core.min
         result = choose(sums, axis=(reduced,), keepdims=True)
         return result if keepdims else _core.squeeze(result, (-2, -1))
-    raise InvalidArgumentError(f"matrix_norm: ord is {ord!r}, 'fro', 1, -1, inf, -inf are known")
+    if ord not in (2, -2, "nuc"):
+        raise InvalidArgumentError(
+            f"matrix_norm: ord is {ord!r}; 'fro', 'nuc', 1, -1, 2, -2, inf and -inf are known"
+        )
+    reduce = _core.sum if ord == "nuc" else _core.max if ord == 2 else _core.min
+    result = reduce(svdvals(x), axis=(-1,))
+    return _core.reshape(result, [*x.shape[:-2], 1, 1]) if keepdims else result

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from haly import _core
+from haly import _core, creation
 from haly._core import Array
 from haly.arithmetic import normalized_axis
+from haly.dtypes import int64
 from haly.errors import InvalidArgumentError
+from haly.ordering import searchsorted
 
 
 def reshape(x: Array, /, shape, *, copy: bool | None = None) -> Array:
@@ -21,6 +23,28 @@ def reshape(x: Array, /, shape, *, copy: bool | None = None) -> Array:
 def expand_dims(x: Array, /, axis: int = 0) -> Array:
     """A new axis of extent 1 at `axis` of the result."""
     return _core.expand_dims(x, axis=axis)
+
+
+def repeat(x: Array, repeats: int | Array, /, *, axis: int | None = None) -> Array:
+    """Every place of an axis `repeats` times; of the flattened array where `axis` is None.
+
+    `repeats` is one number for all places, or a 1-d array of one for each of them.
+    """
+    if not isinstance(repeats, Array):
+        return _core.repeat(x, repeats, axis=axis)
+    if axis is None:
+        x, axis = _core.reshape(x, [x.size]), 0
+    axis = normalized_axis("repeat", axis, x.ndim)
+    if repeats.size == 1:
+        return _core.repeat(x, int(repeats), axis=axis)
+    if repeats.shape != (x.shape[axis],):
+        raise InvalidArgumentError(
+            f"repeat: {repeats.shape} numbers for an axis of extent {x.shape[axis]}"
+        )
+    ends = _core.cumulative_sum(_core.cast(repeats, int64), axis=0)
+    total = int(ends[-1]) if repeats.size else 0
+    places = searchsorted(ends, creation.arange(total, device=x.device), side="right")
+    return _core.gather(x, places, axis=axis)
 
 
 def concat(arrays, /, *, axis: int | None = 0) -> Array:

@@ -219,6 +219,92 @@ def test_products_and_norms(data):
         np.testing.assert_allclose(ours, np.linalg.vector_norm(x, ord=order, axis=1), rtol=1e-14)
 
 
+def matrices(dtype, shape):
+    generator = np.random.default_rng(len(shape) * shape[-1])
+    x = generator.normal(size=shape)
+    return (x + 1j * generator.normal(size=shape) if "complex" in dtype else x).astype(dtype)
+
+
+def near(ours, theirs, dtype):
+    bound = 2e-4 if dtype in ("float32", "complex64") else 1e-11
+    np.testing.assert_allclose(haly.to_numpy(ours), theirs, rtol=bound, atol=bound)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "complex64", "complex128"])
+@pytest.mark.parametrize("shape", [(2, 5, 5), (1, 1), (3, 5), (2, 6, 4)])
+def test_factorisations_of_any_matrix(dtype, shape):
+    x = matrices(dtype, shape)
+    linalg, ours = haly.linalg, haly.asarray(x)
+    u, s, vh = linalg.svd(ours)
+    near(s, np.linalg.svd(x).S, dtype)
+    near(haly.conj(u).mT @ u, np.broadcast_to(np.eye(shape[-2]), u.shape), dtype)
+    u, s, vh = linalg.svd(ours, full_matrices=False)
+    near((u * haly.expand_dims(s, -2)) @ vh, x, dtype)
+    for mode in ("reduced", "complete"):
+        q, r = linalg.qr(ours, mode=mode)
+        near(q @ r, x, dtype)
+        near(
+            haly.conj(q).mT @ q,
+            np.broadcast_to(np.eye(q.shape[-1]), (haly.conj(q).mT @ q).shape),
+            dtype,
+        )
+        assert haly.all(haly.tril(r, k=-1) == 0)
+    near(linalg.pinv(ours), np.linalg.pinv(x), dtype)
+    near(linalg.matrix_norm(ours, ord="nuc"), np.linalg.matrix_norm(x, ord="nuc"), dtype)
+    assert linalg.matrix_rank(ours).tolist() == np.linalg.matrix_rank(x).tolist()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "complex64", "complex128"])
+@pytest.mark.parametrize("shape", [(2, 5, 5), (1, 1), (4, 4)])
+def test_factorisations_of_square_matrices(dtype, shape):
+    x = matrices(dtype, shape)
+    linalg, ours = haly.linalg, haly.asarray(x)
+    near(linalg.det(ours), np.linalg.det(x), dtype)
+    near(linalg.inv(ours), np.linalg.inv(x), dtype)
+    near(linalg.solve(ours, ours[..., :1]), np.linalg.solve(x, x[..., :1]), dtype)
+    for mine, theirs in zip(linalg.slogdet(ours), np.linalg.slogdet(x), strict=True):
+        near(mine, theirs, dtype)
+    hermitian = x + np.conj(x.mT)
+    values, vectors = linalg.eigh(haly.asarray(hermitian))
+    near(values, np.linalg.eigvalsh(hermitian), dtype)
+    near(
+        haly.asarray(hermitian) @ vectors,
+        haly.to_numpy(vectors * haly.expand_dims(values, -2)),
+        dtype,
+    )
+    positive = x @ np.conj(x.mT) + np.eye(shape[-1], dtype=dtype)
+    near(linalg.cholesky(haly.asarray(positive)), np.linalg.cholesky(positive), dtype)
+    near(
+        linalg.cholesky(haly.asarray(positive), upper=True),
+        np.linalg.cholesky(positive, upper=True),
+        dtype,
+    )
+
+
+def test_matrices_without_full_rank():
+    ones = haly.ones((4, 3), dtype=haly.float64)
+    found = haly.linalg.svd(ones, full_matrices=False)
+    assert haly.linalg.matrix_rank(ones).item() == 1
+    near(haly.matrix_transpose(found.U) @ found.U, np.eye(3), "float64")
+    assert haly.linalg.det(haly.zeros((3, 3))).item() == 0
+    assert haly.linalg.svd(haly.zeros((0, 3))).Vh.shape == (3, 3)
+    with pytest.raises(haly.InvalidArgumentError, match="square matrices are wanted, not 4 x 3"):
+        haly.linalg.inv(ones)
+    with pytest.raises(haly.DtypeError, match="int64"):
+        haly.linalg.det(haly.ones((2, 2), dtype=haly.int64))
+
+
+def test_masks_and_repeats():
+    x = haly.asarray([[1, 2], [3, 4]])
+    assert x[haly.asarray(True)].shape == (1, 2, 2) and x[haly.asarray(False)].shape == (0, 2, 2)
+    assert x[haly.zeros((0,), dtype=haly.bool)].shape == (0, 2)
+    counts = haly.asarray([2, 0])
+    assert haly.repeat(x, counts, axis=0).tolist() == [[1, 2], [1, 2]]
+    assert haly.repeat(x, haly.asarray([0, 1, 2, 1])).tolist() == [2, 3, 3, 4]
+    with pytest.raises(haly.InvalidArgumentError, match="axis of extent 2"):
+        haly.repeat(x, haly.asarray([1, 2, 3]), axis=1)
+
+
 @pytest.mark.parametrize("length", [1, 2, 7, 36, 37, 60, 97, 128, 210])
 def test_fourier_transforms(length):
     generator = np.random.default_rng(length)

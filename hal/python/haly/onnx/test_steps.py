@@ -163,3 +163,16 @@ def test_bfloat16_arguments_keep_their_bits():
     x = numpy.array([1.5, -0.0], ml_dtypes.bfloat16)
     (got,) = model.run([x])
     assert [part.tobytes() for part in got] == [x.tobytes()] * 2
+
+
+@pytest.mark.parametrize("values", [[], [3, 1, 3, 2, 1], [7]])
+def test_different_elements_even_of_none(values):
+    names = ["y", "first", "inverse", "counts"]
+    kinds = [FLOAT, *[TensorProto.INT64] * 3]
+    node = helper.make_node("Unique", ["x"], names)
+    outputs = [tensor(name, kind) for name, kind in zip(names, kinds, strict=True)]
+    x = numpy.array(values, numpy.float32)
+    got = load([node], [tensor("x", FLOAT, [len(values)])], outputs).run([x])
+    expected = numpy.unique(x, return_index=True, return_inverse=True, return_counts=True)
+    for ours, theirs in zip(got, expected, strict=True):
+        numpy.testing.assert_array_equal(ours, theirs)

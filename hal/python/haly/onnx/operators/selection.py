@@ -1,5 +1,7 @@
 """Operators that choose elements by their values or by lengths."""
 
+import math
+
 import numpy
 
 from haly.onnx.arithmetic import Operand, constant, operand
@@ -62,8 +64,10 @@ def unique(node):
         x, axis = x.reshape(-1), 0
     axis %= len(x.shape)
     count = x.shape[axis]
+    if count == 0:
+        return [x.value, *(node.constant(numpy.zeros(0, numpy.int64)) for _ in range(3))]
     order = [axis, *(d for d in range(len(x.shape)) if d != axis)]
-    rows = x.permute(*order).reshape(count, -1)
+    rows = x.permute(*order).reshape(count, math.prod(x.shape) // count)
     places = ordered(rows)
     ranked = rows.gather(places)
     if count > 1:
@@ -71,9 +75,9 @@ def unique(node):
         differs = ~node.scope.graph.constant_values(same.call("all", axis=[1]).value)
     else:
         differs = numpy.zeros(0, bool)
-    group = numpy.concatenate([numpy.zeros(min(count, 1), numpy.int64), differs.cumsum()])
+    group = numpy.concatenate([numpy.zeros(1, numpy.int64), differs.cumsum()])
     places = node.scope.graph.constant_values(places.value)
-    groups = int(group[-1]) + 1 if count else 0
+    groups = int(group[-1]) + 1
     first = numpy.full(groups, count, numpy.int64)
     numpy.minimum.at(first, group, places)
     inverse = numpy.empty(count, numpy.int64)

@@ -59,3 +59,17 @@ def hardswish_bound(x, *, dtype):
     x = _finite(x)
     near = np.where(np.abs(x) <= 3.001, 4 * UNIT_ROUNDOFF[WIDE[str(dtype)]] * np.abs(x), 0)
     return _places(x * np.clip(x + 3, 0, 6) / 6, 4, dtype) + near
+
+
+def glu(x, axis=-1):
+    """The first half times the logistic function of the second."""
+    value, gate = np.split(x, 2, axis)
+    with np.errstate(over="ignore"):
+        return value / (1 + np.exp(-gate))
+
+
+def glu_bound(x, axis=-1, *, dtype):
+    """Eight last places, and what an underflowing sigmoid loses."""
+    value, gate = np.split(_finite(x), 2, axis)
+    tail = 2 * SMALLEST_NORMAL[WIDE[str(dtype)]] * np.abs(value)
+    return _places(value * scipy.special.expit(gate), 8, dtype) + tail

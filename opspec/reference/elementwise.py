@@ -89,3 +89,36 @@ def lerp_bound(x1, x2, weight, *, dtype):
     first = np.where(np.isfinite(x1) & np.isfinite(weight), first, 0.0)
     second = np.where(np.isfinite(x2) & np.isfinite(weight), second, 0.0)
     return np.where(first + second < np.finfo(wide).max / 2, bound, -1.0)
+
+
+def _scaled_sum_bound(x, part, value, dtype):
+    """The bound of x + value * part, where part is a product or quotient of finite operands.
+
+    Part, scaled part and sum are off by at most 5, 1 and 1 roundings of |x| + |value part|; what
+    underflows in part is scaled too. Negative where a step may overflow.
+    """
+    wide = "float64" if str(dtype) == "float64" else "float32"
+    u = UNIT_ROUNDOFF[wide]
+    with np.errstate(all="ignore"):
+        exact, size = x + value * part, np.abs(x) + np.abs(value * part)
+        bound = 8 * u * size + 2 * u * SMALLEST_NORMAL[wide] * (2 + abs(value))
+        if wide != str(dtype):
+            bound = bound + unit_in_last_place(np.abs(exact) + bound, dtype)
+    largest = np.finfo(wide).max / 2
+    terms = np.maximum(np.abs(part), np.abs(value * part))
+    unsafe = np.isfinite(part) & ~(terms < largest) | np.isfinite(exact) & ~(size < largest)
+    return np.where(unsafe, -1.0, bound)
+
+
+def addcmul_bound(x, x1, x2, *, value=1.0, dtype):
+    """Rounding errors of the formula, in the dtype of the computation."""
+    x, x1, x2 = (np.asarray(each, np.float64) for each in (x, x1, x2))
+    with np.errstate(all="ignore"):
+        return _scaled_sum_bound(x, x1 * x2, value, dtype)
+
+
+def addcdiv_bound(x, x1, x2, *, value=1.0, dtype):
+    """Rounding errors of the formula, in the dtype of the computation."""
+    x, x1, x2 = (np.asarray(each, np.float64) for each in (x, x1, x2))
+    with np.errstate(all="ignore"):
+        return _scaled_sum_bound(x, x1 / x2, value, dtype)

@@ -198,3 +198,37 @@ def embedding_backward_bound(upstream, indices, rows, padding_index=None, *, dty
     last = UNIT_ROUNDOFF[dtype]
     error = error + last * (np.abs(exact) + error) + 2 * last * SMALLEST_NORMAL[dtype]
     return np.where(size < float(np.finfo(wide).max) / 2, error, -1)
+
+
+def index_select(x, indices, axis=0):
+    """gather along a list."""
+    return gather(x, indices, axis)
+
+
+def put_along_axis(x, indices, updates, axis=-1):
+    """x with one element replaced for every index, other axes broadcast."""
+    axis %= x.ndim
+    shape = tuple(indices.shape[d] if d == axis else n for d, n in enumerate(x.shape))
+    return scatter(x, np.broadcast_to(indices, shape), np.broadcast_to(updates, shape), axis)
+
+
+def searchsorted(x1, x2, side="left", sorter=None):
+    """How many elements come before every value; NaN comes last and equals NaN."""
+    lines = x1 if sorter is None else x1[sorter]
+    value, line = x2.reshape(x2.shape + (1,)), lines.reshape((1,) * x2.ndim + lines.shape)
+    before = (line < value) | ((value != value) & (line == line))
+    if side == "right":
+        before = before | (line == value) | ((value != value) & (line != line))
+    return before.sum(-1).astype(np.int64)
+
+
+def reverse_sequence(x, lengths, batch_axis=1, time_axis=0):
+    """One sequence after the other, its first steps taken backwards."""
+    out = np.array(x)
+    batch, time = batch_axis % x.ndim, time_axis % x.ndim
+    for b, length in enumerate(lengths.tolist()):
+        for t in range(length):
+            at, source = [np.s_[:]] * x.ndim, [np.s_[:]] * x.ndim
+            at[batch], at[time], source[batch], source[time] = b, t, b, length - 1 - t
+            out[tuple(at)] = x[tuple(source)]
+    return out

@@ -35,3 +35,8 @@ def vecdot(x1, x2, axis=-1):
 def outer(x1, x2):
     """All products of two vectors' elements."""
     return x1.reshape(-1, 1) * x2.reshape(1, -1)
+
+
+def dot(x1, x2):
+    """The sum of the products of two vectors' elements."""
+    return np.asarray((x1 * x2).sum(dtype=x1.dtype))

@@ -147,3 +147,40 @@ def global_avg_pool(x):
 def global_max_pool(x):
     """The maximum over the spatial axes."""
     return x.max(tuple(range(2, x.ndim)), keepdims=True)
+
+
+def _powers(x, kernel, p, strides, pads, dilations, ceil_mode):
+    """The sum of |x|^p over the window's steps."""
+    windows = Windows(x.shape[2:], kernel, strides, pads, dilations, ceil_mode)
+    out = np.zeros(x.shape[:2] + windows.count)
+    for where, exists in windows.steps():
+        out += np.where(exists, np.abs(x[(..., *where)]) ** p, 0)
+    return out
+
+
+def lp_pool(x, kernel, p=2, strides=None, pads=None, dilations=None, ceil_mode=False):
+    """The p-th root of the sum of p-th powers over the window's steps."""
+    return _powers(x, kernel, p, strides, pads, dilations, ceil_mode) ** (1 / p)
+
+
+def lp_pool_bound(
+    x, kernel, p=2, strides=None, pads=None, dilations=None, ceil_mode=False, *, dtype
+):
+    """The root's change where every power is off by 16 last places and the sum of n by g(n).
+
+    A power below the smallest normal number may vanish. Nothing is promised where the sum may
+    overflow.
+    """
+    dtype = str(dtype)
+    wide = ACCUMULATE.get(dtype, dtype)
+    u, terms = UNIT_ROUNDOFF[wide], int(np.prod(kernel))
+    total = _powers(x, kernel, p, strides, pads, dilations, ceil_mode)
+    exact = total ** (1 / p)
+    relative = (terms + 36) * u
+    with np.errstate(invalid="ignore"):
+        loss = relative * total + terms * 2 * SMALLEST_NORMAL[wide]
+        error = exact - np.maximum(total - loss, 0) ** (1 / p) + 34 * u * exact
+    last = UNIT_ROUNDOFF[dtype]
+    error = error + last * (exact + error) + 2 * last * SMALLEST_NORMAL[dtype]
+    finite = total < float(np.finfo(wide).max) / 2
+    return np.where(finite, error, np.where(np.isfinite(x).all(), -1.0, np.inf))

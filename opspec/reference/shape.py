@@ -199,3 +199,12 @@ def space_to_depth(x, block_size, mode="dcr"):
 def shape_of(x, start=0, end=None):
     """The extents of the axes from start on and before end."""
     return np.array(list(x.shape)[start:end], np.int64)
+
+
+def unfold(x, length, axis=-1, step=1):
+    """Position j of window w is position w step + j of the axis."""
+    axis %= x.ndim
+    windows = range(0, x.shape[axis] - length + 1, step)
+    return np.stack(
+        [np.moveaxis(x.take(np.arange(w, w + length), axis), axis, -1) for w in windows], axis
+    )

@@ -23,6 +23,7 @@ EXTREMES = [0, 1, 2, 3, 7, 8, 31, 32, 33, 63, 64, 127, 128, 255, -1, -2, -3, -12
 
 BY_STORAGE = {"nextafter": "a step in the dtype itself, computed in float32 for half formats"}
 UNBOUNDED = {"lerp": "terms that overflow cancel to NaN in one order and not in another"}
+UNBOUNDED |= dict.fromkeys(["addcmul", "addcdiv"], "an infinity minus a term that overflows is NaN")
 
 
 def test_the_families_load_without_refusals():

@@ -2395,4 +2395,123 @@ void gradient_thresholded_relu(Builder &builder, const CallArguments &call, cons
   }
 }
 
+// glu
+void decompose_glu(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_glu_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  int64_t v_axis(s.axis);
+  const int64_t v_along = rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x));
+  const int64_t v_extent = (rule::both(rule::less_equal(rule::negate(builder.rank(v_x)), v_axis), [&] {
+    return rule::less(v_axis, builder.rank(v_x));
+  }) ? int64_t(rule::at(builder.shape(v_x), rule::known(v_along))) : int64_t(int64_t(0)));
+  const int64_t v_half = rule::floor_divide(v_extent, int64_t(2));
+  haly_dtype v_wide{};
+  Value v_value{};
+  Value v_gate{};
+  Value v_out{};
+  v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  v_value = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SLICE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+      const std::vector<int64_t> list_starts = std::vector<int64_t>{int64_t(0)};
+      statics.starts = list_starts.data();
+      statics.starts_count = static_cast<uint32_t>(list_starts.size());
+      const std::vector<int64_t> list_ends = std::vector<int64_t>{v_half};
+      statics.ends = list_ends.data();
+      statics.ends_count = static_cast<uint32_t>(list_ends.size());
+      statics.has_axes = 1;
+      const std::vector<int64_t> list_axes = std::vector<int64_t>{v_along};
+      statics.axes = list_axes.data();
+      statics.axes_count = static_cast<uint32_t>(list_axes.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_gate = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SLICE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+      const std::vector<int64_t> list_starts = std::vector<int64_t>{v_half};
+      statics.starts = list_starts.data();
+      statics.starts_count = static_cast<uint32_t>(list_starts.size());
+      const std::vector<int64_t> list_ends = std::vector<int64_t>{v_extent};
+      statics.ends = list_ends.data();
+      statics.ends_count = static_cast<uint32_t>(list_ends.size());
+      statics.has_axes = 1;
+      const std::vector<int64_t> list_axes = std::vector<int64_t>{v_along};
+      statics.axes = list_axes.data();
+      statics.axes_count = static_cast<uint32_t>(list_axes.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_value;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SIGMOID;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_gate;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

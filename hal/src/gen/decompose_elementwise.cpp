@@ -4146,4 +4146,366 @@ void gradient_lerp(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
+// addcmul
+void decompose_addcmul(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_x1 = rule::tensor(call, 1);
+  Value v_x2 = rule::tensor(call, 2);
+  double v_value = s.value;
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  Value v_products{};
+  Value v_out{};
+  v_products = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x1;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x2;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_products;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_value);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+void gradient_addcmul(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(call.statics);
+  (void)s;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  if (rule::is_wanted(call, 1, wanted)) {
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x2 = rule::tensor(call, 2);
+  double v_value = s.value;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = v_x2;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_value);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+  if (rule::is_wanted(call, 2, wanted)) {
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x1 = rule::tensor(call, 1);
+  double v_value = s.value;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = v_x1;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_value);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 2)] = v_result;
+  }
+}
+
+// addcdiv
+void decompose_addcdiv(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_x1 = rule::tensor(call, 1);
+  Value v_x2 = rule::tensor(call, 2);
+  double v_value = s.value;
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  Value v_quotients{};
+  Value v_out{};
+  v_quotients = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x1;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x2;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_quotients;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_value);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+void gradient_addcdiv(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(call.statics);
+  (void)s;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  if (rule::is_wanted(call, 1, wanted)) {
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x2 = rule::tensor(call, 2);
+  double v_value = s.value;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_DIVIDE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_grad;
+      const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_value);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_x2;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+  if (rule::is_wanted(call, 2, wanted)) {
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x1 = rule::tensor(call, 1);
+  Value v_x2 = rule::tensor(call, 2);
+  double v_value = s.value;
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_NEGATIVE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_DIVIDE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_grad;
+          const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_value);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = v_x1;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x2;
+        const Value a_x2 = v_x2;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 2)] = v_result;
+  }
+}
+
 }  // namespace haly::gen

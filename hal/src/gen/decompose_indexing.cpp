@@ -1983,4 +1983,376 @@ void decompose_embedding_backward(Builder &builder, const CallArguments &call, V
   out_outputs[0] = v_out;
 }
 
+// index_select
+void decompose_index_select(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_index_select_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_indices = rule::tensor(call, 1);
+  int64_t v_axis(s.axis);
+  Value v_out{};
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_GATHER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    const Value a_indices = v_indices;
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+    statics.axis = v_axis;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+// put_along_axis
+void decompose_put_along_axis(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_put_along_axis_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_indices = rule::tensor(call, 1);
+  Value v_updates = rule::tensor(call, 2);
+  int64_t v_axis(s.axis);
+  const int64_t v_along = rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x));
+  const std::vector<int64_t> v_places = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = builder.shape(v_x);
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back((rule::both(rule::equal(v_d, v_along), [&] {
+        return rule::equal(builder.rank(v_indices), builder.rank(v_x));
+      }) ? int64_t(rule::at(builder.shape(v_indices), rule::known(v_d))) : int64_t(v_n)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  Value v_out{};
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SCATTER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    const Value a_indices = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_indices;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_places));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_updates = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_updates;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_places));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices, a_updates
+    };
+    haly_scatter_v1_statics statics = HALY_SCATTER_V1_STATICS_INIT;
+    statics.axis = v_axis;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+// searchsorted
+void decompose_searchsorted(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_searchsorted_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  int32_t v_side = s.side;
+  Value v_sorter = rule::tensor(call, 2);
+  Value v_lines{};
+  Value v_wanted{};
+  int64_t v_begin{};
+  Value v_together{};
+  Value v_ranks{};
+  Value v_among{};
+  Value v_mine{};
+  Value v_out{};
+  v_lines = (bool(v_sorter) ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_GATHER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x1;
+    const Value a_indices = v_sorter;
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+    statics.axis = int64_t(0);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value(v_x1));
+  v_wanted = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x2;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::product(builder.shape(v_x2))}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_begin = ((v_side == 0) ? int64_t(int64_t(0)) : int64_t(rule::product(builder.shape(v_x1))));
+  v_together = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CONCAT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const std::vector<Value> a_arrays = ((v_side == 0) ? std::vector<Value>(std::vector<Value>{v_wanted, v_lines}) : std::vector<Value>(std::vector<Value>{v_lines, v_wanted}));
+    arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+    arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+    haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+    statics.axis = int64_t(0);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_ranks = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ARGSORT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARGSORT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_together;
+      arguments.inputs = {
+        a_x
+      };
+      haly_argsort_v1_statics statics = HALY_ARGSORT_V1_STATICS_INIT;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_argsort_v1_statics statics = HALY_ARGSORT_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_among = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ARGSORT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARGSORT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_wanted;
+      arguments.inputs = {
+        a_x
+      };
+      haly_argsort_v1_statics statics = HALY_ARGSORT_V1_STATICS_INIT;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_argsort_v1_statics statics = HALY_ARGSORT_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_mine = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SLICE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_ranks;
+    arguments.inputs = {
+      a_x
+    };
+    haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+    const std::vector<int64_t> list_starts = std::vector<int64_t>{v_begin};
+    statics.starts = list_starts.data();
+    statics.starts_count = static_cast<uint32_t>(list_starts.size());
+    const std::vector<int64_t> list_ends = std::vector<int64_t>{rule::add(v_begin, rule::product(builder.shape(v_x2)))};
+    statics.ends = list_ends.data();
+    statics.ends_count = static_cast<uint32_t>(list_ends.size());
+    statics.has_axes = 1;
+    const std::vector<int64_t> list_axes = std::vector<int64_t>{int64_t(0)};
+    statics.axes = list_axes.data();
+    statics.axes_count = static_cast<uint32_t>(list_axes.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_mine;
+      const Value a_x2 = v_among;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_x2)));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+// reverse_sequence
+void decompose_reverse_sequence(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_reverse_sequence_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_lengths = rule::tensor(call, 1);
+  int64_t v_batch_axis(s.batch_axis);
+  int64_t v_time_axis(s.time_axis);
+  const int64_t v_batch = rule::normalize_axis<int64_t>(v_batch_axis, builder.rank(v_x));
+  const int64_t v_along = rule::normalize_axis<int64_t>(v_time_axis, builder.rank(v_x));
+  int64_t v_steps{};
+  Value v_time{};
+  Value v_ends{};
+  Value v_out{};
+  v_steps = rule::at(builder.shape(v_x), rule::known(v_along));
+  v_time = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = rule::real(v_steps);
+      statics.step = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+      const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+      std::vector<int64_t> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back((rule::equal(v_d, v_along) ? int64_t(v_steps) : int64_t(int64_t(1))));
+        (void)v_d;
+      }
+      return result0;
+    }()));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_ends = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_lengths;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+      const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+      std::vector<int64_t> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back((rule::equal(v_d, v_batch) ? int64_t(rule::at(builder.shape(v_x), rule::known(v_d))) : int64_t(int64_t(1))));
+        (void)v_d;
+      }
+      return result0;
+    }()));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_TAKE_ALONG_AXIS;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    const Value a_indices = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_LESS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_time;
+        const Value a_x2 = v_ends;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_ends;
+          const Value a_x2 = v_time;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_time;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_take_along_axis_v1_statics statics = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+    statics.axis = v_along;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

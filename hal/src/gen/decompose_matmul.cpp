@@ -1104,4 +1104,63 @@ void gradient_outer(Builder &builder, const CallArguments &call, const Value *ou
   }
 }
 
+// dot
+void decompose_dot(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_out{};
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_VECDOT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_x1;
+    const Value a_x2 = v_x2;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    haly_vecdot_v1_statics statics = HALY_VECDOT_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+void gradient_dot(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  Value v_x2 = rule::tensor(call, 1);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_x2;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+  if (rule::is_wanted(call, 1, wanted)) {
+  Value v_x1 = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = v_x1;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 1)] = v_result;
+  }
+}
+
 }  // namespace haly::gen

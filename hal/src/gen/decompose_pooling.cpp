@@ -615,4 +615,605 @@ void gradient_global_max_pool(Builder &builder, const CallArguments &call, const
   }
 }
 
+// lp_pool
+void decompose_lp_pool(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_lp_pool_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  std::vector<int64_t> v_kernel(s.kernel, s.kernel + s.kernel_count);
+  int64_t v_p(s.p);
+  std::vector<int64_t> v_strides(s.strides, s.strides + s.strides_count);
+  std::vector<int64_t> v_pads(s.pads, s.pads + s.pads_count);
+  std::vector<int64_t> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  bool v_ceil_mode = s.ceil_mode != 0;
+  const int64_t v_spatial = rule::maximum<int64_t>(rule::subtract(builder.rank(v_x), int64_t(2)), int64_t(0));
+  const std::vector<int64_t> v_stride = ((s.has_strides != 0) ? std::vector<int64_t>(v_strides) : std::vector<int64_t>(v_kernel));
+  const std::vector<int64_t> v_padding = ((s.has_pads != 0) ? std::vector<int64_t>(v_pads) : std::vector<int64_t>(rule::repeat(std::vector<int64_t>{int64_t(0)}, rule::known(rule::multiply(int64_t(2), v_spatial)))));
+  const std::vector<int64_t> v_dilation = ((s.has_dilations != 0) ? std::vector<int64_t>(v_dilations) : std::vector<int64_t>(rule::repeat(std::vector<int64_t>{int64_t(1)}, rule::known(v_spatial))));
+  const std::vector<int64_t> v_span = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_kernel;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, int64_t(1))), int64_t(1)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_room = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1);
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_count_up = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_room;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), int64_t(1)), (rule::both(v_ceil_mode, [&] {
+        return rule::less(int64_t(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_windows = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_count_up;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(v_n, (rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, int64_t(1)), rule::at(v_stride, rule::known(v_d))));
+      }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const int64_t v_n = rule::product(v_kernel);
+  const std::vector<int64_t> v_reach = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::maximum<int64_t>(rule::subtract(rule::subtract(rule::add(rule::multiply(rule::subtract(rule::at(v_windows, rule::known(v_d)), int64_t(1)), rule::at(v_stride, rule::known(v_d))), rule::at(v_span, rule::known(v_d))), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), rule::at(v_padding, rule::known(v_d))), int64_t(0)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  haly_dtype v_wide{};
+  Value v_size{};
+  Value v_out{};
+  Value v_means{};
+  v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  v_size = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_PAD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ABS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    {
+      haly_scalar scalar = {
+        HALY_DTYPE_FLOAT64, 0, {
+          0
+        }
+      };
+      scalar.value.float64_value = 0.0;
+      arguments.scalars.push_back(scalar);
+    }
+    haly_pad_v1_statics statics = HALY_PAD_V1_STATICS_INIT;
+    const std::vector<int64_t> list_pads = rule::concat(rule::concat(rule::concat(std::vector<int64_t>{int64_t(0), int64_t(0)}, rule::slice(v_padding, std::nullopt, std::optional<int64_t>(rule::known(v_spatial)), 1)), std::vector<int64_t>{int64_t(0), int64_t(0)}), v_reach);
+    statics.pads = list_pads.data();
+    statics.pads_count = static_cast<uint32_t>(list_pads.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  if (rule::equal(v_p, int64_t(1))) {
+    v_out = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_AVG_POOL;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_size;
+          arguments.inputs = {
+            a_x
+          };
+          haly_avg_pool_v1_statics statics = HALY_AVG_POOL_V1_STATICS_INIT;
+          const std::vector<int64_t> list_kernel = v_kernel;
+          statics.kernel = list_kernel.data();
+          statics.kernel_count = static_cast<uint32_t>(list_kernel.size());
+          statics.has_strides = 1;
+          const std::vector<int64_t> list_strides = v_stride;
+          statics.strides = list_strides.data();
+          statics.strides_count = static_cast<uint32_t>(list_strides.size());
+          statics.has_dilations = 1;
+          const std::vector<int64_t> list_dilations = v_dilation;
+          statics.dilations = list_dilations.data();
+          statics.dilations_count = static_cast<uint32_t>(list_dilations.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_n);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = builder.dtype(v_x);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  } else {
+    if (rule::equal(v_p, int64_t(2))) {
+      v_means = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_AVG_POOL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_size;
+          const Value a_x2 = v_size;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_avg_pool_v1_statics statics = HALY_AVG_POOL_V1_STATICS_INIT;
+        const std::vector<int64_t> list_kernel = v_kernel;
+        statics.kernel = list_kernel.data();
+        statics.kernel_count = static_cast<uint32_t>(list_kernel.size());
+        statics.has_strides = 1;
+        const std::vector<int64_t> list_strides = v_stride;
+        statics.strides = list_strides.data();
+        statics.strides_count = static_cast<uint32_t>(list_strides.size());
+        statics.has_dilations = 1;
+        const std::vector<int64_t> list_dilations = v_dilation;
+        statics.dilations = list_dilations.data();
+        statics.dilations_count = static_cast<uint32_t>(list_dilations.size());
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_out = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SQRT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_means;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_n);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = builder.dtype(v_x);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+    } else {
+      v_means = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_AVG_POOL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_POW;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_size;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_p);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_avg_pool_v1_statics statics = HALY_AVG_POOL_V1_STATICS_INIT;
+        const std::vector<int64_t> list_kernel = v_kernel;
+        statics.kernel = list_kernel.data();
+        statics.kernel_count = static_cast<uint32_t>(list_kernel.size());
+        statics.has_strides = 1;
+        const std::vector<int64_t> list_strides = v_stride;
+        statics.strides = list_strides.data();
+        statics.strides_count = static_cast<uint32_t>(list_strides.size());
+        statics.has_dilations = 1;
+        const std::vector<int64_t> list_dilations = v_dilation;
+        statics.dilations = list_dilations.data();
+        statics.dilations_count = static_cast<uint32_t>(list_dilations.size());
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_out = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_POW;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_means;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_n);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar(builder.dtype(a_x1), rule::divide(1.0, rule::real(v_p)));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = builder.dtype(v_x);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+    }
+  }
+  out_outputs[0] = v_out;
+}
+
+void gradient_lp_pool(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  const auto &s = *static_cast<const haly_lp_pool_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  std::vector<int64_t> v_kernel(s.kernel, s.kernel + s.kernel_count);
+  int64_t v_p(s.p);
+  std::vector<int64_t> v_strides(s.strides, s.strides + s.strides_count);
+  std::vector<int64_t> v_pads(s.pads, s.pads + s.pads_count);
+  std::vector<int64_t> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  bool v_ceil_mode = s.ceil_mode != 0;
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  const int64_t v_spatial = rule::maximum<int64_t>(rule::subtract(builder.rank(v_x), int64_t(2)), int64_t(0));
+  const std::vector<int64_t> v_stride = ((s.has_strides != 0) ? std::vector<int64_t>(v_strides) : std::vector<int64_t>(v_kernel));
+  const std::vector<int64_t> v_padding = ((s.has_pads != 0) ? std::vector<int64_t>(v_pads) : std::vector<int64_t>(rule::repeat(std::vector<int64_t>{int64_t(0)}, rule::known(rule::multiply(int64_t(2), v_spatial)))));
+  const std::vector<int64_t> v_dilation = ((s.has_dilations != 0) ? std::vector<int64_t>(v_dilations) : std::vector<int64_t>(rule::repeat(std::vector<int64_t>{int64_t(1)}, rule::known(v_spatial))));
+  const std::vector<int64_t> v_span = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_kernel;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(v_n, int64_t(1))), int64_t(1)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_room = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1);
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(rule::add(rule::add(v_n, rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, v_spatial)))), rule::at(v_span, rule::known(v_d))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_count_up = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_room;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::add(rule::floor_divide(v_n, rule::at(v_stride, rule::known(v_d))), int64_t(1)), (rule::both(v_ceil_mode, [&] {
+        return rule::less(int64_t(0), rule::remainder(v_n, rule::at(v_stride, rule::known(v_d))));
+      }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const std::vector<int64_t> v_windows = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_count_up;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(v_n, (rule::both(v_ceil_mode, [&] {
+        return rule::less_equal(rule::add(rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))), rule::at(v_padding, rule::known(v_d))), rule::multiply(rule::subtract(v_n, int64_t(1)), rule::at(v_stride, rule::known(v_d))));
+      }) ? int64_t(int64_t(1)) : int64_t(int64_t(0)))));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  const int64_t v_n = rule::product(v_kernel);
+  const std::vector<int64_t> v_reach = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::maximum<int64_t>(rule::subtract(rule::subtract(rule::add(rule::multiply(rule::subtract(rule::at(v_windows, rule::known(v_d)), int64_t(1)), rule::at(v_stride, rule::known(v_d))), rule::at(v_span, rule::known(v_d))), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), rule::at(v_padding, rule::known(v_d))), int64_t(0)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  Value v_size{};
+  Value v_share{};
+  Value v_spread{};
+  Value v_inner{};
+  Value v_result{};
+  v_size = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_PAD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ABS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    {
+      haly_scalar scalar = {
+        HALY_DTYPE_FLOAT64, 0, {
+          0
+        }
+      };
+      scalar.value.float64_value = 0.0;
+      arguments.scalars.push_back(scalar);
+    }
+    haly_pad_v1_statics statics = HALY_PAD_V1_STATICS_INIT;
+    const std::vector<int64_t> list_pads = rule::concat(rule::concat(rule::concat(std::vector<int64_t>{int64_t(0), int64_t(0)}, rule::slice(v_padding, std::nullopt, std::optional<int64_t>(rule::known(v_spatial)), 1)), std::vector<int64_t>{int64_t(0), int64_t(0)}), v_reach);
+    statics.pads = list_pads.data();
+    statics.pads_count = static_cast<uint32_t>(list_pads.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_share = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_out;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_grad;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_POW;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_out;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(v_p, int64_t(1)));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_n);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_spread = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_AVG_POOL_BACKWARD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_size;
+    const Value a_upstream = v_share;
+    arguments.inputs = {
+      a_x, a_upstream
+    };
+    haly_avg_pool_backward_v1_statics statics = HALY_AVG_POOL_BACKWARD_V1_STATICS_INIT;
+    const std::vector<int64_t> list_kernel = v_kernel;
+    statics.kernel = list_kernel.data();
+    statics.kernel_count = static_cast<uint32_t>(list_kernel.size());
+    statics.has_strides = 1;
+    const std::vector<int64_t> list_strides = v_stride;
+    statics.strides = list_strides.data();
+    statics.strides_count = static_cast<uint32_t>(list_strides.size());
+    statics.has_dilations = 1;
+    const std::vector<int64_t> list_dilations = v_dilation;
+    statics.dilations = list_dilations.data();
+    statics.dilations_count = static_cast<uint32_t>(list_dilations.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_inner = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SLICE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_spread;
+    arguments.inputs = {
+      a_x
+    };
+    haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+    const std::vector<int64_t> list_starts = rule::slice(v_padding, std::nullopt, std::optional<int64_t>(rule::known(v_spatial)), 1);
+    statics.starts = list_starts.data();
+    statics.starts_count = static_cast<uint32_t>(list_starts.size());
+    const std::vector<int64_t> list_ends = [&]() -> std::vector<int64_t> {
+      const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+      std::vector<int64_t> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::add(rule::at(v_padding, rule::known(v_d)), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))));
+        (void)v_d;
+      }
+      return result0;
+    }();
+    statics.ends = list_ends.data();
+    statics.ends_count = static_cast<uint32_t>(list_ends.size());
+    statics.has_axes = 1;
+    const std::vector<int64_t> list_axes = [&]() -> std::vector<int64_t> {
+      const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_spatial), rule::known(int64_t(1)));
+      std::vector<int64_t> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::add(v_d, int64_t(2)));
+        (void)v_d;
+      }
+      return result0;
+    }();
+    statics.axes = list_axes.data();
+    statics.axes_count = static_cast<uint32_t>(list_axes.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_inner;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SIGN;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_POW;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ABS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(v_p, int64_t(1)));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
 }  // namespace haly::gen

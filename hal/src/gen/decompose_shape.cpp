@@ -1617,4 +1617,122 @@ void gradient_slice_update(Builder &builder, const CallArguments &call, const Va
   }
 }
 
+// unfold
+void decompose_unfold(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_unfold_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  int64_t v_length(s.length);
+  int64_t v_axis(s.axis);
+  int64_t v_step(s.step);
+  const int64_t v_along = rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x));
+  const int64_t v_extent = (rule::both(rule::less_equal(rule::negate(builder.rank(v_x)), v_axis), [&] {
+    return rule::less(v_axis, builder.rank(v_x));
+  }) ? int64_t(rule::at(builder.shape(v_x), rule::known(v_along))) : int64_t(int64_t(0)));
+  const int64_t v_windows = rule::add(rule::floor_divide(rule::subtract(v_extent, v_length), rule::maximum<int64_t>(v_step, int64_t(1))), int64_t(1));
+  Value v_first{};
+  Value v_within{};
+  Value v_each{};
+  Value v_out{};
+  v_first = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = rule::real(rule::multiply(v_windows, v_step));
+      statics.step = rule::real(v_step);
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_windows, int64_t(1)}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_within = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = rule::real(v_length);
+      statics.step = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1), v_length}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_each = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_GATHER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    const Value a_indices = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_first;
+      const Value a_x2 = v_within;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+    statics.axis = v_along;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_PERMUTE_DIMS;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_each;
+    arguments.inputs = {
+      a_x
+    };
+    haly_permute_dims_v1_statics statics = HALY_PERMUTE_DIMS_V1_STATICS_INIT;
+    const std::vector<int64_t> list_axes = rule::concat([&]() -> std::vector<int64_t> {
+      const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+      std::vector<int64_t> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back((rule::less_equal(v_d, v_along) ? int64_t(v_d) : int64_t(rule::add(v_d, int64_t(1)))));
+        (void)v_d;
+      }
+      return result0;
+    }(), std::vector<int64_t>{rule::add(v_along, int64_t(1))});
+    statics.axes = list_axes.data();
+    statics.axes_count = static_cast<uint32_t>(list_axes.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

@@ -224,4 +224,36 @@ void infer_thresholded_relu(InferenceContext<Dim> &context) {
 template void infer_thresholded_relu(InferenceContext<int64_t> &);
 template void infer_thresholded_relu(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_glu(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_glu_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const Dim v_axis(s.axis);
+  if (rule::is_false(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+    return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "axis " + rule::text(v_axis) + " is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const Dim v_along = rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  const Dim v_extent = rule::select(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+    return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }), [&]() -> Dim {
+    return rule::at((v_x)->shape, rule::known(v_along));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  if (rule::is_false(rule::equal(rule::remainder(v_extent, Dim(2)), Dim(0)))) {
+    rule::refuse(*context.op, "C2", std::string() + "axis " + rule::text(v_axis) + " has the odd extent " + rule::text(v_extent));
+  }
+  const Dim v_half = rule::floor_divide(v_extent, Dim(2));
+  rule::set_output(context, 0, rule::concat(rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(v_along)), 1), std::vector<Dim>{v_half}), rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(rule::add(v_along, Dim(1)))), std::nullopt, 1)));
+}
+template void infer_glu(InferenceContext<int64_t> &);
+template void infer_glu(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -995,4 +995,42 @@ void infer_lerp(InferenceContext<Dim> &context) {
 template void infer_lerp(InferenceContext<int64_t> &);
 template void infer_lerp(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_addcmul(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const TensorType<Dim> *v_x1 = rule::tensor(context, 1);
+  const TensorType<Dim> *v_x2 = rule::tensor(context, 2);
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x)->shape, (v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x)->shape) + ", " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
+  }
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x)->shape, (v_x1)->shape, (v_x2)->shape}));
+}
+template void infer_addcmul(InferenceContext<int64_t> &);
+template void infer_addcmul(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_addcdiv(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const TensorType<Dim> *v_x1 = rule::tensor(context, 1);
+  const TensorType<Dim> *v_x2 = rule::tensor(context, 2);
+  if (rule::is_false(rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_x)->shape, (v_x1)->shape, (v_x2)->shape}))) {
+    rule::refuse(*context.op, "C1", std::string() + "shapes " + rule::text((v_x)->shape) + ", " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape) + " do not broadcast together");
+  }
+  rule::set_output(context, 0, rule::broadcast(std::vector<std::vector<Dim>>{(v_x)->shape, (v_x1)->shape, (v_x2)->shape}));
+}
+template void infer_addcdiv(InferenceContext<int64_t> &);
+template void infer_addcdiv(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -587,4 +587,166 @@ void infer_embedding_backward(InferenceContext<Dim> &context) {
 template void infer_embedding_backward(InferenceContext<int64_t> &);
 template void infer_embedding_backward(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_index_select(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_index_select_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const Dim v_axis(s.axis);
+  if (rule::is_false(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+    return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "axis " + rule::text(v_axis) + " is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const TensorType<Dim> *v_indices = rule::tensor(context, 1);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_indices)->shape.size())), Dim(1)))) {
+    rule::refuse(*context.op, "C2", std::string() + "indices has rank " + rule::text(Dim(static_cast<int64_t>((v_indices)->shape.size()))) + ", a list is needed");
+  }
+  const Dim v_along = rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  if (rule::is_false(rule::either(rule::less(Dim(0), rule::at((v_x)->shape, rule::known(v_along))), [&] {
+    return rule::equal(rule::product((v_indices)->shape), Dim(0));
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "axis " + rule::text(v_axis) + " of shape " + rule::text((v_x)->shape) + " has no position to read");
+  }
+  rule::set_output(context, 0, rule::concat(rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(v_along)), 1), (v_indices)->shape), rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(rule::add(v_along, Dim(1)))), std::nullopt, 1)));
+}
+template void infer_index_select(InferenceContext<int64_t> &);
+template void infer_index_select(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_put_along_axis(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_put_along_axis_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const Dim v_axis(s.axis);
+  if (rule::is_false(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+    return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "axis " + rule::text(v_axis) + " is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const TensorType<Dim> *v_indices = rule::tensor(context, 1);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_indices)->shape.size())), Dim(static_cast<int64_t>((v_x)->shape.size()))))) {
+    rule::refuse(*context.op, "C2", std::string() + "indices has rank " + rule::text(Dim(static_cast<int64_t>((v_indices)->shape.size()))) + ", x " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const Dim v_along = rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  const std::vector<Dim> v_places = [&]() -> std::vector<Dim> {
+    const auto list0_0 = (v_x)->shape;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::select(rule::both(rule::equal(v_d, v_along), [&] {
+        return rule::equal(Dim(static_cast<int64_t>((v_indices)->shape.size())), Dim(static_cast<int64_t>((v_x)->shape.size())));
+      }), [&]() -> Dim {
+        return rule::at((v_indices)->shape, rule::known(v_d));
+      }, [&]() -> Dim {
+        return v_n;
+      }));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = (v_indices)->shape;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::either(rule::equal(v_n, Dim(1)), [&] {
+        return rule::equal(v_n, rule::at(v_places, rule::known(v_d)));
+      }));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C3", std::string() + "indices of shape " + rule::text((v_indices)->shape) + " do not broadcast to " + rule::text(v_places));
+  }
+  const TensorType<Dim> *v_updates = rule::tensor(context, 2);
+  if (rule::is_false(rule::both(rule::both(rule::less_equal(Dim(static_cast<int64_t>((v_updates)->shape.size())), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::is_broadcastable(std::vector<std::vector<Dim>>{(v_updates)->shape, v_places});
+  }), [&] {
+    return rule::equal(rule::broadcast(std::vector<std::vector<Dim>>{(v_updates)->shape, v_places}), v_places);
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "updates of shape " + rule::text((v_updates)->shape) + " do not broadcast to " + rule::text(v_places));
+  }
+  if (rule::is_false(rule::either(rule::less(Dim(0), rule::at((v_x)->shape, rule::known(v_along))), [&] {
+    return rule::equal(rule::product(v_places), Dim(0));
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "axis " + rule::text(v_axis) + " of shape " + rule::text((v_x)->shape) + " has no position to write");
+  }
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_put_along_axis(InferenceContext<int64_t> &);
+template void infer_put_along_axis(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_searchsorted(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_searchsorted_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_x1)->shape.size())), Dim(1)))) {
+    rule::refuse(*context.op, "C1", std::string() + "x1 has rank " + rule::text(Dim(static_cast<int64_t>((v_x1)->shape.size()))) + ", a list is needed");
+  }
+  const TensorType<Dim> *v_sorter = rule::tensor(context, 2);
+  if (rule::is_false(rule::select((v_sorter != nullptr), [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::equal((v_sorter)->shape, (v_x1)->shape);
+  }, [&]() -> typename rule::Traits<Dim>::Truth {
+    return true;
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "the sorter does not have the shape " + rule::text((v_x1)->shape) + " of x1");
+  }
+  const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
+  rule::set_output(context, 0, (v_x2)->shape);
+}
+template void infer_searchsorted(InferenceContext<int64_t> &);
+template void infer_searchsorted(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_reverse_sequence(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_reverse_sequence_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const Dim v_batch_axis(s.batch_axis);
+  const Dim v_time_axis(s.time_axis);
+  if (rule::is_false(rule::both(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_batch_axis), [&] {
+    return rule::less(v_batch_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }), [&] {
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_time_axis), [&] {
+      return rule::less(v_time_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "axes " + rule::text(v_batch_axis) + " and " + rule::text(v_time_axis) + " are out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const Dim v_batch = rule::normalize_axis<Dim>(v_batch_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  const Dim v_along = rule::normalize_axis<Dim>(v_time_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  if (rule::is_false(rule::negation(rule::equal(v_batch, v_along)))) {
+    rule::refuse(*context.op, "C2", std::string() + "axis " + rule::text(v_batch_axis) + " cannot be that of the sequences and of the steps");
+  }
+  const TensorType<Dim> *v_lengths = rule::tensor(context, 1);
+  if (rule::is_false(rule::equal((v_lengths)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(v_batch))}))) {
+    rule::refuse(*context.op, "C3", std::string() + "lengths has shape " + rule::text((v_lengths)->shape) + ", expected [" + rule::text(rule::at((v_x)->shape, rule::known(v_batch))) + "]");
+  }
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_reverse_sequence(InferenceContext<int64_t> &);
+template void infer_reverse_sequence(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -212,4 +212,25 @@ void infer_outer(InferenceContext<Dim> &context) {
 template void infer_outer(InferenceContext<int64_t> &);
 template void infer_outer(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_dot(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x1 = rule::tensor(context, 0);
+  const TensorType<Dim> *v_x2 = rule::tensor(context, 1);
+  if (rule::is_false(rule::both(rule::equal(Dim(static_cast<int64_t>((v_x1)->shape.size())), Dim(1)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_x2)->shape.size())), Dim(1));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "ranks " + rule::text(Dim(static_cast<int64_t>((v_x1)->shape.size()))) + " and " + rule::text(Dim(static_cast<int64_t>((v_x2)->shape.size()))) + ": two vectors are needed");
+  }
+  if (rule::is_false(rule::equal((v_x1)->shape, (v_x2)->shape))) {
+    rule::refuse(*context.op, "C2", std::string() + "vectors of different lengths " + rule::text((v_x1)->shape) + " and " + rule::text((v_x2)->shape));
+  }
+  rule::set_output(context, 0, std::vector<Dim>{});
+}
+template void infer_dot(InferenceContext<int64_t> &);
+template void infer_dot(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -1395,4 +1395,43 @@ void infer_slice_update(InferenceContext<Dim> &context) {
 template void infer_slice_update(InferenceContext<int64_t> &);
 template void infer_slice_update(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_unfold(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_unfold_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const Dim v_axis(s.axis);
+  if (rule::is_false(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+    return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "axis " + rule::text(v_axis) + " is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const Dim v_length(s.length);
+  const Dim v_along = rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  const Dim v_extent = rule::select(rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+    return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }), [&]() -> Dim {
+    return rule::at((v_x)->shape, rule::known(v_along));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  if (rule::is_false(rule::both(rule::less_equal(Dim(1), v_length), [&] {
+    return rule::less_equal(v_length, v_extent);
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "length " + rule::text(v_length) + " is not between 1 and the extent " + rule::text(v_extent) + " of axis " + rule::text(v_axis));
+  }
+  const Dim v_step(s.step);
+  if (rule::is_false(rule::less_equal(Dim(1), v_step))) {
+    rule::refuse(*context.op, "C3", std::string() + "step " + rule::text(v_step) + " is below 1");
+  }
+  const Dim v_windows = rule::add(rule::floor_divide(rule::subtract(v_extent, v_length), rule::maximum<Dim>(v_step, Dim(1))), Dim(1));
+  rule::set_output(context, 0, rule::concat(rule::concat(rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(v_along)), 1), std::vector<Dim>{v_windows}), rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(rule::add(v_along, Dim(1)))), std::nullopt, 1)), std::vector<Dim>{v_length}));
+}
+template void infer_unfold(InferenceContext<int64_t> &);
+template void infer_unfold(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

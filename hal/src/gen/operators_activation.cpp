@@ -1752,5 +1752,121 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace thresholded_relu_table
 
+template <class Dim>
+void infer_glu(InferenceContext<Dim> &context);
+void decompose_glu(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace glu_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values and gates, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"axis",
+     "The axis that is halved.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The gated values.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "extent % 2 == 0", "axis {axis} has the odd extent {extent}"},
+};
+const haly_glu_v1_statics statics_default = HALY_GLU_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    116,
+    1,
+    "glu",
+    "activation",
+    "One half of an axis, gated by the sigmoid of the other half.",
+    "glu(x, /, *, axis=-1)\n--\n\nOne half of an axis, gated by the sigmoid of the other "
+    "half.\n\nWith a and b the first and the second half of x along the axis, out = a * "
+    "sigmoid(b). 16-bit\ndtypes compute in float32 and round once. The bound (glu_bound) adds what "
+    "a sigmoid that\nunderflows loses.\nSource: Y. Dauphin et al., Language Modeling with Gated "
+    "Convolutional Networks,\narXiv:1612.08083; PyTorch `torch.nn.functional.glu`.\n\nArgs:\n    "
+    "x: Values and gates, of rank 1 or more.\n    axis: The axis that is halved.\n\nReturns:\n    "
+    "out: The gated values.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank "
+    "{rank(x)} (C1)\n    ValueError: axis {axis} has the odd extent {extent} (C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_glu_v1_statics),
+    &statics_default,
+    infer_glu<int64_t>,
+    infer_glu<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_glu,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace glu_table
+
 }  // namespace gen
 }  // namespace haly

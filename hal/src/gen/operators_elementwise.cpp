@@ -7104,5 +7104,341 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace lerp_table
 
+template <class Dim>
+void infer_addcmul(InferenceContext<Dim> &context);
+void decompose_addcmul(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_addcmul(Builder &builder, const CallArguments &call, const Value *outputs,
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
+
+namespace addcmul_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "What is added to.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"x1",
+     "First factors.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"x2",
+     "Second factors.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"value",
+     "The scale of the products.",
+     ParameterKind::Static,
+     StaticType::Float,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     1.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The sums.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "broadcastable(shape(x), shape(x1), shape(x2))",
+     "shapes {shape(x)}, {shape(x1)} and {shape(x2)} do not broadcast together"},
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+    {1, 0},
+    {2, 0},
+};
+const haly_addcmul_v1_statics statics_default = HALY_ADDCMUL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    92,
+    1,
+    "addcmul",
+    "elementwise",
+    "A value plus a scaled product, element-wise.",
+    "addcmul(x, x1, x2, /, *, value=1.0)\n--\n\nA value plus a scaled product, "
+    "element-wise.\n\naddcmul(x, x1, x2) = x + value * (x1 * x2). 16-bit dtypes compute in float32 "
+    "and round once.\nThe terms may cancel: the bound (addcmul_bound) follows the errors through "
+    "the formula.\nSource: PyTorch 2, torch.addcmul.\n\nArgs:\n    x: What is added to.\n    x1: "
+    "First factors.\n    x2: Second factors.\n    value: The scale of the products.\n\nReturns:\n  "
+    "  out: The sums.\n\nRaises:\n    ValueError: shapes {shape(x)}, {shape(x1)} and {shape(x2)} "
+    "do not broadcast together (C1)",
+    OperatorKind::Elementwise,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_addcmul_v1_statics),
+    &statics_default,
+    infer_addcmul<int64_t>,
+    infer_addcmul<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_addcmul,
+    "",
+    gradient_addcmul,
+    constraints,
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace addcmul_table
+
+template <class Dim>
+void infer_addcdiv(InferenceContext<Dim> &context);
+void decompose_addcdiv(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_addcdiv(Builder &builder, const CallArguments &call, const Value *outputs,
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
+
+namespace addcdiv_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "What is added to.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"x1",
+     "Dividends.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"x2",
+     "Divisors.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"value",
+     "The scale of the quotients.",
+     ParameterKind::Static,
+     StaticType::Float,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     1.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The sums.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "broadcastable(shape(x), shape(x1), shape(x2))",
+     "shapes {shape(x)}, {shape(x1)} and {shape(x2)} do not broadcast together"},
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+    {1, 0},
+    {2, 0},
+};
+const haly_addcdiv_v1_statics statics_default = HALY_ADDCDIV_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    93,
+    1,
+    "addcdiv",
+    "elementwise",
+    "A value plus a scaled quotient, element-wise.",
+    "addcdiv(x, x1, x2, /, *, value=1.0)\n--\n\nA value plus a scaled quotient, "
+    "element-wise.\n\naddcdiv(x, x1, x2) = x + value * (x1 / x2). 16-bit dtypes compute in float32 "
+    "and round once.\nThe terms may cancel: the bound (addcdiv_bound) follows the errors through "
+    "the formula.\nSource: PyTorch 2, torch.addcdiv.\n\nArgs:\n    x: What is added to.\n    x1: "
+    "Dividends.\n    x2: Divisors.\n    value: The scale of the quotients.\n\nReturns:\n    out: "
+    "The sums.\n\nRaises:\n    ValueError: shapes {shape(x)}, {shape(x1)} and {shape(x2)} do not "
+    "broadcast together (C1)",
+    OperatorKind::Elementwise,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_addcdiv_v1_statics),
+    &statics_default,
+    infer_addcdiv<int64_t>,
+    infer_addcdiv<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_addcdiv,
+    "",
+    gradient_addcdiv,
+    constraints,
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace addcdiv_table
+
 }  // namespace gen
 }  // namespace haly

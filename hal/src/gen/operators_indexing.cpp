@@ -2404,5 +2404,692 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace embedding_backward_table
 
+template <class Dim>
+void infer_index_select(InferenceContext<Dim> &context);
+void decompose_index_select(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace index_select_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array to read, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"indices",
+     "The positions, one-dimensional.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The slices.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "rank(indices) == 1", "indices has rank {rank(indices)}, a list is needed"},
+    {"C3", "shape(x)[along] > 0 or size(indices) == 0",
+     "axis {axis} of shape {shape(x)} has no position to read"},
+};
+const haly_index_select_v1_statics statics_default = HALY_INDEX_SELECT_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    345,
+    1,
+    "index_select",
+    "indexing",
+    "Takes whole slices at a list of positions, by default along the first axis.",
+    "index_select(x, indices, /, *, axis=0)\n--\n\nTakes whole slices at a list of positions, by "
+    "default along the first axis.\n\nout[a..., i, b...] = x[a..., indices[i], b...]: `take` with "
+    "PyTorch's default axis. A negative\nindex counts from the end; an index outside its axis is a "
+    "fault of the program, as in\n`gather`.\nSource: PyTorch `torch.index_select`.\n\nArgs:\n    "
+    "x: The array to read, of rank 1 or more.\n    indices: The positions, one-dimensional.\n    "
+    "axis: The axis of the positions.\n\nReturns:\n    out: The slices.\n\nRaises:\n    "
+    "ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n    ValueError: indices has "
+    "rank {rank(indices)}, a list is needed (C2)\n    ValueError: axis {axis} of shape {shape(x)} "
+    "has no position to read (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_index_select_v1_statics),
+    &statics_default,
+    infer_index_select<int64_t>,
+    infer_index_select<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_index_select,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace index_select_table
+
+template <class Dim>
+void infer_put_along_axis(InferenceContext<Dim> &context);
+void decompose_put_along_axis(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace put_along_axis_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"indices",
+     "The positions, of the rank of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"updates",
+     "The elements to write.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"axis",
+     "The axis of the positions.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "x with elements replaced.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "rank(indices) == rank(x)", "indices has rank {rank(indices)}, x {rank(x)}"},
+    {"C3", "all([n == 1 or n == places[d] for d, n in enumerate(shape(indices))])",
+     "indices of shape {shape(indices)} do not broadcast to {places}"},
+    {"C4",
+     "rank(updates) <= rank(x) and broadcastable(shape(updates), places) and "
+     "broadcast(shape(updates), places) == places",
+     "updates of shape {shape(updates)} do not broadcast to {places}"},
+    {"C5", "shape(x)[along] > 0 or prod(places) == 0",
+     "axis {axis} of shape {shape(x)} has no position to write"},
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+const haly_put_along_axis_v1_statics statics_default = HALY_PUT_ALONG_AXIS_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    346,
+    1,
+    "put_along_axis",
+    "indexing",
+    "Writes single elements at named positions of one axis, other axes broadcast.",
+    "put_along_axis(x, indices, updates, /, *, axis=-1)\n--\n\nWrites single elements at named "
+    "positions of one axis, other axes broadcast.\n\nThe result is x, except that out[a..., "
+    "indices[a..., i, b...], b...] = updates[a..., i, b...],\nwhere indices are broadcast to the "
+    "shape of x apart from the axis, and updates to the shape of\nthese indices. A negative index "
+    "counts from the end. Where a position is named twice, one of\nits updates is written, "
+    "unspecified which. An index outside its axis is a fault of the\nprogram, as in "
+    "`scatter`.\nSource: NumPy `numpy.put_along_axis`, which writes into its argument.\n\nArgs:\n  "
+    "  x: The array, of rank 1 or more.\n    indices: The positions, of the rank of x.\n    "
+    "updates: The elements to write.\n    axis: The axis of the positions.\n\nReturns:\n    out: x "
+    "with elements replaced.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank "
+    "{rank(x)} (C1)\n    ValueError: indices has rank {rank(indices)}, x {rank(x)} (C2)\n    "
+    "ValueError: indices of shape {shape(indices)} do not broadcast to {places} (C3)\n    "
+    "ValueError: updates of shape {shape(updates)} do not broadcast to {places} (C4)\n    "
+    "ValueError: axis {axis} of shape {shape(x)} has no position to write (C5)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_put_along_axis_v1_statics),
+    &statics_default,
+    infer_put_along_axis<int64_t>,
+    infer_put_along_axis<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_put_along_axis,
+    "",
+    nullptr,
+    constraints,
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace put_along_axis_table
+
+template <class Dim>
+void infer_searchsorted(InferenceContext<Dim> &context);
+void decompose_searchsorted(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace searchsorted_table {
+namespace {
+constexpr EnumValue side_values[] = {
+    {"left", 0},
+    {"right", 1},
+};
+const ParameterDescriptor parameters[] = {
+    {"x1",
+     "The list, one-dimensional, ascending.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Zero,
+     "positions are piecewise constant"},
+    {"x2",
+     "The values to be placed, of any shape.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Zero,
+     "positions are piecewise constant"},
+    {"side",
+     "On which side of its equals a value belongs.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     4,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_SEARCHSORTED_SIDE_LEFT,
+     0.0,
+     {},
+     {},
+     side_values,
+     GradientKind::None,
+     ""},
+    {"sorter",
+     "The positions that sort x1, where it is not sorted itself.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_INT64,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The positions, from 0 to size(x1).", kNoVariable, HALY_DTYPE_INT64, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x1) == 1", "x1 has rank {rank(x1)}, a list is needed"},
+    {"C2", "shape(sorter) == shape(x1) if present(sorter) else True",
+     "the sorter does not have the shape {shape(x1)} of x1"},
+};
+const haly_searchsorted_v1_statics statics_default = HALY_SEARCHSORTED_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    347,
+    1,
+    "searchsorted",
+    "indexing",
+    "The positions at which values belong in a sorted list.",
+    "searchsorted(x1, x2, /, *, side='left', sorter=None)\n--\n\nThe positions at which values "
+    "belong in a sorted list.\n\nWith side left, out[i...] is the number of elements of x1 that "
+    "are less than x2[i...]; with\nside right, of those that are not greater. Inserted there, the "
+    "value leaves x1 sorted; side\nleft puts it before its equals, side right behind them. NaN "
+    "counts as larger than everything\nand as equal to NaN, the order of `sort`. With a sorter, "
+    "x1[sorter] is the sorted list. What\ncomes out for a list that is not sorted, or a sorter "
+    "that is no permutation, is unspecified.\nSource: Python array API standard 2024.12, "
+    "`searchsorted`.\n\nArgs:\n    x1: The list, one-dimensional, ascending.\n    x2: The values "
+    "to be placed, of any shape.\n    side: On which side of its equals a value belongs.\n    "
+    "sorter: The positions that sort x1, where it is not sorted itself.\n\nReturns:\n    out: The "
+    "positions, from 0 to size(x1).\n\nRaises:\n    ValueError: x1 has rank {rank(x1)}, a list is "
+    "needed (C1)\n    ValueError: the sorter does not have the shape {shape(x1)} of x1 (C2)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_searchsorted_v1_statics),
+    &statics_default,
+    infer_searchsorted<int64_t>,
+    infer_searchsorted<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_searchsorted,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace searchsorted_table
+
+template <class Dim>
+void infer_reverse_sequence(InferenceContext<Dim> &context);
+void decompose_reverse_sequence(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace reverse_sequence_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The sequences, of rank 2 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"lengths",
+     "The steps to reverse, one length a sequence.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"batch_axis",
+     "The axis of the sequences.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"time_axis",
+     "The axis of the steps.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The sequences with their beginnings reversed.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_INT32, HALY_DTYPE_BOOL,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT32, HALY_DTYPE_INT8,     HALY_DTYPE_INT64,
+    HALY_DTYPE_INT16,    HALY_DTYPE_INT32, HALY_DTYPE_INT16,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT32,    HALY_DTYPE_INT32, HALY_DTYPE_INT32,    HALY_DTYPE_INT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT32, HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_INT32, HALY_DTYPE_UINT8,    HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_INT32, HALY_DTYPE_UINT16,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32, HALY_DTYPE_UINT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_INT32, HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= batch_axis < rank(x) and -rank(x) <= time_axis < rank(x)",
+     "axes {batch_axis} and {time_axis} are out of range for rank {rank(x)}"},
+    {"C2", "batch != along", "axis {batch_axis} cannot be that of the sequences and of the steps"},
+    {"C3", "shape(lengths) == [shape(x)[batch]]",
+     "lengths has shape {shape(lengths)}, expected [{shape(x)[batch]}]"},
+};
+const haly_reverse_sequence_v1_statics statics_default = HALY_REVERSE_SEQUENCE_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    348,
+    1,
+    "reverse_sequence",
+    "indexing",
+    "Reverses the beginning of every sequence of a batch.",
+    "reverse_sequence(x, lengths, /, *, batch_axis=1, time_axis=0)\n--\n\nReverses the beginning "
+    "of every sequence of a batch.\n\nOf sequence b along the time axis the first lengths[b] steps "
+    "come in reverse order; the rest\nstays: out[t, b] = x[lengths[b] - 1 - t, b] for t < "
+    "lengths[b], else x[t, b] (written for time\naxis 0 and batch axis 1). A length below 0 or "
+    "above the number of steps is a fault of the\nprogram that inference cannot see: what is read "
+    "then is unspecified.\nSource: ONNX ReverseSequence-10.\n\nArgs:\n    x: The sequences, of "
+    "rank 2 or more.\n    lengths: The steps to reverse, one length a sequence.\n    batch_axis: "
+    "The axis of the sequences.\n    time_axis: The axis of the steps.\n\nReturns:\n    out: The "
+    "sequences with their beginnings reversed.\n\nRaises:\n    ValueError: axes {batch_axis} and "
+    "{time_axis} are out of range for rank {rank(x)} (C1)\n    ValueError: axis {batch_axis} "
+    "cannot be that of the sequences and of the steps (C2)\n    ValueError: lengths has shape "
+    "{shape(lengths)}, expected [{shape(x)[batch]}] (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_reverse_sequence_v1_statics),
+    &statics_default,
+    infer_reverse_sequence<int64_t>,
+    infer_reverse_sequence<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_reverse_sequence,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace reverse_sequence_table
+
 }  // namespace gen
 }  // namespace haly

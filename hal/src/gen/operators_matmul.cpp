@@ -827,5 +827,121 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace outer_table
 
+template <class Dim>
+void infer_dot(InferenceContext<Dim> &context);
+void decompose_dot(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_dot(Builder &builder, const CallArguments &call, const Value *outputs,
+                  const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
+
+namespace dot_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x1",
+     "First vector.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"x2",
+     "Second vector, as long.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The dot product.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x1) == 1 and rank(x2) == 1",
+     "ranks {rank(x1)} and {rank(x2)}: two vectors are needed"},
+    {"C2", "shape(x1) == shape(x2)", "vectors of different lengths {shape(x1)} and {shape(x2)}"},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    205,
+    1,
+    "dot",
+    "matmul",
+    "The sum of the products of two vectors' elements.",
+    "dot(x1, x2, /)\n--\n\nThe sum of the products of two vectors' elements.\n\nout = sum over i "
+    "of x1[i] * x2[i]: `vecdot` of two vectors. 16-bit dtypes sum in float32 and\nround once; "
+    "integers wrap.\nSource: BLAS level 1 DOT; PyTorch `torch.dot`; NumPy `numpy.dot` of "
+    "vectors.\n\nArgs:\n    x1: First vector.\n    x2: Second vector, as long.\n\nReturns:\n    "
+    "out: The dot product.\n\nRaises:\n    ValueError: ranks {rank(x1)} and {rank(x2)}: two "
+    "vectors are needed (C1)\n    ValueError: vectors of different lengths {shape(x1)} and "
+    "{shape(x2)} (C2)",
+    OperatorKind::Contraction,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_dot<int64_t>,
+    infer_dot<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_dot,
+    "",
+    gradient_dot,
+    constraints,
+    {},
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace dot_table
+
 }  // namespace gen
 }  // namespace haly

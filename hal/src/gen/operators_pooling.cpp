@@ -1232,5 +1232,264 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace global_max_pool_table
 
+template <class Dim>
+void infer_lp_pool(InferenceContext<Dim> &context);
+void decompose_lp_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_lp_pool(Builder &builder, const CallArguments &call, const Value *outputs,
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
+
+namespace lp_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+    {"kernel",
+     "Extents of the window along the spatial axes.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"p",
+     "Which norm, at least 1.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     kNoOffset,
+     kNoOffset,
+     false,
+     2,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"strides",
+     "Step of the window along every spatial axis; by default that of the window, so that windows "
+     "touch.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     32,
+     40,
+     44,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"pads",
+     "Positions without elements before every spatial axis, then after every one; none by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     48,
+     56,
+     60,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"dilations",
+     "Distance of the window's positions along every spatial axis; 1 by default.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     64,
+     72,
+     76,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"ceil_mode",
+     "Whether a last window may reach beyond the pads, if it begins before the end of x.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     5,
+     80,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOrKeyword}, {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},         {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The norms, [batch, channel, windows].", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2",
+     "len(kernel) == spatial and len(stride) == spatial and len(padding) == 2 * spatial and "
+     "len(dilation) == spatial",
+     "kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do not fit "
+     "{spatial} spatial axes"},
+    {"C3",
+     "all([n >= 1 for n in kernel]) and all([s >= 1 for s in stride]) and all([d >= 1 for d in "
+     "dilation])",
+     "kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1"},
+    {"C4",
+     "all([0 <= padding[d] < span[d] and 0 <= padding[d + spatial] < span[d] for d in "
+     "range(spatial)])",
+     "pads {padding} must be at least 0 and below the window's spans {span}"},
+    {"C5", "all([n >= 0 for n in room]) and all([n >= 1 for n in shape(x)[2:]])",
+     "the window spans {span}, more than x of shape {shape(x)} with pads {padding}"},
+    {"C6", "p >= 1", "p {p} is below 1"},
+};
+const haly_lp_pool_v1_statics statics_default = HALY_LP_POOL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    246,
+    1,
+    "lp_pool",
+    "pooling",
+    "The p-norm of every window.",
+    "lp_pool(x, /, kernel, *, p=2, strides=None, pads=None, dilations=None, "
+    "ceil_mode=False)\n--\n\nThe p-norm of every window.\n\nout[b, c, o] = (sum over window "
+    "positions t of |x[b, c, o * stride + t * dilation - pad]|^p)^(1\n/ p); positions that do not "
+    "lie in x count as 0. The number of windows is that of `max_pool`.\n16-bit dtypes compute in "
+    "float32 and round once. The bound (lp_pool_bound) follows the errors\nof powers, sum and "
+    "root.\nSource: ONNX LpPool-22; PyTorch `torch.nn.functional.lp_pool2d`, which takes no "
+    "absolute\nvalues where p is odd.\n\nArgs:\n    x: The input, [batch, channel, spatial "
+    "axes].\n    kernel: Extents of the window along the spatial axes.\n    p: Which norm, at "
+    "least 1.\n    strides: Step of the window along every spatial axis; by default that of the "
+    "window, so that\n        windows touch.\n    pads: Positions without elements before every "
+    "spatial axis, then after every one; none by\n        default.\n    dilations: Distance of the "
+    "window's positions along every spatial axis; 1 by default.\n    ceil_mode: Whether a last "
+    "window may reach beyond the pads, if it begins before the end of\n        x.\n\nReturns:\n    "
+    "out: The norms, [batch, channel, windows].\n\nRaises:\n    ValueError: x has rank {rank(x)}, "
+    "[batch, channel] and one to three spatial axes are needed\n        (C1)\n    ValueError: "
+    "kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do\n        not "
+    "fit {spatial} spatial axes (C2)\n    ValueError: kernel {kernel}, strides {stride} and "
+    "dilations {dilation} must be at least 1\n        (C3)\n    ValueError: pads {padding} must be "
+    "at least 0 and below the window's spans {span} (C4)\n    ValueError: the window spans {span}, "
+    "more than x of shape {shape(x)} with pads {padding}\n        (C5)\n    ValueError: p {p} is "
+    "below 1 (C6)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_lp_pool_v1_statics),
+    &statics_default,
+    infer_lp_pool<int64_t>,
+    infer_lp_pool<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_lp_pool,
+    "",
+    gradient_lp_pool,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace lp_pool_table
+
 }  // namespace gen
 }  // namespace haly

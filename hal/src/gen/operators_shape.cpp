@@ -2528,5 +2528,171 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace slice_update_table
 
+template <class Dim>
+void infer_unfold(InferenceContext<Dim> &context);
+void decompose_unfold(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace unfold_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"length",
+     "The extent of a window, at least 1.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"axis",
+     "The axis that the windows divide.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     -1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"step",
+     "The distance of neighbouring windows.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     24,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOrKeyword},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The windows.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "-rank(x) <= axis < rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
+    {"C2", "1 <= length <= extent",
+     "length {length} is not between 1 and the extent {extent} of axis {axis}"},
+    {"C3", "step >= 1", "step {step} is below 1"},
+};
+const haly_unfold_v1_statics statics_default = HALY_UNFOLD_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    308,
+    1,
+    "unfold",
+    "shape",
+    "All windows of a length along an axis, along a new last axis.",
+    "unfold(x, /, length, *, axis=-1, step=1)\n--\n\nAll windows of a length along an axis, along "
+    "a new last axis.\n\nout[a..., w, b..., j] = x[a..., w step + j, b...]: the axis counts the "
+    "windows, floor((n -\nlength) / step) + 1 of them, and the new last axis runs through each. "
+    "Its derivative adds up\nwhere windows overlap.\nSource: PyTorch `torch.Tensor.unfold`; NumPy "
+    "`numpy.lib.stride_tricks.sliding_window_view`.\n\nArgs:\n    x: The array, of rank 1 or "
+    "more.\n    length: The extent of a window, at least 1.\n    axis: The axis that the windows "
+    "divide.\n    step: The distance of neighbouring windows.\n\nReturns:\n    out: The "
+    "windows.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n    "
+    "ValueError: length {length} is not between 1 and the extent {extent} of axis {axis} (C2)\n    "
+    "ValueError: step {step} is below 1 (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_unfold_v1_statics),
+    &statics_default,
+    infer_unfold<int64_t>,
+    infer_unfold<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_unfold,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace unfold_table
+
 }  // namespace gen
 }  // namespace haly

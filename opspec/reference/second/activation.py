@@ -96,3 +96,8 @@ def prelu(x, slope):
 def thresholded_relu(x, *, alpha=1.0):
     """PyTorch's threshold."""
     return _floating(torch.nn.functional.threshold, x, threshold=alpha, value=0.0)
+
+
+def glu(x, *, axis=-1):
+    """PyTorch's glu."""
+    return _floating(torch.nn.functional.glu, x, dim=axis)

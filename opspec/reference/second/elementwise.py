@@ -224,3 +224,13 @@ def nextafter(x1, x2):
 def lerp(x1, x2, weight):
     """PyTorch's lerp in float64."""
     return _floating(torch.lerp, [x1, x2, weight])
+
+
+def addcmul(x, x1, x2, *, value=1.0):
+    """PyTorch's addcmul in float64."""
+    return _floating(lambda a, b, c: torch.addcmul(a, b, c, value=value), [x, x1, x2])
+
+
+def addcdiv(x, x1, x2, *, value=1.0):
+    """PyTorch's addcdiv in float64."""
+    return _floating(lambda a, b, c: torch.addcdiv(a, b, c, value=value), [x, x1, x2])

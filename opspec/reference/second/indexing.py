@@ -106,3 +106,31 @@ def sort(x, axis=-1, descending=False, stable=True):
 
 def argsort(x, axis=-1, descending=False, stable=True):
     return _sorted(x, axis, descending)[1]
+
+
+def index_select(x, indices, axis=0):
+    wrapped = np.where(indices < 0, indices + x.shape[axis], indices).astype(np.int64)
+    bits = torch.from_numpy(np.array(x, order="C").view(f"int{8 * x.itemsize}"))
+    return torch.index_select(bits, axis, torch.from_numpy(wrapped)).numpy().view(x.dtype)
+
+
+def put_along_axis(x, indices, updates, axis=-1):
+    out = x.copy()
+    np.put_along_axis(out, indices, updates, axis)
+    return out
+
+
+def searchsorted(x1, x2, side="left", sorter=None):
+    return np.searchsorted(x1, x2, side, sorter)
+
+
+def reverse_sequence(x, lengths, batch_axis=1, time_axis=0):
+    """The flipped tail of the flipped sequence: flips instead of positions."""
+    moved = np.moveaxis(x, (time_axis, batch_axis), (0, 1))
+    lines = [
+        np.concatenate([np.flip(moved[:length, b], 0), moved[length:, b]])
+        for b, length in enumerate(lengths.tolist())
+    ]
+    if not lines:
+        return x.copy()
+    return np.moveaxis(np.stack(lines, 1), (0, 1), (time_axis, batch_axis))

@@ -50,3 +50,9 @@ def vecdot(x1, x2, axis=-1):
 
 def outer(x1, x2):
     return np.multiply.outer(x1, x2)
+
+
+def dot(x1, x2):
+    if x1.dtype.kind in "iu":
+        return _wrapped(lambda a, b: (a * b).sum(), [x1, x2], x1.dtype)
+    return torch.dot(torch.tensor(x1), torch.tensor(x2)).numpy()

@@ -116,3 +116,8 @@ def global_avg_pool(x):
 
 def global_max_pool(x):
     return torch.tensor(x).amax(tuple(range(2, x.ndim)), keepdim=True).numpy()
+
+
+def lp_pool(x, kernel, p=2, strides=None, pads=None, dilations=None, ceil_mode=False):
+    windows = _unfolded(torch.tensor(x), 0.0, kernel, strides, pads, dilations, ceil_mode)
+    return torch.linalg.vector_norm(_flat(windows, x.ndim - 2), p, -1).numpy()

@@ -112,3 +112,7 @@ def space_to_depth(x, block_size, mode="dcr"):
 def shape_of(x, start=0, end=None):
     attributes = {"start": start} if end is None else {"start": start, "end": end}
     return run_node("Shape", 15, [x], **attributes)
+
+
+def unfold(x, length, axis=-1, step=1):
+    return _array(_tensor(x).unfold(axis, length, step).contiguous(), x)

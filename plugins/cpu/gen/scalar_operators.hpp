@@ -635,6 +635,24 @@ struct lerp {
                           static_cast<T>(weight * x2));
   }
 };
+struct addcmul {
+  template <typename T>
+  using inputs = types<T, T, T>;
+  template <typename T>
+  HALY_CPU_INLINE T call(const ScalarParameters &p, T x, T x1, T x2) {
+    (void)p;
+    return static_cast<T>(x + static_cast<T>(T(p.real[0]) * static_cast<T>(x1 * x2)));
+  }
+};
+struct addcdiv {
+  template <typename T>
+  using inputs = types<T, T, T>;
+  template <typename T>
+  HALY_CPU_INLINE T call(const ScalarParameters &p, T x, T x1, T x2) {
+    (void)p;
+    return static_cast<T>(x + static_cast<T>(T(p.real[0]) * math::divide<T>(x1, x2)));
+  }
+};
 struct relu {
   template <typename T>
   using inputs = types<T>;
@@ -913,6 +931,8 @@ struct thresholded_relu {
   X(nextafter, 90, bfloat16)       \
   X(nextafter, 90, float)          \
   X(lerp, 91, float)               \
+  X(addcmul, 92, float)            \
+  X(addcdiv, 93, float)            \
   X(relu, 100, float)              \
   X(sigmoid, 101, float)           \
   X(leaky_relu, 102, float)        \
@@ -993,6 +1013,8 @@ struct thresholded_relu {
   X(logaddexp, 89, double)         \
   X(nextafter, 90, double)         \
   X(lerp, 91, double)              \
+  X(addcmul, 92, double)           \
+  X(addcdiv, 93, double)           \
   X(relu, 100, double)             \
   X(sigmoid, 101, double)          \
   X(leaky_relu, 102, double)       \

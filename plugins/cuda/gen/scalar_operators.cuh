@@ -423,6 +423,18 @@ struct lerp {
     return static_cast<T>(static_cast<T>(static_cast<T>(T(1) - weight) * x1) + static_cast<T>(weight * x2));
   }
 };
+struct addcmul {
+  template <typename T>
+  HALY_DEVICE T call(const Parameters &p, T x, T x1, T x2) {
+    return static_cast<T>(x + static_cast<T>(T(p.real[0]) * static_cast<T>(x1 * x2)));
+  }
+};
+struct addcdiv {
+  template <typename T>
+  HALY_DEVICE T call(const Parameters &p, T x, T x1, T x2) {
+    return static_cast<T>(x + static_cast<T>(T(p.real[0]) * math::divide<T>(x1, x2)));
+  }
+};
 struct relu {
   template <typename T>
   HALY_DEVICE T call(const Parameters &p, T x) {

@@ -507,6 +507,28 @@ static const haly_dtype lerp_dtypes[] = {
     HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,
     HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
 };
+static const haly_dtype addcmul_dtypes[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static inline void addcmul_statics(const void *statics, ScalarParameters &p) {
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(statics);
+  p.present[0] = true;
+  p.real[0] = s.value;
+}
+static const haly_dtype addcdiv_dtypes[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static inline void addcdiv_statics(const void *statics, ScalarParameters &p) {
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(statics);
+  p.present[0] = true;
+  p.real[0] = s.value;
+}
 static const haly_dtype relu_dtypes[] = {
     HALY_DTYPE_INT8,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT16,
     HALY_DTYPE_INT32,   HALY_DTYPE_INT32,   HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
@@ -693,6 +715,8 @@ static const ScalarRow scalar_rows[] = {
     {"logaddexp", 89, 1, 2, 0, 4, logaddexp_dtypes, nullptr, 0, 0, false, false},
     {"nextafter", 90, 1, 2, 0, 4, nextafter_dtypes, nullptr, 0, 0, false, true},
     {"lerp", 91, 1, 3, 0, 4, lerp_dtypes, nullptr, 0, 0, false, false},
+    {"addcmul", 92, 1, 3, 0, 4, addcmul_dtypes, &addcmul_statics, 1, 0, false, false},
+    {"addcdiv", 93, 1, 3, 0, 4, addcdiv_dtypes, &addcdiv_statics, 1, 0, false, false},
     {"relu", 100, 1, 1, 0, 12, relu_dtypes, nullptr, 0, 0, false, false},
     {"sigmoid", 101, 1, 1, 0, 4, sigmoid_dtypes, nullptr, 0, 0, false, false},
     {"leaky_relu", 102, 1, 1, 0, 4, leaky_relu_dtypes, &leaky_relu_statics, 1, 0, false, false},

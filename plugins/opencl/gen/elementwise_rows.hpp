@@ -748,6 +748,40 @@ static const char *const lerp_inputs[] = {
     "x2",
     "weight",
 };
+static const haly_dtype addcmul_dtypes[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const char *const addcmul_inputs[] = {
+    "x",
+    "x1",
+    "x2",
+};
+static inline std::vector<ElementwiseStatic> addcmul_statics(const void *statics) {
+  const auto &s = *static_cast<const haly_addcmul_v1_statics *>(statics);
+  return {
+      {true, true, s.value, 0},
+  };
+}
+static const haly_dtype addcdiv_dtypes[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const char *const addcdiv_inputs[] = {
+    "x",
+    "x1",
+    "x2",
+};
+static inline std::vector<ElementwiseStatic> addcdiv_statics(const void *statics) {
+  const auto &s = *static_cast<const haly_addcdiv_v1_statics *>(statics);
+  return {
+      {true, true, s.value, 0},
+  };
+}
 static const haly_dtype relu_dtypes[] = {
     HALY_DTYPE_INT8,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT16,
     HALY_DTYPE_INT32,   HALY_DTYPE_INT32,   HALY_DTYPE_INT64,    HALY_DTYPE_INT64,
@@ -1019,6 +1053,10 @@ static const ElementwiseRow elementwise_rows[] = {
      "f_nextafter(x1, x2)"},
     {"lerp", 91, 1, 3, 0, 4, lerp_dtypes, lerp_inputs, nullptr, false, false,
      "((T)((U)((T)((U)((T)((U)((T)1) - (U)weight)) * (U)x1)) + (U)((T)((U)weight * (U)x2))))"},
+    {"addcmul", 92, 1, 3, 0, 4, addcmul_dtypes, addcmul_inputs, &addcmul_statics, false, false,
+     "((T)((U)x + (U)((T)((U)((T)S0) * (U)((T)((U)x1 * (U)x2))))))"},
+    {"addcdiv", 93, 1, 3, 0, 4, addcdiv_dtypes, addcdiv_inputs, &addcdiv_statics, false, false,
+     "((T)((U)x + (U)((T)((U)((T)S0) * (U)f_divide(x1, x2)))))"},
     {"relu", 100, 1, 1, 0, 12, relu_dtypes, relu_inputs, nullptr, false, false,
      "f_maximum(x, ((T)0))"},
     {"sigmoid", 101, 1, 1, 0, 4, sigmoid_dtypes, sigmoid_inputs, nullptr, false, false,

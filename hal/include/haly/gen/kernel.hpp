@@ -940,6 +940,44 @@ class lerp_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// A value plus a scaled product, element-wise.
+class addcmul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADDCMUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t x1_parameter = 1;
+  static constexpr uint32_t x2_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_addcmul_v1_statics &statics() const {
+    return *static_cast<const haly_addcmul_v1_statics *>(problem_->statics);
+  }
+};
+
+// A value plus a scaled quotient, element-wise.
+class addcdiv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADDCDIV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t x1_parameter = 1;
+  static constexpr uint32_t x2_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_addcdiv_v1_statics &statics() const {
+    return *static_cast<const haly_addcdiv_v1_statics *>(problem_->statics);
+  }
+};
+
 // Rectified linear unit, element-wise.
 class relu_v1 : public problem_view {
  public:
@@ -1155,6 +1193,21 @@ class thresholded_relu_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_thresholded_relu_v1_statics &statics() const {
     return *static_cast<const haly_thresholded_relu_v1_statics *>(problem_->statics);
+  }
+};
+
+// One half of an axis, gated by the sigmoid of the other half.
+class glu_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GLU;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_glu_v1_statics &statics() const {
+    return *static_cast<const haly_glu_v1_statics *>(problem_->statics);
   }
 };
 
@@ -1620,6 +1673,20 @@ class outer_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// The sum of the products of two vectors' elements.
+class dot_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DOT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
 // Convolution of images with weights, per group of channels.
 class conv_v1 : public problem_view {
  public:
@@ -1778,6 +1845,21 @@ class global_max_pool_v1 : public problem_view {
   using problem_view::problem_view;
   const haly_tensor *x() const { return tensor(x_parameter); }
   const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// The p-norm of every window.
+class lp_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LP_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_lp_pool_v1_statics &statics() const {
+    return *static_cast<const haly_lp_pool_v1_statics *>(problem_->statics);
+  }
 };
 
 // Exponentials along an axis, divided by their sum.
@@ -2297,6 +2379,21 @@ class slice_update_v1 : public problem_view {
   }
 };
 
+// All windows of a length along an axis, along a new last axis.
+class unfold_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_UNFOLD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_unfold_v1_statics &statics() const {
+    return *static_cast<const haly_unfold_v1_statics *>(problem_->statics);
+  }
+};
+
 // Takes whole slices at the named positions of one axis.
 class gather_v1 : public problem_view {
  public:
@@ -2543,6 +2640,78 @@ class embedding_backward_v1 : public problem_view {
   }
 };
 
+// Takes whole slices at a list of positions, by default along the first axis.
+class index_select_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_INDEX_SELECT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_index_select_v1_statics &statics() const {
+    return *static_cast<const haly_index_select_v1_statics *>(problem_->statics);
+  }
+};
+
+// Writes single elements at named positions of one axis, other axes broadcast.
+class put_along_axis_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PUT_ALONG_AXIS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t updates_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *updates() const { return tensor(updates_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_put_along_axis_v1_statics &statics() const {
+    return *static_cast<const haly_put_along_axis_v1_statics *>(problem_->statics);
+  }
+};
+
+// The positions at which values belong in a sorted list.
+class searchsorted_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SEARCHSORTED;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t sorter_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *sorter() const { return tensor(sorter_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_searchsorted_v1_statics &statics() const {
+    return *static_cast<const haly_searchsorted_v1_statics *>(problem_->statics);
+  }
+};
+
+// Reverses the beginning of every sequence of a batch.
+class reverse_sequence_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REVERSE_SEQUENCE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t lengths_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *lengths() const { return tensor(lengths_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_reverse_sequence_v1_statics &statics() const {
+    return *static_cast<const haly_reverse_sequence_v1_statics *>(problem_->statics);
+  }
+};
+
 // Uniform random numbers of the stream that a seed names, from an offset on.
 class random_uniform_v1 : public problem_view {
  public:
@@ -2717,6 +2886,52 @@ class fused_reduce_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_fused_reduce_v1_statics &statics() const {
     return *static_cast<const haly_fused_reduce_v1_statics *>(problem_->statics);
+  }
+};
+
+// The positions that an affine map gives to the points of a regular grid.
+class affine_grid_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_AFFINE_GRID;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t theta_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *theta() const { return tensor(theta_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_host_tensor *extents() const { return problem_->host_tensors[0]; }
+  const haly_affine_grid_v1_statics &statics() const {
+    return *static_cast<const haly_affine_grid_v1_statics *>(problem_->statics);
+  }
+};
+
+// The patches of an image under a sliding window, as columns of a matrix.
+class im2col_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_IM2COL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_im2col_v1_statics &statics() const {
+    return *static_cast<const haly_im2col_v1_statics *>(problem_->statics);
+  }
+};
+
+// Adds patches, given as columns of a matrix, up to an image.
+class col2im_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COL2IM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_col2im_v1_statics &statics() const {
+    return *static_cast<const haly_col2im_v1_statics *>(problem_->statics);
   }
 };
 

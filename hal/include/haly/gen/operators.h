@@ -83,6 +83,8 @@ extern "C" {
 #define HALY_OP_LOGADDEXP 89             /* version 1 */
 #define HALY_OP_NEXTAFTER 90             /* version 1 */
 #define HALY_OP_LERP 91                  /* version 1 */
+#define HALY_OP_ADDCMUL 92               /* version 1 */
+#define HALY_OP_ADDCDIV 93               /* version 1 */
 #define HALY_OP_RELU 100                 /* version 1 */
 #define HALY_OP_SIGMOID 101              /* version 1 */
 #define HALY_OP_LEAKY_RELU 102           /* version 1 */
@@ -99,6 +101,7 @@ extern "C" {
 #define HALY_OP_MISH 113                 /* version 1 */
 #define HALY_OP_PRELU 114                /* version 1 */
 #define HALY_OP_THRESHOLDED_RELU 115     /* version 1 */
+#define HALY_OP_GLU 116                  /* version 1 */
 #define HALY_OP_SUM 140                  /* version 1 */
 #define HALY_OP_PROD 141                 /* version 1 */
 #define HALY_OP_MAX 142                  /* version 1 */
@@ -129,6 +132,7 @@ extern "C" {
 #define HALY_OP_ADDMM 202                /* version 1 */
 #define HALY_OP_VECDOT 203               /* version 1 */
 #define HALY_OP_OUTER 204                /* version 1 */
+#define HALY_OP_DOT 205                  /* version 1 */
 #define HALY_OP_CONV 220                 /* version 1 */
 #define HALY_OP_CONV_TRANSPOSE 221       /* version 1 */
 #define HALY_OP_CONV_BACKWARD_INPUT 222  /* version 1 */
@@ -139,6 +143,7 @@ extern "C" {
 #define HALY_OP_AVG_POOL_BACKWARD 243    /* version 1 */
 #define HALY_OP_GLOBAL_AVG_POOL 244      /* version 1 */
 #define HALY_OP_GLOBAL_MAX_POOL 245      /* version 1 */
+#define HALY_OP_LP_POOL 246              /* version 1 */
 #define HALY_OP_SOFTMAX 260              /* version 1 */
 #define HALY_OP_LOG_SOFTMAX 261          /* version 1 */
 #define HALY_OP_BATCH_NORM 262           /* version 1 */
@@ -170,6 +175,7 @@ extern "C" {
 #define HALY_OP_SPACE_TO_DEPTH 305       /* version 1 */
 #define HALY_OP_SHAPE_OF 306             /* version 1 */
 #define HALY_OP_SLICE_UPDATE 307         /* version 1 */
+#define HALY_OP_UNFOLD 308               /* version 1 */
 #define HALY_OP_GATHER 330               /* version 1 */
 #define HALY_OP_TAKE 331                 /* version 1 */
 #define HALY_OP_EMBEDDING 332            /* version 1 */
@@ -185,6 +191,10 @@ extern "C" {
 #define HALY_OP_SORT 342                 /* version 1 */
 #define HALY_OP_ARGSORT 343              /* version 1 */
 #define HALY_OP_EMBEDDING_BACKWARD 344   /* version 1 */
+#define HALY_OP_INDEX_SELECT 345         /* version 1 */
+#define HALY_OP_PUT_ALONG_AXIS 346       /* version 1 */
+#define HALY_OP_SEARCHSORTED 347         /* version 1 */
+#define HALY_OP_REVERSE_SEQUENCE 348     /* version 1 */
 #define HALY_OP_IF 370                   /* version 1 */
 #define HALY_OP_LOOP 371                 /* version 1 */
 #define HALY_OP_SCAN 372                 /* version 1 */
@@ -198,6 +208,9 @@ extern "C" {
 #define HALY_OP_MULTINOMIAL 387          /* version 1 */
 #define HALY_OP_FUSED_MAP 400            /* version 1 */
 #define HALY_OP_FUSED_REDUCE 401         /* version 1 */
+#define HALY_OP_AFFINE_GRID 450          /* version 1 */
+#define HALY_OP_IM2COL 451               /* version 1 */
+#define HALY_OP_COL2IM 452               /* version 1 */
 #define HALY_OP_MSE 470                  /* version 1 */
 #define HALY_OP_SMOOTH_L1 471            /* version 1 */
 #define HALY_OP_BCE_WITH_LOGITS 472      /* version 1 */
@@ -222,6 +235,22 @@ extern "C" {
 #define HALY_OP_GRAD_UNSCALE_CHECK 506   /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
+
+/* addcmul: A value plus a scaled product, element-wise. */
+typedef struct haly_addcmul_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double value; /* The scale of the products. */
+} haly_addcmul_v1_statics;
+#define HALY_ADDCMUL_V1_STATICS_INIT {(uint32_t)sizeof(haly_addcmul_v1_statics), 0, 1.0}
+
+/* addcdiv: A value plus a scaled quotient, element-wise. */
+typedef struct haly_addcdiv_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double value; /* The scale of the quotients. */
+} haly_addcdiv_v1_statics;
+#define HALY_ADDCDIV_V1_STATICS_INIT {(uint32_t)sizeof(haly_addcdiv_v1_statics), 0, 1.0}
 
 /* leaky_relu: Rectified linear unit with a small slope for negative values, element-wise. */
 typedef struct haly_leaky_relu_v1_statics {
@@ -294,6 +323,14 @@ typedef struct haly_thresholded_relu_v1_statics {
 } haly_thresholded_relu_v1_statics;
 #define HALY_THRESHOLDED_RELU_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_thresholded_relu_v1_statics), 0, 1.0}
+
+/* glu: One half of an axis, gated by the sigmoid of the other half. */
+typedef struct haly_glu_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis that is halved. */
+} haly_glu_v1_statics;
+#define HALY_GLU_V1_STATICS_INIT {(uint32_t)sizeof(haly_glu_v1_statics), 0, -1}
 
 /* sum: Sum over axes. */
 typedef struct haly_sum_v1_statics {
@@ -947,6 +984,49 @@ typedef struct haly_avg_pool_backward_v1_statics {
    0,                                                   \
    0}
 
+/* lp_pool: The p-norm of every window. */
+typedef struct haly_lp_pool_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *kernel; /* Extents of the window along the spatial axes. */
+  uint32_t kernel_count;
+  uint32_t reserved1;
+  int64_t p;              /* Which norm, at least 1. */
+  const int64_t *strides; /* Step of the window along every spatial axis; by default that of the
+                             window, so that windows touch. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Positions without elements before every spatial axis, then after every
+                          one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of the window's positions along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  uint32_t ceil_mode; /* Whether a last window may reach beyond the pads, if it begins before the
+                         end of x. */
+  uint32_t reserved2;
+} haly_lp_pool_v1_statics;
+#define HALY_LP_POOL_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_lp_pool_v1_statics), \
+   0,                                         \
+   (const int64_t *)0,                        \
+   0,                                         \
+   0,                                         \
+   2,                                         \
+   (const int64_t *)0,                        \
+   0,                                         \
+   0,                                         \
+   (const int64_t *)0,                        \
+   0,                                         \
+   0,                                         \
+   (const int64_t *)0,                        \
+   0,                                         \
+   0,                                         \
+   0,                                         \
+   0}
+
 /* softmax: Exponentials along an axis, divided by their sum. */
 typedef struct haly_softmax_v1_statics {
   uint32_t struct_size;
@@ -1294,6 +1374,16 @@ typedef struct haly_slice_update_v1_statics {
    0,                                              \
    0}
 
+/* unfold: All windows of a length along an axis, along a new last axis. */
+typedef struct haly_unfold_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t length; /* The extent of a window, at least 1. */
+  int64_t axis;   /* The axis that the windows divide. */
+  int64_t step;   /* The distance of neighbouring windows. */
+} haly_unfold_v1_statics;
+#define HALY_UNFOLD_V1_STATICS_INIT {(uint32_t)sizeof(haly_unfold_v1_statics), 0, 0, -1, 1}
+
 /* gather: Takes whole slices at the named positions of one axis. */
 typedef struct haly_gather_v1_statics {
   uint32_t struct_size;
@@ -1418,6 +1508,43 @@ typedef struct haly_embedding_backward_v1_statics {
 #define HALY_EMBEDDING_BACKWARD_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_embedding_backward_v1_statics), 0, 0, 0, 0, 0}
 
+/* index_select: Takes whole slices at a list of positions, by default along the first axis. */
+typedef struct haly_index_select_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the positions. */
+} haly_index_select_v1_statics;
+#define HALY_INDEX_SELECT_V1_STATICS_INIT {(uint32_t)sizeof(haly_index_select_v1_statics), 0, 0}
+
+/* put_along_axis: Writes single elements at named positions of one axis, other axes broadcast. */
+typedef struct haly_put_along_axis_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the positions. */
+} haly_put_along_axis_v1_statics;
+#define HALY_PUT_ALONG_AXIS_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_put_along_axis_v1_statics), 0, -1}
+
+/* searchsorted: The positions at which values belong in a sorted list. */
+#define HALY_SEARCHSORTED_SIDE_LEFT 0
+#define HALY_SEARCHSORTED_SIDE_RIGHT 1
+typedef struct haly_searchsorted_v1_statics {
+  uint32_t struct_size;
+  int32_t side; /* On which side of its equals a value belongs. */
+} haly_searchsorted_v1_statics;
+#define HALY_SEARCHSORTED_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_searchsorted_v1_statics), HALY_SEARCHSORTED_SIDE_LEFT}
+
+/* reverse_sequence: Reverses the beginning of every sequence of a batch. */
+typedef struct haly_reverse_sequence_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t batch_axis; /* The axis of the sequences. */
+  int64_t time_axis;  /* The axis of the steps. */
+} haly_reverse_sequence_v1_statics;
+#define HALY_REVERSE_SEQUENCE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_reverse_sequence_v1_statics), 0, 1, 0}
+
 /* random_uniform: Uniform random numbers of the stream that a seed names, from an offset on. */
 typedef struct haly_random_uniform_v1_statics {
   uint32_t struct_size;
@@ -1520,6 +1647,88 @@ typedef struct haly_fused_reduce_v1_statics {
 } haly_fused_reduce_v1_statics;
 #define HALY_FUSED_REDUCE_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_fused_reduce_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 0}
+
+/* affine_grid: The positions that an affine map gives to the points of a regular grid. */
+typedef struct haly_affine_grid_v1_statics {
+  uint32_t struct_size;
+  uint32_t align_corners; /* Whether -1 and 1 are the centres of the outermost points, not their
+                             edges. */
+} haly_affine_grid_v1_statics;
+#define HALY_AFFINE_GRID_V1_STATICS_INIT {(uint32_t)sizeof(haly_affine_grid_v1_statics), 0}
+
+/* im2col: The patches of an image under a sliding window, as columns of a matrix. */
+typedef struct haly_im2col_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *kernel; /* The two extents of the window. */
+  uint32_t kernel_count;
+  uint32_t reserved1;
+  const int64_t *strides; /* Steps of the window along both axes; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t
+      *pads; /* Positions without elements before both axes, then after both; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t *dilations; /* Distances of the window's positions along both axes; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+} haly_im2col_v1_statics;
+#define HALY_IM2COL_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_im2col_v1_statics), \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0}
+
+/* col2im: Adds patches, given as columns of a matrix, up to an image. */
+typedef struct haly_col2im_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *extents; /* The two extents of the image. */
+  uint32_t extents_count;
+  uint32_t reserved1;
+  const int64_t *kernel; /* The two extents of the window. */
+  uint32_t kernel_count;
+  uint32_t reserved2;
+  const int64_t *strides; /* Steps of the window along both axes; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t
+      *pads; /* Positions without elements before both axes, then after both; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t *dilations; /* Distances of the window's positions along both axes; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+} haly_col2im_v1_statics;
+#define HALY_COL2IM_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_col2im_v1_statics), \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0,                                        \
+   (const int64_t *)0,                       \
+   0,                                        \
+   0}
 
 /* mse: Squared differences of predictions and targets. */
 #define HALY_MSE_REDUCTION_NONE 0

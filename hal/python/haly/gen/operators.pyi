@@ -1178,6 +1178,46 @@ def lerp(x1: Array | complex, x2: Array | complex, /, weight: Array | complex) -
             (C1)
     """
 
+def addcmul(x: Array | complex, x1: Array | complex, x2: Array | complex, /, *, value: float = 1.0) -> Array:
+    """A value plus a scaled product, element-wise.
+
+    addcmul(x, x1, x2) = x + value * (x1 * x2). 16-bit dtypes compute in float32 and round once.
+    The terms may cancel: the bound (addcmul_bound) follows the errors through the formula.
+    Source: PyTorch 2, torch.addcmul.
+
+    Args:
+        x: What is added to.
+        x1: First factors.
+        x2: Second factors.
+        value: The scale of the products.
+
+    Returns:
+        out: The sums.
+
+    Raises:
+        ValueError: shapes {shape(x)}, {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
+def addcdiv(x: Array | complex, x1: Array | complex, x2: Array | complex, /, *, value: float = 1.0) -> Array:
+    """A value plus a scaled quotient, element-wise.
+
+    addcdiv(x, x1, x2) = x + value * (x1 / x2). 16-bit dtypes compute in float32 and round once.
+    The terms may cancel: the bound (addcdiv_bound) follows the errors through the formula.
+    Source: PyTorch 2, torch.addcdiv.
+
+    Args:
+        x: What is added to.
+        x1: Dividends.
+        x2: Divisors.
+        value: The scale of the quotients.
+
+    Returns:
+        out: The sums.
+
+    Raises:
+        ValueError: shapes {shape(x)}, {shape(x1)} and {shape(x2)} do not broadcast together (C1)
+    """
+
 def relu(x: Array | complex, /) -> Array:
     """Rectified linear unit, element-wise.
 
@@ -1431,6 +1471,27 @@ def thresholded_relu(x: Array | complex, /, *, alpha: float = 1.0) -> Array:
 
     Returns:
         out: Activated values.
+    """
+
+def glu(x: Array | complex, /, *, axis: int = -1) -> Array:
+    """One half of an axis, gated by the sigmoid of the other half.
+
+    With a and b the first and the second half of x along the axis, out = a * sigmoid(b). 16-bit
+    dtypes compute in float32 and round once. The bound (glu_bound) adds what a sigmoid that
+    underflows loses.
+    Source: Y. Dauphin et al., Language Modeling with Gated Convolutional Networks,
+    arXiv:1612.08083; PyTorch `torch.nn.functional.glu`.
+
+    Args:
+        x: Values and gates, of rank 1 or more.
+        axis: The axis that is halved.
+
+    Returns:
+        out: The gated values.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: axis {axis} has the odd extent {extent} (C2)
     """
 
 def sum(x: Array | complex, /, *, axis: int | Sequence[int] | None = None, dtype: DType | None = None, keepdims: bool = False) -> Array:
@@ -2090,6 +2151,25 @@ def outer(x1: Array | complex, x2: Array | complex, /) -> Array:
         ValueError: ranks {rank(x1)} and {rank(x2)}: two vectors are needed (C1)
     """
 
+def dot(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """The sum of the products of two vectors' elements.
+
+    out = sum over i of x1[i] * x2[i]: `vecdot` of two vectors. 16-bit dtypes sum in float32 and
+    round once; integers wrap.
+    Source: BLAS level 1 DOT; PyTorch `torch.dot`; NumPy `numpy.dot` of vectors.
+
+    Args:
+        x1: First vector.
+        x2: Second vector, as long.
+
+    Returns:
+        out: The dot product.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: two vectors are needed (C1)
+        ValueError: vectors of different lengths {shape(x1)} and {shape(x2)} (C2)
+    """
+
 def conv(x: Array | complex, weight: Array | complex, bias: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
     """Convolution of images with weights, per group of channels.
 
@@ -2432,6 +2512,44 @@ def global_max_pool(x: Array | complex, /) -> Array:
         ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
             (C1)
         ValueError: x of shape {shape(x)} has no spatial position (C2)
+    """
+
+def lp_pool(x: Array | complex, /, kernel: int | Sequence[int], *, p: int = 2, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False) -> Array:
+    """The p-norm of every window.
+
+    out[b, c, o] = (sum over window positions t of |x[b, c, o * stride + t * dilation - pad]|^p)^(1
+    / p); positions that do not lie in x count as 0. The number of windows is that of `max_pool`.
+    16-bit dtypes compute in float32 and round once. The bound (lp_pool_bound) follows the errors
+    of powers, sum and root.
+    Source: ONNX LpPool-22; PyTorch `torch.nn.functional.lp_pool2d`, which takes no absolute
+    values where p is odd.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        kernel: Extents of the window along the spatial axes.
+        p: Which norm, at least 1.
+        strides: Step of the window along every spatial axis; by default that of the window, so that
+            windows touch.
+        pads: Positions without elements before every spatial axis, then after every one; none by
+            default.
+        dilations: Distance of the window's positions along every spatial axis; 1 by default.
+        ceil_mode: Whether a last window may reach beyond the pads, if it begins before the end of
+            x.
+
+    Returns:
+        out: The norms, [batch, channel, windows].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do
+            not fit {spatial} spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1
+            (C3)
+        ValueError: pads {padding} must be at least 0 and below the window's spans {span} (C4)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C5)
+        ValueError: p {p} is below 1 (C6)
     """
 
 def softmax(x: Array | complex, /, *, axis: int = -1) -> Array:
@@ -3158,6 +3276,29 @@ def slice_update(x: Array | complex, update: Array | complex, /, starts: int | S
         ValueError: update has shape {shape(update)}, the slice {selected} (C5)
     """
 
+def unfold(x: Array | complex, /, length: int, *, axis: int = -1, step: int = 1) -> Array:
+    """All windows of a length along an axis, along a new last axis.
+
+    out[a..., w, b..., j] = x[a..., w step + j, b...]: the axis counts the windows, floor((n -
+    length) / step) + 1 of them, and the new last axis runs through each. Its derivative adds up
+    where windows overlap.
+    Source: PyTorch `torch.Tensor.unfold`; NumPy `numpy.lib.stride_tricks.sliding_window_view`.
+
+    Args:
+        x: The array, of rank 1 or more.
+        length: The extent of a window, at least 1.
+        axis: The axis that the windows divide.
+        step: The distance of neighbouring windows.
+
+    Returns:
+        out: The windows.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: length {length} is not between 1 and the extent {extent} of axis {axis} (C2)
+        ValueError: step {step} is below 1 (C3)
+    """
+
 def gather(x: Array | complex, indices: Array | complex, /, *, axis: int = 0) -> Array:
     """Takes whole slices at the named positions of one axis.
 
@@ -3506,6 +3647,103 @@ def embedding_backward(upstream: Array | complex, indices: Array | complex, /, r
         ValueError: padding_index is not a row of {rows} (C3)
     """
 
+def index_select(x: Array | complex, indices: Array | complex, /, *, axis: int = 0) -> Array:
+    """Takes whole slices at a list of positions, by default along the first axis.
+
+    out[a..., i, b...] = x[a..., indices[i], b...]: `take` with PyTorch's default axis. A negative
+    index counts from the end; an index outside its axis is a fault of the program, as in
+    `gather`.
+    Source: PyTorch `torch.index_select`.
+
+    Args:
+        x: The array to read, of rank 1 or more.
+        indices: The positions, one-dimensional.
+        axis: The axis of the positions.
+
+    Returns:
+        out: The slices.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: indices has rank {rank(indices)}, a list is needed (C2)
+        ValueError: axis {axis} of shape {shape(x)} has no position to read (C3)
+    """
+
+def put_along_axis(x: Array | complex, indices: Array | complex, updates: Array | complex, /, *, axis: int = -1) -> Array:
+    """Writes single elements at named positions of one axis, other axes broadcast.
+
+    The result is x, except that out[a..., indices[a..., i, b...], b...] = updates[a..., i, b...],
+    where indices are broadcast to the shape of x apart from the axis, and updates to the shape of
+    these indices. A negative index counts from the end. Where a position is named twice, one of
+    its updates is written, unspecified which. An index outside its axis is a fault of the
+    program, as in `scatter`.
+    Source: NumPy `numpy.put_along_axis`, which writes into its argument.
+
+    Args:
+        x: The array, of rank 1 or more.
+        indices: The positions, of the rank of x.
+        updates: The elements to write.
+        axis: The axis of the positions.
+
+    Returns:
+        out: x with elements replaced.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: indices has rank {rank(indices)}, x {rank(x)} (C2)
+        ValueError: indices of shape {shape(indices)} do not broadcast to {places} (C3)
+        ValueError: updates of shape {shape(updates)} do not broadcast to {places} (C4)
+        ValueError: axis {axis} of shape {shape(x)} has no position to write (C5)
+    """
+
+def searchsorted(x1: Array | complex, x2: Array | complex, /, *, side: Literal["left", "right"] = 'left', sorter: Array | complex | None = None) -> Array:
+    """The positions at which values belong in a sorted list.
+
+    With side left, out[i...] is the number of elements of x1 that are less than x2[i...]; with
+    side right, of those that are not greater. Inserted there, the value leaves x1 sorted; side
+    left puts it before its equals, side right behind them. NaN counts as larger than everything
+    and as equal to NaN, the order of `sort`. With a sorter, x1[sorter] is the sorted list. What
+    comes out for a list that is not sorted, or a sorter that is no permutation, is unspecified.
+    Source: Python array API standard 2024.12, `searchsorted`.
+
+    Args:
+        x1: The list, one-dimensional, ascending.
+        x2: The values to be placed, of any shape.
+        side: On which side of its equals a value belongs.
+        sorter: The positions that sort x1, where it is not sorted itself.
+
+    Returns:
+        out: The positions, from 0 to size(x1).
+
+    Raises:
+        ValueError: x1 has rank {rank(x1)}, a list is needed (C1)
+        ValueError: the sorter does not have the shape {shape(x1)} of x1 (C2)
+    """
+
+def reverse_sequence(x: Array | complex, lengths: Array | complex, /, *, batch_axis: int = 1, time_axis: int = 0) -> Array:
+    """Reverses the beginning of every sequence of a batch.
+
+    Of sequence b along the time axis the first lengths[b] steps come in reverse order; the rest
+    stays: out[t, b] = x[lengths[b] - 1 - t, b] for t < lengths[b], else x[t, b] (written for time
+    axis 0 and batch axis 1). A length below 0 or above the number of steps is a fault of the
+    program that inference cannot see: what is read then is unspecified.
+    Source: ONNX ReverseSequence-10.
+
+    Args:
+        x: The sequences, of rank 2 or more.
+        lengths: The steps to reverse, one length a sequence.
+        batch_axis: The axis of the sequences.
+        time_axis: The axis of the steps.
+
+    Returns:
+        out: The sequences with their beginnings reversed.
+
+    Raises:
+        ValueError: axes {batch_axis} and {time_axis} are out of range for rank {rank(x)} (C1)
+        ValueError: axis {batch_axis} cannot be that of the sequences and of the steps (C2)
+        ValueError: lengths has shape {shape(lengths)}, expected [{shape(x)[batch]}] (C3)
+    """
+
 def random_uniform(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, dtype: DType = 'float32') -> Array:
     """Uniform random numbers of the stream that a seed names, from an offset on.
 
@@ -3777,6 +4015,93 @@ def fused_reduce(inputs: Sequence[Array], /, program: int | Sequence[int], reduc
         ValueError: {axis_count} axes cannot be reduced of rank {len(whole)} (C5)
         ValueError: the extreme of no elements does not exist: shape {whole} has an empty reduced
             axis (C6)
+    """
+
+def affine_grid(theta: Array | complex, /, extents: int | Sequence[int], *, align_corners: bool = False) -> Array:
+    """The positions that an affine map gives to the points of a regular grid.
+
+    The points of an image of the wanted spatial extents have coordinates from -1 to 1 along every
+    axis: with align_corners the centres of the first and last point lie at -1 and 1, (2 i) / (n -
+    1) - 1, and the only point of an axis of extent 1 at 0; without, their outer edges do, (2 i +
+    1) / n - 1. out[b, i..., :] = theta[b] @ (coordinates, 1), where coordinates run from the last
+    spatial axis to the first (x, y, z), in which order the result gives its own. 16-bit dtypes
+    compute in float32 and round once. The bound (affine_grid_bound) is that of sums of rank + 1
+    terms whose coordinates are rounded too.
+    Source: ONNX AffineGrid-20; PyTorch `torch.nn.functional.affine_grid`.
+
+    Args:
+        theta: The maps, [batch, 2, 3] or [batch, 3, 4].
+        extents: The image's shape, [batch, channel, spatial axes].
+        align_corners: Whether -1 and 1 are the centres of the outermost points, not their edges.
+
+    Returns:
+        out: The positions, [batch, spatial axes, coordinate].
+
+    Raises:
+        ValueError: extents {values(extents)} are not [batch, channel] and two or three spatial
+            extents (C1)
+        ValueError: theta has shape {shape(theta)}, expected [{values(extents)[0]}, {len(spatial)},
+            {len(spatial) + 1}] (C2)
+    """
+
+def im2col(x: Array | complex, /, kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None) -> Array:
+    """The patches of an image under a sliding window, as columns of a matrix.
+
+    With windows o (row-major, floor((n + both pads - dilation (kernel - 1) - 1) / stride) + 1
+    along each axis) and positions t in the window (row-major), out[b, c K + t, o] = x[b, c, o
+    stride + t dilation - pad] where K is the number of positions; a position in the pads gives 0.
+    A convolution is a product of its weights with these columns. The derivative is `col2im`.
+    Source: PyTorch `torch.nn.functional.unfold`; K. Chellapilla, S. Puri and P. Simard, High
+    Performance Convolutional Neural Networks for Document Processing, 2006.
+
+    Args:
+        x: The images, [batch, channel, row, column].
+        kernel: The two extents of the window.
+        strides: Steps of the window along both axes; 1 by default.
+        pads: Positions without elements before both axes, then after both; none by default.
+        dilations: Distances of the window's positions along both axes; 1 by default.
+
+    Returns:
+        out: The columns, [batch, channel and position, window].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel, row, column] is needed (C1)
+        ValueError: kernel {kernel}, strides {stride}, pads {padding} and dilations {dilation} do
+            not fit two spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1,
+            pads {padding} at least 0 (C3)
+        ValueError: the window {kernel} exceeds x of shape {shape(x)} with pads {padding} (C4)
+    """
+
+def col2im(x: Array | complex, /, extents: int | Sequence[int], kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None) -> Array:
+    """Adds patches, given as columns of a matrix, up to an image.
+
+    The adjoint of `im2col`: out[b, c, p] is the sum of x[b, c K + t, o] over all windows o and
+    positions t with o stride + t dilation - pad = p. What fell into the pads is dropped, and a
+    point that no window meets is 0. Sums are taken in any order; 16-bit dtypes accumulate in
+    float32. The bound (col2im_bound) is g(K) times the sum of the magnitudes.
+    Source: PyTorch `torch.nn.functional.fold`; ONNX Col2Im-18.
+
+    Args:
+        x: The columns, [batch, channel and position, window].
+        extents: The two extents of the image.
+        kernel: The two extents of the window.
+        strides: Steps of the window along both axes; 1 by default.
+        pads: Positions without elements before both axes, then after both; none by default.
+        dilations: Distances of the window's positions along both axes; 1 by default.
+
+    Returns:
+        out: The images, [batch, channel, row, column].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel and position, window] is needed (C1)
+        ValueError: extents {extents}, kernel {kernel}, strides {stride}, pads {padding} and
+            dilations {dilation} do not fit two spatial axes (C2)
+        ValueError: kernel {kernel}, strides {stride} and dilations {dilation} must be at least 1,
+            pads {padding} and extents {extents} at least 0 (C3)
+        ValueError: the window {kernel} exceeds the extents {extents} with pads {padding} (C4)
+        ValueError: x of shape {shape(x)} needs a multiple of {n} rows and {prod(windows)} columns
+            (C5)
     """
 
 def mse(prediction: Array | complex, target: Array | complex, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:

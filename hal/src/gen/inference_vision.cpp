@@ -1,0 +1,347 @@
+// Generated from opspec/ops/vision.yaml by `haly generate`; do not edit.
+// clang-format off
+#include <haly/gen/operators.h>
+
+#include <cmath>
+
+#include "inference.hpp"
+
+namespace haly::gen {
+
+template <class Dim>
+void infer_affine_grid(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_affine_grid_v1_statics *>(context.statics);
+  (void)s;
+  const std::vector<Dim> &v_extents = context.host_tensors[0].values;
+  if (rule::is_false(rule::both(rule::both(rule::less_equal(Dim(4), Dim(static_cast<int64_t>(v_extents.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>(v_extents.size())), Dim(5));
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_extents;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(0), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "extents " + rule::text(v_extents) + " are not [batch, channel] and two or three spatial extents");
+  }
+  const TensorType<Dim> *v_theta = rule::tensor(context, 0);
+  const std::vector<Dim> v_spatial = rule::slice(v_extents, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+  if (rule::is_false(rule::equal((v_theta)->shape, std::vector<Dim>{rule::at(v_extents, rule::known(Dim(0))), Dim(static_cast<int64_t>(v_spatial.size())), rule::add(Dim(static_cast<int64_t>(v_spatial.size())), Dim(1))}))) {
+    rule::refuse(*context.op, "C2", std::string() + "theta has shape " + rule::text((v_theta)->shape) + ", expected [" + rule::text(rule::at(v_extents, rule::known(Dim(0)))) + ", " + rule::text(Dim(static_cast<int64_t>(v_spatial.size()))) + ", " + rule::text(rule::add(Dim(static_cast<int64_t>(v_spatial.size())), Dim(1))) + "]");
+  }
+  rule::set_output(context, 0, rule::concat(rule::concat(std::vector<Dim>{rule::at((v_theta)->shape, rule::known(Dim(0)))}, v_spatial), std::vector<Dim>{Dim(static_cast<int64_t>(v_spatial.size()))}));
+}
+template void infer_affine_grid(InferenceContext<int64_t> &);
+template void infer_affine_grid(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_im2col(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_im2col_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(4)))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel, row, column] is needed");
+  }
+  const std::vector<Dim> v_kernel(s.kernel, s.kernel + s.kernel_count);
+  const typename rule::Traits<Dim>::Truth v_fits = rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(4)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), Dim(2));
+  });
+  const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(0), Dim(0), Dim(0), Dim(0)};
+  });
+  const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::both(rule::both(v_fits, [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_stride.size())), Dim(2));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), Dim(4));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), Dim(2));
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C2", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit two spatial axes");
+  }
+  if (rule::is_false(rule::both(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_kernel;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_stride;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_s = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_s));
+        (void)v_s;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_padding;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_p = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(0), v_p));
+        (void)v_p;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1, pads " + rule::text(v_padding) + " at least 0");
+  }
+  const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(rule::select(v_sound, [&]() -> Dim {
+      return Dim(2);
+    }, [&]() -> Dim {
+      return Dim(0);
+    })), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::subtract(rule::subtract(rule::add(rule::add(rule::at((v_x)->shape, rule::known(rule::add(v_d, Dim(2)))), rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, Dim(2))))), rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(rule::at(v_kernel, rule::known(v_d)), Dim(1)))), Dim(1)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "the window " + rule::text(v_kernel) + " exceeds x of shape " + rule::text((v_x)->shape) + " with pads " + rule::text(v_padding));
+  }
+  const std::vector<Dim> v_windows = [&]() -> std::vector<Dim> {
+    const auto list0_0 = v_room;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::floor_divide(v_n, rule::maximum<Dim>(rule::at(v_stride, rule::known(v_d)), Dim(1))), Dim(1)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  rule::set_output(context, 0, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::multiply(rule::at((v_x)->shape, rule::known(Dim(1))), rule::product(v_kernel)), rule::product(v_windows)});
+}
+template void infer_im2col(InferenceContext<int64_t> &);
+template void infer_im2col(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_col2im(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_col2im_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(3)))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel and position, window] is needed");
+  }
+  const std::vector<Dim> v_kernel(s.kernel, s.kernel + s.kernel_count);
+  const std::vector<Dim> v_extents(s.extents, s.extents + s.extents_count);
+  const typename rule::Traits<Dim>::Truth v_fits = rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(3)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_kernel.size())), Dim(2));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_extents.size())), Dim(2));
+  });
+  const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(0), Dim(0), Dim(0), Dim(0)};
+  });
+  const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::both(rule::both(v_fits, [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_stride.size())), Dim(2));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), Dim(4));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), Dim(2));
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C2", std::string() + "extents " + rule::text(v_extents) + ", kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit two spatial axes");
+  }
+  if (rule::is_false(rule::both(rule::both(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_kernel;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_stride;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_s = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_s));
+        (void)v_s;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_padding;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_p = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(0), v_p));
+        (void)v_p;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_extents;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_m = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(0), v_m));
+        (void)v_m;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "kernel " + rule::text(v_kernel) + ", strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1, pads " + rule::text(v_padding) + " and extents " + rule::text(v_extents) + " at least 0");
+  }
+  const std::vector<Dim> v_padded = [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(rule::select(v_sound, [&]() -> Dim {
+      return Dim(2);
+    }, [&]() -> Dim {
+      return Dim(0);
+    })), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::add(rule::add(rule::at(v_extents, rule::known(v_d)), rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, Dim(2))))));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
+    const auto list0_0 = v_padded;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::subtract(rule::subtract(v_n, rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(rule::at(v_kernel, rule::known(v_d)), Dim(1)))), Dim(1)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_m = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_m));
+      (void)v_m;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "the window " + rule::text(v_kernel) + " exceeds the extents " + rule::text(v_extents) + " with pads " + rule::text(v_padding));
+  }
+  const Dim v_n = rule::product(v_kernel);
+  const std::vector<Dim> v_windows = [&]() -> std::vector<Dim> {
+    const auto list0_0 = v_room;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_d(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::add(rule::floor_divide(v_n, rule::maximum<Dim>(rule::at(v_stride, rule::known(v_d)), Dim(1))), Dim(1)));
+      (void)v_d;
+      (void)v_n;
+    }
+    return result0;
+  }();
+  if (rule::is_false(rule::both(rule::equal(rule::remainder(rule::at((v_x)->shape, rule::known(Dim(1))), v_n), Dim(0)), [&] {
+    return rule::equal(rule::at((v_x)->shape, rule::known(Dim(2))), rule::product(v_windows));
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "x of shape " + rule::text((v_x)->shape) + " needs a multiple of " + rule::text(v_n) + " rows and " + rule::text(rule::product(v_windows)) + " columns");
+  }
+  const Dim v_channels = rule::select(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(3)), [&]() -> Dim {
+    return rule::floor_divide(rule::at((v_x)->shape, rule::known(Dim(1))), rule::maximum<Dim>(v_n, Dim(1)));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  rule::set_output(context, 0, rule::concat(std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), v_channels}, v_extents));
+}
+template void infer_col2im(InferenceContext<int64_t> &);
+template void infer_col2im(InferenceContext<SymbolicDim> &);
+
+}  // namespace haly::gen

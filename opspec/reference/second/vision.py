@@ -1,0 +1,41 @@
+"""Second implementations of patches and grids: PyTorch and onnx's reference."""
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from .onnx_node import run_node
+
+
+def affine_grid(theta, extents, align_corners=False):
+    sizes = [int(n) for n in extents]
+    if 0 in sizes:
+        return np.zeros((sizes[0], *sizes[2:], len(sizes) - 2), theta.dtype)
+    return functional.affine_grid(
+        torch.tensor(theta), [sizes[0], 1, *sizes[2:]], align_corners=align_corners
+    ).numpy()
+
+
+def im2col(x, kernel, strides=None, pads=None, dilations=None):
+    """Strided views of the padded image."""
+    strides, pads, dilations = strides or [1, 1], pads or [0] * 4, dilations or [1, 1]
+    whole = np.pad(x, [(0, 0), (0, 0), (pads[0], pads[2]), (pads[1], pads[3])])
+    spans = tuple(d * (k - 1) + 1 for d, k in zip(dilations, kernel, strict=True))
+    views = np.lib.stride_tricks.sliding_window_view(whole, spans, (2, 3))
+    views = views[:, :, :: strides[0], :: strides[1], :: dilations[0], :: dilations[1]]
+    n, c, rows, columns = views.shape[:4]
+    return views.transpose(0, 1, 4, 5, 2, 3).reshape(n, c * kernel[0] * kernel[1], rows * columns)
+
+
+def col2im(x, extents, kernel, strides=None, pads=None, dilations=None):
+    if 0 in x.shape:
+        channels = x.shape[1] // (kernel[0] * kernel[1])
+        return np.zeros((x.shape[0], channels, *extents), x.dtype)
+    return run_node(
+        "Col2Im",
+        18,
+        [x, np.array(extents, np.int64), np.array(kernel, np.int64)],
+        strides=strides or [1, 1],
+        pads=pads or [0, 0, 0, 0],
+        dilations=dilations or [1, 1],
+    )

@@ -102,7 +102,6 @@ UNTRANSLATED = {
     "sym_stride.int": "it asks for torch's memory",
     "_embedding_bag.default": "haly has no bags of embeddings",
     "atan2.out": "it writes into an argument, which AOT autograd takes away before",
-    "grid_sampler_2d.default": "haly has no sampling at a grid",
     "_native_batch_norm_legit.default": "it writes into arguments; AOT autograd makes "
     "_native_batch_norm_legit_functional of it, which runs on haly",
     "_fft_c2r.default": "haly has no Fourier transform",

@@ -20,6 +20,7 @@ _FAMILIES = (
     "pooling",
     "reduction",
     "resampling",
+    "sampling",
     "scattering",
     "shape",
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
+
 import torch
 from torch.utils.weak import WeakIdKeyDictionary
 
 import haly
 
 _HOST = "cpu"
-_GATES: list = []
+_GATES: weakref.WeakSet = weakref.WeakSet()
 
 
 def forget_weights() -> None:
@@ -18,7 +20,7 @@ def forget_weights() -> None:
     copied anew by themselves. What is written behind them, as through `parameter.data`, is not
     seen.
     """
-    for gate in _GATES:
+    for gate in list(_GATES):
         gate.forget()
 
 
@@ -33,7 +35,7 @@ class Gate:
         self._device = device
         self._shares = device.name.partition(":")[0] == _HOST
         self._weights = WeakIdKeyDictionary()
-        _GATES.append(self)
+        _GATES.add(self)
 
     def forget(self) -> None:
         """Drops the kept copies."""

@@ -13,6 +13,7 @@ from haly.opspec.generator.arrays import array, numpy_dtype
 
 FAMILIES = {"matmul", "convolution", "pooling", "normalisation", "shape", "indexing", "random"}
 FAMILIES |= {"loss", "optimizer", "recurrent", "vision"}
+FAMILIES |= {"attention", "quantisation"}
 SPEC = operators.load_unchecked()[0]
 OPERATORS = [o for o in SPEC.operators.values() if o.family in FAMILIES]
 UNIT = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8}

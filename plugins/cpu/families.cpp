@@ -17,6 +17,8 @@ void add_all_rows(Rows &rows) {
   add_fusion_rows(rows);
   add_optimizer_rows(rows);
   add_recurrent_rows(rows);
+  add_attention_rows(rows);
+  add_quantisation_rows(rows);
 }
 
 }  // namespace haly::cpu

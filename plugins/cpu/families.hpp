@@ -21,6 +21,8 @@ void add_random_rows(Rows &rows);
 void add_fusion_rows(Rows &rows);
 void add_optimizer_rows(Rows &rows);
 void add_recurrent_rows(Rows &rows);
+void add_attention_rows(Rows &rows);
+void add_quantisation_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

@@ -663,6 +663,75 @@ extern const OperatorDescriptor descriptor;
 namespace grad_unscale_check_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace scaled_dot_product_attention_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace paged_attention_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace kv_cache_write_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace rope_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace fused_add_rms_norm_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace silu_and_mul_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace gelu_and_mul_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace grouped_matmul_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace moe_route_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace moe_permute_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace moe_unpermute_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace top_k_top_p_sample_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace quantize_linear_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace dequantize_linear_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace requantize_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace dynamic_quantize_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace matmul_integer_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace conv_integer_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace qlinear_matmul_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace qlinear_conv_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace fake_quantize_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace scaled_matmul_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace w4a16_matmul_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -889,6 +958,29 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::lamb_table::descriptor,
     &gen::clip_grad_norm_table::descriptor,
     &gen::grad_unscale_check_table::descriptor,
+    &gen::scaled_dot_product_attention_table::descriptor,
+    &gen::paged_attention_table::descriptor,
+    &gen::kv_cache_write_table::descriptor,
+    &gen::rope_table::descriptor,
+    &gen::fused_add_rms_norm_table::descriptor,
+    &gen::silu_and_mul_table::descriptor,
+    &gen::gelu_and_mul_table::descriptor,
+    &gen::grouped_matmul_table::descriptor,
+    &gen::moe_route_table::descriptor,
+    &gen::moe_permute_table::descriptor,
+    &gen::moe_unpermute_table::descriptor,
+    &gen::top_k_top_p_sample_table::descriptor,
+    &gen::quantize_linear_table::descriptor,
+    &gen::dequantize_linear_table::descriptor,
+    &gen::requantize_table::descriptor,
+    &gen::dynamic_quantize_table::descriptor,
+    &gen::matmul_integer_table::descriptor,
+    &gen::conv_integer_table::descriptor,
+    &gen::qlinear_matmul_table::descriptor,
+    &gen::qlinear_conv_table::descriptor,
+    &gen::fake_quantize_table::descriptor,
+    &gen::scaled_matmul_table::descriptor,
+    &gen::w4a16_matmul_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -942,6 +1034,7 @@ constexpr Name kNames[] = {
     {"conv", 120},
     {"conv_backward_input", 122},
     {"conv_backward_weight", 123},
+    {"conv_integer", 237},
     {"conv_transpose", 121},
     {"copy", 110},
     {"copysign", 48},
@@ -953,9 +1046,11 @@ constexpr Name kNames[] = {
     {"cumulative_prod", 102},
     {"cumulative_sum", 101},
     {"depth_to_space", 158},
+    {"dequantize_linear", 233},
     {"divide", 41},
     {"dot", 119},
     {"dropout", 190},
+    {"dynamic_quantize", 235},
     {"elu", 75},
     {"embedding", 165},
     {"embedding_backward", 177},
@@ -969,17 +1064,20 @@ constexpr Name kNames[] = {
     {"expm1", 13},
     {"exponential", 189},
     {"eye", 107},
+    {"fake_quantize", 240},
     {"flatten", 153},
     {"flip", 150},
     {"floor", 3},
     {"floor_divide", 42},
     {"fmod", 44},
     {"full", 105},
+    {"fused_add_rms_norm", 224},
     {"fused_map", 193},
     {"fused_reduce", 194},
     {"gather", 163},
     {"gather_nd", 169},
     {"gelu", 78},
+    {"gelu_and_mul", 226},
     {"global_avg_pool", 128},
     {"global_max_pool", 129},
     {"glu", 88},
@@ -988,6 +1086,7 @@ constexpr Name kNames[] = {
     {"greater_equal", 56},
     {"group_norm", 135},
     {"group_norm_backward", 143},
+    {"grouped_matmul", 227},
     {"gru", 206},
     {"hardsigmoid", 83},
     {"hardswish", 84},
@@ -1001,6 +1100,7 @@ constexpr Name kNames[] = {
     {"isinf", 35},
     {"isnan", 34},
     {"kl_div", 201},
+    {"kv_cache_write", 222},
     {"lamb", 217},
     {"layer_norm", 134},
     {"layer_norm_backward", 140},
@@ -1027,6 +1127,7 @@ constexpr Name kNames[] = {
     {"lstm", 207},
     {"masked_fill", 171},
     {"matmul", 114},
+    {"matmul_integer", 236},
     {"max", 91},
     {"max_pool", 124},
     {"max_pool_backward", 126},
@@ -1035,6 +1136,9 @@ constexpr Name kNames[] = {
     {"min", 92},
     {"minimum", 50},
     {"mish", 85},
+    {"moe_permute", 229},
+    {"moe_route", 228},
+    {"moe_unpermute", 230},
     {"momentum", 209},
     {"mse", 198},
     {"multinomial", 192},
@@ -1049,12 +1153,16 @@ constexpr Name kNames[] = {
     {"one_hot", 172},
     {"outer", 118},
     {"pad", 149},
+    {"paged_attention", 221},
     {"permutation", 191},
     {"permute_dims", 145},
     {"pow", 45},
     {"prelu", 86},
     {"prod", 90},
     {"put_along_axis", 179},
+    {"qlinear_conv", 239},
+    {"qlinear_matmul", 238},
+    {"quantize_linear", 232},
     {"randint", 186},
     {"random_normal", 188},
     {"random_uniform", 185},
@@ -1062,6 +1170,7 @@ constexpr Name kNames[] = {
     {"relu", 72},
     {"remainder", 43},
     {"repeat", 156},
+    {"requantize", 234},
     {"reshape", 144},
     {"reverse_sequence", 181},
     {"rms_norm", 137},
@@ -1069,8 +1178,11 @@ constexpr Name kNames[] = {
     {"rmsprop", 213},
     {"rnn", 205},
     {"roll", 157},
+    {"rope", 223},
     {"round", 5},
     {"rsqrt", 8},
+    {"scaled_dot_product_attention", 220},
+    {"scaled_matmul", 241},
     {"scan", 184},
     {"scatter", 167},
     {"scatter_nd", 170},
@@ -1083,6 +1195,7 @@ constexpr Name kNames[] = {
     {"sign", 2},
     {"signbit", 37},
     {"silu", 79},
+    {"silu_and_mul", 225},
     {"sin", 18},
     {"sinh", 24},
     {"slice", 147},
@@ -1107,6 +1220,7 @@ constexpr Name kNames[] = {
     {"tanh", 26},
     {"thresholded_relu", 87},
     {"tile", 155},
+    {"top_k_top_p_sample", 231},
     {"topk", 174},
     {"tril", 111},
     {"triu", 112},
@@ -1115,6 +1229,7 @@ constexpr Name kNames[] = {
     {"var", 98},
     {"vecdot", 117},
     {"vector_norm", 103},
+    {"w4a16_matmul", 242},
     {"where", 65},
 };
 // id -> index + 1 into kOperators
@@ -1145,7 +1260,11 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   196, 197, 198, 0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   199, 200, 201, 202, 203,
     204, 205, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   206, 207, 208, 0,
-    0,   209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220};
+    0,   209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   221, 222,
+    223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   233, 234, 235, 236, 237, 238, 239, 240, 241, 242,
+    243};
 
 }  // namespace
 

@@ -3453,6 +3453,467 @@ class grad_unscale_check_v1 : public problem_view {
   const haly_tensor *found() const { return tensor(found_parameter); }
 };
 
+// Means of values, weighted by how well their keys match a query.
+class scaled_dot_product_attention_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SCALED_DOT_PRODUCT_ATTENTION;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t query_parameter = 0;
+  static constexpr uint32_t key_parameter = 1;
+  static constexpr uint32_t value_parameter = 2;
+  static constexpr uint32_t mask_parameter = 3;
+  static constexpr uint32_t bias_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *query() const { return tensor(query_parameter); }
+  const haly_tensor *key() const { return tensor(key_parameter); }
+  const haly_tensor *value() const { return tensor(value_parameter); }
+  const haly_tensor *mask() const { return tensor(mask_parameter); }  // NULL: absent
+  const haly_tensor *bias() const { return tensor(bias_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_scaled_dot_product_attention_v1_statics &statics() const {
+    return *static_cast<const haly_scaled_dot_product_attention_v1_statics *>(problem_->statics);
+  }
+};
+
+// Attention of one new query of every sequence over its cache of keys and values in pages.
+class paged_attention_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_PAGED_ATTENTION;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t query_parameter = 0;
+  static constexpr uint32_t key_cache_parameter = 1;
+  static constexpr uint32_t value_cache_parameter = 2;
+  static constexpr uint32_t block_tables_parameter = 3;
+  static constexpr uint32_t lengths_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *query() const { return tensor(query_parameter); }
+  const haly_tensor *key_cache() const { return tensor(key_cache_parameter); }
+  const haly_tensor *value_cache() const { return tensor(value_cache_parameter); }
+  const haly_tensor *block_tables() const { return tensor(block_tables_parameter); }
+  const haly_tensor *lengths() const { return tensor(lengths_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_paged_attention_v1_statics &statics() const {
+    return *static_cast<const haly_paged_attention_v1_statics *>(problem_->statics);
+  }
+};
+
+// Writes the keys or values of new tokens into a cache in pages.
+class kv_cache_write_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_KV_CACHE_WRITE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t cache_parameter = 0;
+  static constexpr uint32_t values_parameter = 1;
+  static constexpr uint32_t slots_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *cache() const { return tensor(cache_parameter); }
+  const haly_tensor *values() const { return tensor(values_parameter); }
+  const haly_tensor *slots() const { return tensor(slots_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Turns pairs of numbers by angles that depend on the position (rotary positions).
+class rope_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ROPE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t cos_parameter = 1;
+  static constexpr uint32_t sin_parameter = 2;
+  static constexpr uint32_t positions_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *cos() const { return tensor(cos_parameter); }
+  const haly_tensor *sin() const { return tensor(sin_parameter); }
+  const haly_tensor *positions() const { return tensor(positions_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_rope_v1_statics &statics() const {
+    return *static_cast<const haly_rope_v1_statics *>(problem_->statics);
+  }
+};
+
+// The sum of a layer's result and its residual, and that sum normalised.
+class fused_add_rms_norm_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FUSED_ADD_RMS_NORM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t residual_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  static constexpr uint32_t total_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *residual() const { return tensor(residual_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *total() const { return tensor(total_parameter); }
+  const haly_fused_add_rms_norm_v1_statics &statics() const {
+    return *static_cast<const haly_fused_add_rms_norm_v1_statics *>(problem_->statics);
+  }
+};
+
+// The first half of the last axis through silu, times the second half.
+class silu_and_mul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SILU_AND_MUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// The first half of the last axis through gelu, times the second half.
+class gelu_and_mul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GELU_AND_MUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_gelu_and_mul_v1_statics &statics() const {
+    return *static_cast<const haly_gelu_and_mul_v1_statics *>(problem_->statics);
+  }
+};
+
+// Products of consecutive runs of rows with a matrix each.
+class grouped_matmul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GROUPED_MATMUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t sizes_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *sizes() const { return tensor(sizes_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// The experts of every token, and their weights.
+class moe_route_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MOE_ROUTE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t logits_parameter = 0;
+  static constexpr uint32_t weights_parameter = 1;
+  static constexpr uint32_t experts_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *logits() const { return tensor(logits_parameter); }
+  const haly_tensor *weights() const { return tensor(weights_parameter); }
+  const haly_tensor *experts() const { return tensor(experts_parameter); }
+  const haly_moe_route_v1_statics &statics() const {
+    return *static_cast<const haly_moe_route_v1_statics *>(problem_->statics);
+  }
+};
+
+// Rows of tokens, one for each of their experts, in the order of the experts.
+class moe_permute_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MOE_PERMUTE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t experts_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  static constexpr uint32_t order_parameter = 3;
+  static constexpr uint32_t sizes_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *experts() const { return tensor(experts_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *order() const { return tensor(order_parameter); }
+  const haly_tensor *sizes() const { return tensor(sizes_parameter); }
+  const haly_moe_permute_v1_statics &statics() const {
+    return *static_cast<const haly_moe_permute_v1_statics *>(problem_->statics);
+  }
+};
+
+// Sums of every token's rows in the order of the experts, with their weights.
+class moe_unpermute_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MOE_UNPERMUTE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t order_parameter = 1;
+  static constexpr uint32_t weights_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *order() const { return tensor(order_parameter); }
+  const haly_tensor *weights() const { return tensor(weights_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Draws a token of every row among its likeliest ones.
+class top_k_top_p_sample_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TOP_K_TOP_P_SAMPLE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t logits_parameter = 0;
+  static constexpr uint32_t k_parameter = 1;
+  static constexpr uint32_t p_parameter = 2;
+  static constexpr uint32_t seed_parameter = 3;
+  static constexpr uint32_t offset_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *logits() const { return tensor(logits_parameter); }
+  const haly_tensor *k() const { return tensor(k_parameter); }
+  const haly_tensor *p() const { return tensor(p_parameter); }
+  const haly_tensor *seed() const { return tensor(seed_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Real numbers as integers of 8 bits, by a scale and a zero point.
+class quantize_linear_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_QUANTIZE_LINEAR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t zero_point_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_quantize_linear_v1_statics &statics() const {
+    return *static_cast<const haly_quantize_linear_v1_statics *>(problem_->statics);
+  }
+};
+
+// Quantised integers as the real numbers that they stand for.
+class dequantize_linear_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DEQUANTIZE_LINEAR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t zero_point_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_dequantize_linear_v1_statics &statics() const {
+    return *static_cast<const haly_dequantize_linear_v1_statics *>(problem_->statics);
+  }
+};
+
+// Sums of 32 bits as integers of 8 bits, by a multiplier, a shift and a zero point.
+class requantize_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REQUANTIZE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t multiplier_parameter = 1;
+  static constexpr uint32_t shift_parameter = 2;
+  static constexpr uint32_t zero_point_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *multiplier() const { return tensor(multiplier_parameter); }
+  const haly_tensor *shift() const { return tensor(shift_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_requantize_v1_statics &statics() const {
+    return *static_cast<const haly_requantize_v1_statics *>(problem_->statics);
+  }
+};
+
+// Real numbers as integers from 0 to 255, by a scale and a zero point taken from themselves.
+class dynamic_quantize_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DYNAMIC_QUANTIZE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t zero_point_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }
+};
+
+// Matrix product of 8-bit integers less their zero points, summed in 32 bits.
+class matmul_integer_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MATMUL_INTEGER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t zero_point1_parameter = 2;
+  static constexpr uint32_t zero_point2_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *zero_point1() const { return tensor(zero_point1_parameter); }  // NULL: absent
+  const haly_tensor *zero_point2() const { return tensor(zero_point2_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Convolution of 8-bit integers less their zero points, summed in 32 bits.
+class conv_integer_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONV_INTEGER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t zero_point_parameter = 2;
+  static constexpr uint32_t weight_zero_point_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *weight_zero_point() const {
+    return tensor(weight_zero_point_parameter);
+  }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_conv_integer_v1_statics &statics() const {
+    return *static_cast<const haly_conv_integer_v1_statics *>(problem_->statics);
+  }
+};
+
+// Matrix product of quantised factors, quantised again.
+class qlinear_matmul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_QLINEAR_MATMUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t scale1_parameter = 2;
+  static constexpr uint32_t scale2_parameter = 3;
+  static constexpr uint32_t out_scale_parameter = 4;
+  static constexpr uint32_t zero_point1_parameter = 5;
+  static constexpr uint32_t zero_point2_parameter = 6;
+  static constexpr uint32_t out_zero_point_parameter = 7;
+  static constexpr uint32_t out_parameter = 8;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *scale1() const { return tensor(scale1_parameter); }
+  const haly_tensor *scale2() const { return tensor(scale2_parameter); }
+  const haly_tensor *out_scale() const { return tensor(out_scale_parameter); }
+  const haly_tensor *zero_point1() const { return tensor(zero_point1_parameter); }  // NULL: absent
+  const haly_tensor *zero_point2() const { return tensor(zero_point2_parameter); }  // NULL: absent
+  const haly_tensor *out_zero_point() const {
+    return tensor(out_zero_point_parameter);
+  }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_qlinear_matmul_v1_statics &statics() const {
+    return *static_cast<const haly_qlinear_matmul_v1_statics *>(problem_->statics);
+  }
+};
+
+// Convolution of quantised images with quantised weights, quantised again.
+class qlinear_conv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_QLINEAR_CONV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t weight_scale_parameter = 3;
+  static constexpr uint32_t out_scale_parameter = 4;
+  static constexpr uint32_t zero_point_parameter = 5;
+  static constexpr uint32_t weight_zero_point_parameter = 6;
+  static constexpr uint32_t out_zero_point_parameter = 7;
+  static constexpr uint32_t bias_parameter = 8;
+  static constexpr uint32_t out_parameter = 9;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *weight_scale() const { return tensor(weight_scale_parameter); }
+  const haly_tensor *out_scale() const { return tensor(out_scale_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *weight_zero_point() const {
+    return tensor(weight_zero_point_parameter);
+  }  // NULL: absent
+  const haly_tensor *out_zero_point() const {
+    return tensor(out_zero_point_parameter);
+  }                                                                   // NULL: absent
+  const haly_tensor *bias() const { return tensor(bias_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_qlinear_conv_v1_statics &statics() const {
+    return *static_cast<const haly_qlinear_conv_v1_statics *>(problem_->statics);
+  }
+};
+
+// Real numbers moved to the nearest level that a quantised dtype has.
+class fake_quantize_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FAKE_QUANTIZE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t scale_parameter = 1;
+  static constexpr uint32_t zero_point_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_fake_quantize_v1_statics &statics() const {
+    return *static_cast<const haly_fake_quantize_v1_statics *>(problem_->statics);
+  }
+};
+
+// Matrix product of 8-bit integers with scales by row and by column, as real numbers.
+class scaled_matmul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SCALED_MATMUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t scale1_parameter = 2;
+  static constexpr uint32_t scale2_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *scale1() const { return tensor(scale1_parameter); }
+  const haly_tensor *scale2() const { return tensor(scale2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_scaled_matmul_v1_statics &statics() const {
+    return *static_cast<const haly_scaled_matmul_v1_statics *>(problem_->statics);
+  }
+};
+
+// Product of real activations with weights of 4 bits, scaled by groups.
+class w4a16_matmul_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_W4A16_MATMUL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t scale_parameter = 2;
+  static constexpr uint32_t zero_point_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *scale() const { return tensor(scale_parameter); }
+  const haly_tensor *zero_point() const { return tensor(zero_point_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
 template <class Body>
 haly_status guarded(const haly_host *host, Body body) noexcept {

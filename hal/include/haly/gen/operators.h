@@ -13,226 +13,249 @@ extern "C" {
 #endif
 
 /* ---- numbers of operators, for haly_problem.op and haly_kernel_row.op ---- */
-#define HALY_OP_ABS 1                    /* version 1 */
-#define HALY_OP_NEGATIVE 2               /* version 1 */
-#define HALY_OP_SIGN 3                   /* version 1 */
-#define HALY_OP_FLOOR 4                  /* version 1 */
-#define HALY_OP_CEIL 5                   /* version 1 */
-#define HALY_OP_ROUND 6                  /* version 1 */
-#define HALY_OP_TRUNC 7                  /* version 1 */
-#define HALY_OP_SQRT 8                   /* version 1 */
-#define HALY_OP_RSQRT 9                  /* version 1 */
-#define HALY_OP_RECIPROCAL 10            /* version 1 */
-#define HALY_OP_SQUARE 11                /* version 1 */
-#define HALY_OP_EXP 12                   /* version 1 */
-#define HALY_OP_EXP2 13                  /* version 1 */
-#define HALY_OP_EXPM1 14                 /* version 1 */
-#define HALY_OP_LOG 15                   /* version 1 */
-#define HALY_OP_LOG2 16                  /* version 1 */
-#define HALY_OP_LOG10 17                 /* version 1 */
-#define HALY_OP_LOG1P 18                 /* version 1 */
-#define HALY_OP_SIN 19                   /* version 1 */
-#define HALY_OP_COS 20                   /* version 1 */
-#define HALY_OP_TAN 21                   /* version 1 */
-#define HALY_OP_ASIN 22                  /* version 1 */
-#define HALY_OP_ACOS 23                  /* version 1 */
-#define HALY_OP_ATAN 24                  /* version 1 */
-#define HALY_OP_SINH 25                  /* version 1 */
-#define HALY_OP_COSH 26                  /* version 1 */
-#define HALY_OP_TANH 27                  /* version 1 */
-#define HALY_OP_ASINH 28                 /* version 1 */
-#define HALY_OP_ACOSH 29                 /* version 1 */
-#define HALY_OP_ATANH 30                 /* version 1 */
-#define HALY_OP_ERF 31                   /* version 1 */
-#define HALY_OP_ERFC 32                  /* version 1 */
-#define HALY_OP_LOGICAL_NOT 33           /* version 1 */
-#define HALY_OP_BITWISE_INVERT 34        /* version 1 */
-#define HALY_OP_ISNAN 35                 /* version 1 */
-#define HALY_OP_ISINF 36                 /* version 1 */
-#define HALY_OP_ISFINITE 37              /* version 1 */
-#define HALY_OP_SIGNBIT 38               /* version 1 */
-#define HALY_OP_ADD 60                   /* version 1 */
-#define HALY_OP_SUBTRACT 61              /* version 1 */
-#define HALY_OP_MULTIPLY 62              /* version 1 */
-#define HALY_OP_DIVIDE 63                /* version 1 */
-#define HALY_OP_FLOOR_DIVIDE 64          /* version 1 */
-#define HALY_OP_REMAINDER 65             /* version 1 */
-#define HALY_OP_FMOD 66                  /* version 1 */
-#define HALY_OP_POW 67                   /* version 1 */
-#define HALY_OP_ATAN2 68                 /* version 1 */
-#define HALY_OP_HYPOT 69                 /* version 1 */
-#define HALY_OP_COPYSIGN 70              /* version 1 */
-#define HALY_OP_MAXIMUM 71               /* version 1 */
-#define HALY_OP_MINIMUM 72               /* version 1 */
-#define HALY_OP_EQUAL 73                 /* version 1 */
-#define HALY_OP_NOT_EQUAL 74             /* version 1 */
-#define HALY_OP_LESS 75                  /* version 1 */
-#define HALY_OP_LESS_EQUAL 76            /* version 1 */
-#define HALY_OP_GREATER 77               /* version 1 */
-#define HALY_OP_GREATER_EQUAL 78         /* version 1 */
-#define HALY_OP_LOGICAL_AND 79           /* version 1 */
-#define HALY_OP_LOGICAL_OR 80            /* version 1 */
-#define HALY_OP_LOGICAL_XOR 81           /* version 1 */
-#define HALY_OP_BITWISE_AND 82           /* version 1 */
-#define HALY_OP_BITWISE_OR 83            /* version 1 */
-#define HALY_OP_BITWISE_XOR 84           /* version 1 */
-#define HALY_OP_BITWISE_LEFT_SHIFT 85    /* version 1 */
-#define HALY_OP_BITWISE_RIGHT_SHIFT 86   /* version 1 */
-#define HALY_OP_WHERE 87                 /* version 1 */
-#define HALY_OP_CLIP 88                  /* version 1 */
-#define HALY_OP_LOGADDEXP 89             /* version 1 */
-#define HALY_OP_NEXTAFTER 90             /* version 1 */
-#define HALY_OP_LERP 91                  /* version 1 */
-#define HALY_OP_ADDCMUL 92               /* version 1 */
-#define HALY_OP_ADDCDIV 93               /* version 1 */
-#define HALY_OP_RELU 100                 /* version 1 */
-#define HALY_OP_SIGMOID 101              /* version 1 */
-#define HALY_OP_LEAKY_RELU 102           /* version 1 */
-#define HALY_OP_ELU 103                  /* version 1 */
-#define HALY_OP_SELU 104                 /* version 1 */
-#define HALY_OP_CELU 105                 /* version 1 */
-#define HALY_OP_GELU 106                 /* version 1 */
-#define HALY_OP_SILU 107                 /* version 1 */
-#define HALY_OP_SOFTPLUS 108             /* version 1 */
-#define HALY_OP_SOFTSIGN 109             /* version 1 */
-#define HALY_OP_HARDTANH 110             /* version 1 */
-#define HALY_OP_HARDSIGMOID 111          /* version 1 */
-#define HALY_OP_HARDSWISH 112            /* version 1 */
-#define HALY_OP_MISH 113                 /* version 1 */
-#define HALY_OP_PRELU 114                /* version 1 */
-#define HALY_OP_THRESHOLDED_RELU 115     /* version 1 */
-#define HALY_OP_GLU 116                  /* version 1 */
-#define HALY_OP_SUM 140                  /* version 1 */
-#define HALY_OP_PROD 141                 /* version 1 */
-#define HALY_OP_MAX 142                  /* version 1 */
-#define HALY_OP_MIN 143                  /* version 1 */
-#define HALY_OP_ARGMAX 144               /* version 1 */
-#define HALY_OP_ARGMIN 145               /* version 1 */
-#define HALY_OP_ANY 146                  /* version 1 */
-#define HALY_OP_ALL 147                  /* version 1 */
-#define HALY_OP_MEAN 148                 /* version 1 */
-#define HALY_OP_VAR 149                  /* version 1 */
-#define HALY_OP_STD 150                  /* version 1 */
-#define HALY_OP_LOGSUMEXP 151            /* version 1 */
-#define HALY_OP_CUMULATIVE_SUM 152       /* version 2 */
-#define HALY_OP_CUMULATIVE_PROD 153      /* version 1 */
-#define HALY_OP_VECTOR_NORM 154          /* version 1 */
-#define HALY_OP_COUNT_NONZERO 155        /* version 1 */
-#define HALY_OP_FULL 170                 /* version 1 */
-#define HALY_OP_ARANGE 171               /* version 1 */
-#define HALY_OP_EYE 172                  /* version 1 */
-#define HALY_OP_LINSPACE 173             /* version 1 */
-#define HALY_OP_CAST 174                 /* version 1 */
-#define HALY_OP_COPY 175                 /* version 1 */
-#define HALY_OP_TRIL 176                 /* version 1 */
-#define HALY_OP_TRIU 177                 /* version 1 */
-#define HALY_OP_EMPTY 178                /* version 1 */
-#define HALY_OP_MATMUL 200               /* version 1 */
-#define HALY_OP_LINEAR 201               /* version 1 */
-#define HALY_OP_ADDMM 202                /* version 1 */
-#define HALY_OP_VECDOT 203               /* version 1 */
-#define HALY_OP_OUTER 204                /* version 1 */
-#define HALY_OP_DOT 205                  /* version 1 */
-#define HALY_OP_CONV 220                 /* version 1 */
-#define HALY_OP_CONV_TRANSPOSE 221       /* version 1 */
-#define HALY_OP_CONV_BACKWARD_INPUT 222  /* version 1 */
-#define HALY_OP_CONV_BACKWARD_WEIGHT 223 /* version 1 */
-#define HALY_OP_MAX_POOL 240             /* version 1 */
-#define HALY_OP_AVG_POOL 241             /* version 1 */
-#define HALY_OP_MAX_POOL_BACKWARD 242    /* version 1 */
-#define HALY_OP_AVG_POOL_BACKWARD 243    /* version 1 */
-#define HALY_OP_GLOBAL_AVG_POOL 244      /* version 1 */
-#define HALY_OP_GLOBAL_MAX_POOL 245      /* version 1 */
-#define HALY_OP_LP_POOL 246              /* version 1 */
-#define HALY_OP_SOFTMAX 260              /* version 1 */
-#define HALY_OP_LOG_SOFTMAX 261          /* version 1 */
-#define HALY_OP_BATCH_NORM 262           /* version 1 */
-#define HALY_OP_LAYER_NORM 263           /* version 1 */
-#define HALY_OP_GROUP_NORM 264           /* version 1 */
-#define HALY_OP_INSTANCE_NORM 265        /* version 1 */
-#define HALY_OP_RMS_NORM 266             /* version 1 */
-#define HALY_OP_LRN 267                  /* version 1 */
-#define HALY_OP_SOFTMAX_BACKWARD 268     /* version 1 */
-#define HALY_OP_LAYER_NORM_BACKWARD 269  /* version 1 */
-#define HALY_OP_RMS_NORM_BACKWARD 270    /* version 1 */
-#define HALY_OP_BATCH_NORM_BACKWARD 271  /* version 1 */
-#define HALY_OP_GROUP_NORM_BACKWARD 272  /* version 1 */
-#define HALY_OP_RESHAPE 290              /* version 1 */
-#define HALY_OP_PERMUTE_DIMS 291         /* version 1 */
-#define HALY_OP_BROADCAST_TO 292         /* version 1 */
-#define HALY_OP_SLICE 293                /* version 1 */
-#define HALY_OP_CONCAT 294               /* version 1 */
-#define HALY_OP_PAD 295                  /* version 1 */
-#define HALY_OP_FLIP 296                 /* version 1 */
-#define HALY_OP_SQUEEZE 297              /* version 1 */
-#define HALY_OP_EXPAND_DIMS 298          /* version 1 */
-#define HALY_OP_FLATTEN 299              /* version 1 */
-#define HALY_OP_STACK 300                /* version 1 */
-#define HALY_OP_TILE 301                 /* version 1 */
-#define HALY_OP_REPEAT 302               /* version 1 */
-#define HALY_OP_ROLL 303                 /* version 1 */
-#define HALY_OP_DEPTH_TO_SPACE 304       /* version 1 */
-#define HALY_OP_SPACE_TO_DEPTH 305       /* version 1 */
-#define HALY_OP_SHAPE_OF 306             /* version 1 */
-#define HALY_OP_SLICE_UPDATE 307         /* version 1 */
-#define HALY_OP_UNFOLD 308               /* version 1 */
-#define HALY_OP_GATHER 330               /* version 1 */
-#define HALY_OP_TAKE 331                 /* version 1 */
-#define HALY_OP_EMBEDDING 332            /* version 1 */
-#define HALY_OP_TAKE_ALONG_AXIS 333      /* version 1 */
-#define HALY_OP_SCATTER 334              /* version 1 */
-#define HALY_OP_SCATTER_REDUCE 335       /* version 1 */
-#define HALY_OP_GATHER_ND 336            /* version 1 */
-#define HALY_OP_SCATTER_ND 337           /* version 1 */
-#define HALY_OP_MASKED_FILL 338          /* version 1 */
-#define HALY_OP_ONE_HOT 339              /* version 1 */
-#define HALY_OP_NONZERO 340              /* version 1 */
-#define HALY_OP_TOPK 341                 /* version 1 */
-#define HALY_OP_SORT 342                 /* version 1 */
-#define HALY_OP_ARGSORT 343              /* version 1 */
-#define HALY_OP_EMBEDDING_BACKWARD 344   /* version 1 */
-#define HALY_OP_INDEX_SELECT 345         /* version 1 */
-#define HALY_OP_PUT_ALONG_AXIS 346       /* version 1 */
-#define HALY_OP_SEARCHSORTED 347         /* version 1 */
-#define HALY_OP_REVERSE_SEQUENCE 348     /* version 1 */
-#define HALY_OP_IF 370                   /* version 1 */
-#define HALY_OP_LOOP 371                 /* version 1 */
-#define HALY_OP_SCAN 372                 /* version 1 */
-#define HALY_OP_RANDOM_UNIFORM 380       /* version 1 */
-#define HALY_OP_RANDINT 381              /* version 1 */
-#define HALY_OP_BERNOULLI 382            /* version 1 */
-#define HALY_OP_RANDOM_NORMAL 383        /* version 1 */
-#define HALY_OP_EXPONENTIAL 384          /* version 1 */
-#define HALY_OP_DROPOUT 385              /* version 1 */
-#define HALY_OP_PERMUTATION 386          /* version 1 */
-#define HALY_OP_MULTINOMIAL 387          /* version 1 */
-#define HALY_OP_FUSED_MAP 400            /* version 1 */
-#define HALY_OP_FUSED_REDUCE 401         /* version 1 */
-#define HALY_OP_AFFINE_GRID 450          /* version 1 */
-#define HALY_OP_IM2COL 451               /* version 1 */
-#define HALY_OP_COL2IM 452               /* version 1 */
-#define HALY_OP_MSE 470                  /* version 1 */
-#define HALY_OP_SMOOTH_L1 471            /* version 1 */
-#define HALY_OP_BCE_WITH_LOGITS 472      /* version 1 */
-#define HALY_OP_KL_DIV 473               /* version 1 */
-#define HALY_OP_NLL 474                  /* version 1 */
-#define HALY_OP_CROSS_ENTROPY 475        /* version 1 */
-#define HALY_OP_CTC 476                  /* version 1 */
-#define HALY_OP_RNN 490                  /* version 1 */
-#define HALY_OP_GRU 491                  /* version 1 */
-#define HALY_OP_LSTM 492                 /* version 1 */
-#define HALY_OP_SGD 495                  /* version 1 */
-#define HALY_OP_MOMENTUM 496             /* version 1 */
-#define HALY_OP_NESTEROV 497             /* version 1 */
-#define HALY_OP_ADAGRAD 498              /* version 1 */
-#define HALY_OP_ADADELTA 499             /* version 1 */
-#define HALY_OP_RMSPROP 500              /* version 1 */
-#define HALY_OP_ADAM 501                 /* version 1 */
-#define HALY_OP_ADAMW 502                /* version 1 */
-#define HALY_OP_NADAM 503                /* version 1 */
-#define HALY_OP_LAMB 504                 /* version 1 */
-#define HALY_OP_CLIP_GRAD_NORM 505       /* version 1 */
-#define HALY_OP_GRAD_UNSCALE_CHECK 506   /* version 1 */
+#define HALY_OP_ABS 1                            /* version 1 */
+#define HALY_OP_NEGATIVE 2                       /* version 1 */
+#define HALY_OP_SIGN 3                           /* version 1 */
+#define HALY_OP_FLOOR 4                          /* version 1 */
+#define HALY_OP_CEIL 5                           /* version 1 */
+#define HALY_OP_ROUND 6                          /* version 1 */
+#define HALY_OP_TRUNC 7                          /* version 1 */
+#define HALY_OP_SQRT 8                           /* version 1 */
+#define HALY_OP_RSQRT 9                          /* version 1 */
+#define HALY_OP_RECIPROCAL 10                    /* version 1 */
+#define HALY_OP_SQUARE 11                        /* version 1 */
+#define HALY_OP_EXP 12                           /* version 1 */
+#define HALY_OP_EXP2 13                          /* version 1 */
+#define HALY_OP_EXPM1 14                         /* version 1 */
+#define HALY_OP_LOG 15                           /* version 1 */
+#define HALY_OP_LOG2 16                          /* version 1 */
+#define HALY_OP_LOG10 17                         /* version 1 */
+#define HALY_OP_LOG1P 18                         /* version 1 */
+#define HALY_OP_SIN 19                           /* version 1 */
+#define HALY_OP_COS 20                           /* version 1 */
+#define HALY_OP_TAN 21                           /* version 1 */
+#define HALY_OP_ASIN 22                          /* version 1 */
+#define HALY_OP_ACOS 23                          /* version 1 */
+#define HALY_OP_ATAN 24                          /* version 1 */
+#define HALY_OP_SINH 25                          /* version 1 */
+#define HALY_OP_COSH 26                          /* version 1 */
+#define HALY_OP_TANH 27                          /* version 1 */
+#define HALY_OP_ASINH 28                         /* version 1 */
+#define HALY_OP_ACOSH 29                         /* version 1 */
+#define HALY_OP_ATANH 30                         /* version 1 */
+#define HALY_OP_ERF 31                           /* version 1 */
+#define HALY_OP_ERFC 32                          /* version 1 */
+#define HALY_OP_LOGICAL_NOT 33                   /* version 1 */
+#define HALY_OP_BITWISE_INVERT 34                /* version 1 */
+#define HALY_OP_ISNAN 35                         /* version 1 */
+#define HALY_OP_ISINF 36                         /* version 1 */
+#define HALY_OP_ISFINITE 37                      /* version 1 */
+#define HALY_OP_SIGNBIT 38                       /* version 1 */
+#define HALY_OP_ADD 60                           /* version 1 */
+#define HALY_OP_SUBTRACT 61                      /* version 1 */
+#define HALY_OP_MULTIPLY 62                      /* version 1 */
+#define HALY_OP_DIVIDE 63                        /* version 1 */
+#define HALY_OP_FLOOR_DIVIDE 64                  /* version 1 */
+#define HALY_OP_REMAINDER 65                     /* version 1 */
+#define HALY_OP_FMOD 66                          /* version 1 */
+#define HALY_OP_POW 67                           /* version 1 */
+#define HALY_OP_ATAN2 68                         /* version 1 */
+#define HALY_OP_HYPOT 69                         /* version 1 */
+#define HALY_OP_COPYSIGN 70                      /* version 1 */
+#define HALY_OP_MAXIMUM 71                       /* version 1 */
+#define HALY_OP_MINIMUM 72                       /* version 1 */
+#define HALY_OP_EQUAL 73                         /* version 1 */
+#define HALY_OP_NOT_EQUAL 74                     /* version 1 */
+#define HALY_OP_LESS 75                          /* version 1 */
+#define HALY_OP_LESS_EQUAL 76                    /* version 1 */
+#define HALY_OP_GREATER 77                       /* version 1 */
+#define HALY_OP_GREATER_EQUAL 78                 /* version 1 */
+#define HALY_OP_LOGICAL_AND 79                   /* version 1 */
+#define HALY_OP_LOGICAL_OR 80                    /* version 1 */
+#define HALY_OP_LOGICAL_XOR 81                   /* version 1 */
+#define HALY_OP_BITWISE_AND 82                   /* version 1 */
+#define HALY_OP_BITWISE_OR 83                    /* version 1 */
+#define HALY_OP_BITWISE_XOR 84                   /* version 1 */
+#define HALY_OP_BITWISE_LEFT_SHIFT 85            /* version 1 */
+#define HALY_OP_BITWISE_RIGHT_SHIFT 86           /* version 1 */
+#define HALY_OP_WHERE 87                         /* version 1 */
+#define HALY_OP_CLIP 88                          /* version 1 */
+#define HALY_OP_LOGADDEXP 89                     /* version 1 */
+#define HALY_OP_NEXTAFTER 90                     /* version 1 */
+#define HALY_OP_LERP 91                          /* version 1 */
+#define HALY_OP_ADDCMUL 92                       /* version 1 */
+#define HALY_OP_ADDCDIV 93                       /* version 1 */
+#define HALY_OP_RELU 100                         /* version 1 */
+#define HALY_OP_SIGMOID 101                      /* version 1 */
+#define HALY_OP_LEAKY_RELU 102                   /* version 1 */
+#define HALY_OP_ELU 103                          /* version 1 */
+#define HALY_OP_SELU 104                         /* version 1 */
+#define HALY_OP_CELU 105                         /* version 1 */
+#define HALY_OP_GELU 106                         /* version 1 */
+#define HALY_OP_SILU 107                         /* version 1 */
+#define HALY_OP_SOFTPLUS 108                     /* version 1 */
+#define HALY_OP_SOFTSIGN 109                     /* version 1 */
+#define HALY_OP_HARDTANH 110                     /* version 1 */
+#define HALY_OP_HARDSIGMOID 111                  /* version 1 */
+#define HALY_OP_HARDSWISH 112                    /* version 1 */
+#define HALY_OP_MISH 113                         /* version 1 */
+#define HALY_OP_PRELU 114                        /* version 1 */
+#define HALY_OP_THRESHOLDED_RELU 115             /* version 1 */
+#define HALY_OP_GLU 116                          /* version 1 */
+#define HALY_OP_SUM 140                          /* version 1 */
+#define HALY_OP_PROD 141                         /* version 1 */
+#define HALY_OP_MAX 142                          /* version 1 */
+#define HALY_OP_MIN 143                          /* version 1 */
+#define HALY_OP_ARGMAX 144                       /* version 1 */
+#define HALY_OP_ARGMIN 145                       /* version 1 */
+#define HALY_OP_ANY 146                          /* version 1 */
+#define HALY_OP_ALL 147                          /* version 1 */
+#define HALY_OP_MEAN 148                         /* version 1 */
+#define HALY_OP_VAR 149                          /* version 1 */
+#define HALY_OP_STD 150                          /* version 1 */
+#define HALY_OP_LOGSUMEXP 151                    /* version 1 */
+#define HALY_OP_CUMULATIVE_SUM 152               /* version 2 */
+#define HALY_OP_CUMULATIVE_PROD 153              /* version 1 */
+#define HALY_OP_VECTOR_NORM 154                  /* version 1 */
+#define HALY_OP_COUNT_NONZERO 155                /* version 1 */
+#define HALY_OP_FULL 170                         /* version 1 */
+#define HALY_OP_ARANGE 171                       /* version 1 */
+#define HALY_OP_EYE 172                          /* version 1 */
+#define HALY_OP_LINSPACE 173                     /* version 1 */
+#define HALY_OP_CAST 174                         /* version 1 */
+#define HALY_OP_COPY 175                         /* version 1 */
+#define HALY_OP_TRIL 176                         /* version 1 */
+#define HALY_OP_TRIU 177                         /* version 1 */
+#define HALY_OP_EMPTY 178                        /* version 1 */
+#define HALY_OP_MATMUL 200                       /* version 1 */
+#define HALY_OP_LINEAR 201                       /* version 1 */
+#define HALY_OP_ADDMM 202                        /* version 1 */
+#define HALY_OP_VECDOT 203                       /* version 1 */
+#define HALY_OP_OUTER 204                        /* version 1 */
+#define HALY_OP_DOT 205                          /* version 1 */
+#define HALY_OP_CONV 220                         /* version 1 */
+#define HALY_OP_CONV_TRANSPOSE 221               /* version 1 */
+#define HALY_OP_CONV_BACKWARD_INPUT 222          /* version 1 */
+#define HALY_OP_CONV_BACKWARD_WEIGHT 223         /* version 1 */
+#define HALY_OP_MAX_POOL 240                     /* version 1 */
+#define HALY_OP_AVG_POOL 241                     /* version 1 */
+#define HALY_OP_MAX_POOL_BACKWARD 242            /* version 1 */
+#define HALY_OP_AVG_POOL_BACKWARD 243            /* version 1 */
+#define HALY_OP_GLOBAL_AVG_POOL 244              /* version 1 */
+#define HALY_OP_GLOBAL_MAX_POOL 245              /* version 1 */
+#define HALY_OP_LP_POOL 246                      /* version 1 */
+#define HALY_OP_SOFTMAX 260                      /* version 1 */
+#define HALY_OP_LOG_SOFTMAX 261                  /* version 1 */
+#define HALY_OP_BATCH_NORM 262                   /* version 1 */
+#define HALY_OP_LAYER_NORM 263                   /* version 1 */
+#define HALY_OP_GROUP_NORM 264                   /* version 1 */
+#define HALY_OP_INSTANCE_NORM 265                /* version 1 */
+#define HALY_OP_RMS_NORM 266                     /* version 1 */
+#define HALY_OP_LRN 267                          /* version 1 */
+#define HALY_OP_SOFTMAX_BACKWARD 268             /* version 1 */
+#define HALY_OP_LAYER_NORM_BACKWARD 269          /* version 1 */
+#define HALY_OP_RMS_NORM_BACKWARD 270            /* version 1 */
+#define HALY_OP_BATCH_NORM_BACKWARD 271          /* version 1 */
+#define HALY_OP_GROUP_NORM_BACKWARD 272          /* version 1 */
+#define HALY_OP_RESHAPE 290                      /* version 1 */
+#define HALY_OP_PERMUTE_DIMS 291                 /* version 1 */
+#define HALY_OP_BROADCAST_TO 292                 /* version 1 */
+#define HALY_OP_SLICE 293                        /* version 1 */
+#define HALY_OP_CONCAT 294                       /* version 1 */
+#define HALY_OP_PAD 295                          /* version 1 */
+#define HALY_OP_FLIP 296                         /* version 1 */
+#define HALY_OP_SQUEEZE 297                      /* version 1 */
+#define HALY_OP_EXPAND_DIMS 298                  /* version 1 */
+#define HALY_OP_FLATTEN 299                      /* version 1 */
+#define HALY_OP_STACK 300                        /* version 1 */
+#define HALY_OP_TILE 301                         /* version 1 */
+#define HALY_OP_REPEAT 302                       /* version 1 */
+#define HALY_OP_ROLL 303                         /* version 1 */
+#define HALY_OP_DEPTH_TO_SPACE 304               /* version 1 */
+#define HALY_OP_SPACE_TO_DEPTH 305               /* version 1 */
+#define HALY_OP_SHAPE_OF 306                     /* version 1 */
+#define HALY_OP_SLICE_UPDATE 307                 /* version 1 */
+#define HALY_OP_UNFOLD 308                       /* version 1 */
+#define HALY_OP_GATHER 330                       /* version 1 */
+#define HALY_OP_TAKE 331                         /* version 1 */
+#define HALY_OP_EMBEDDING 332                    /* version 1 */
+#define HALY_OP_TAKE_ALONG_AXIS 333              /* version 1 */
+#define HALY_OP_SCATTER 334                      /* version 1 */
+#define HALY_OP_SCATTER_REDUCE 335               /* version 1 */
+#define HALY_OP_GATHER_ND 336                    /* version 1 */
+#define HALY_OP_SCATTER_ND 337                   /* version 1 */
+#define HALY_OP_MASKED_FILL 338                  /* version 1 */
+#define HALY_OP_ONE_HOT 339                      /* version 1 */
+#define HALY_OP_NONZERO 340                      /* version 1 */
+#define HALY_OP_TOPK 341                         /* version 1 */
+#define HALY_OP_SORT 342                         /* version 1 */
+#define HALY_OP_ARGSORT 343                      /* version 1 */
+#define HALY_OP_EMBEDDING_BACKWARD 344           /* version 1 */
+#define HALY_OP_INDEX_SELECT 345                 /* version 1 */
+#define HALY_OP_PUT_ALONG_AXIS 346               /* version 1 */
+#define HALY_OP_SEARCHSORTED 347                 /* version 1 */
+#define HALY_OP_REVERSE_SEQUENCE 348             /* version 1 */
+#define HALY_OP_IF 370                           /* version 1 */
+#define HALY_OP_LOOP 371                         /* version 1 */
+#define HALY_OP_SCAN 372                         /* version 1 */
+#define HALY_OP_RANDOM_UNIFORM 380               /* version 1 */
+#define HALY_OP_RANDINT 381                      /* version 1 */
+#define HALY_OP_BERNOULLI 382                    /* version 1 */
+#define HALY_OP_RANDOM_NORMAL 383                /* version 1 */
+#define HALY_OP_EXPONENTIAL 384                  /* version 1 */
+#define HALY_OP_DROPOUT 385                      /* version 1 */
+#define HALY_OP_PERMUTATION 386                  /* version 1 */
+#define HALY_OP_MULTINOMIAL 387                  /* version 1 */
+#define HALY_OP_FUSED_MAP 400                    /* version 1 */
+#define HALY_OP_FUSED_REDUCE 401                 /* version 1 */
+#define HALY_OP_AFFINE_GRID 450                  /* version 1 */
+#define HALY_OP_IM2COL 451                       /* version 1 */
+#define HALY_OP_COL2IM 452                       /* version 1 */
+#define HALY_OP_MSE 470                          /* version 1 */
+#define HALY_OP_SMOOTH_L1 471                    /* version 1 */
+#define HALY_OP_BCE_WITH_LOGITS 472              /* version 1 */
+#define HALY_OP_KL_DIV 473                       /* version 1 */
+#define HALY_OP_NLL 474                          /* version 1 */
+#define HALY_OP_CROSS_ENTROPY 475                /* version 1 */
+#define HALY_OP_CTC 476                          /* version 1 */
+#define HALY_OP_RNN 490                          /* version 1 */
+#define HALY_OP_GRU 491                          /* version 1 */
+#define HALY_OP_LSTM 492                         /* version 1 */
+#define HALY_OP_SGD 495                          /* version 1 */
+#define HALY_OP_MOMENTUM 496                     /* version 1 */
+#define HALY_OP_NESTEROV 497                     /* version 1 */
+#define HALY_OP_ADAGRAD 498                      /* version 1 */
+#define HALY_OP_ADADELTA 499                     /* version 1 */
+#define HALY_OP_RMSPROP 500                      /* version 1 */
+#define HALY_OP_ADAM 501                         /* version 1 */
+#define HALY_OP_ADAMW 502                        /* version 1 */
+#define HALY_OP_NADAM 503                        /* version 1 */
+#define HALY_OP_LAMB 504                         /* version 1 */
+#define HALY_OP_CLIP_GRAD_NORM 505               /* version 1 */
+#define HALY_OP_GRAD_UNSCALE_CHECK 506           /* version 1 */
+#define HALY_OP_SCALED_DOT_PRODUCT_ATTENTION 530 /* version 1 */
+#define HALY_OP_PAGED_ATTENTION 531              /* version 1 */
+#define HALY_OP_KV_CACHE_WRITE 532               /* version 1 */
+#define HALY_OP_ROPE 533                         /* version 1 */
+#define HALY_OP_FUSED_ADD_RMS_NORM 534           /* version 1 */
+#define HALY_OP_SILU_AND_MUL 535                 /* version 1 */
+#define HALY_OP_GELU_AND_MUL 536                 /* version 1 */
+#define HALY_OP_GROUPED_MATMUL 537               /* version 1 */
+#define HALY_OP_MOE_ROUTE 538                    /* version 1 */
+#define HALY_OP_MOE_PERMUTE 539                  /* version 1 */
+#define HALY_OP_MOE_UNPERMUTE 540                /* version 1 */
+#define HALY_OP_TOP_K_TOP_P_SAMPLE 541           /* version 1 */
+#define HALY_OP_QUANTIZE_LINEAR 560              /* version 1 */
+#define HALY_OP_DEQUANTIZE_LINEAR 561            /* version 1 */
+#define HALY_OP_REQUANTIZE 562                   /* version 1 */
+#define HALY_OP_DYNAMIC_QUANTIZE 563             /* version 1 */
+#define HALY_OP_MATMUL_INTEGER 564               /* version 1 */
+#define HALY_OP_CONV_INTEGER 565                 /* version 1 */
+#define HALY_OP_QLINEAR_MATMUL 566               /* version 1 */
+#define HALY_OP_QLINEAR_CONV 567                 /* version 1 */
+#define HALY_OP_FAKE_QUANTIZE 568                /* version 1 */
+#define HALY_OP_SCALED_MATMUL 569                /* version 1 */
+#define HALY_OP_W4A16_MATMUL 570                 /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -1987,6 +2010,205 @@ typedef struct haly_clip_grad_norm_v1_statics {
 } haly_clip_grad_norm_v1_statics;
 #define HALY_CLIP_GRAD_NORM_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_clip_grad_norm_v1_statics), 0, 0.0, 1e-06}
+
+/* scaled_dot_product_attention: Means of values, weighted by how well their keys match a query. */
+typedef struct haly_scaled_dot_product_attention_v1_statics {
+  uint32_t struct_size;
+  uint32_t is_causal; /* Whether a query sees no key after itself. */
+  double scale;       /* Factor of the scores; 1 / sqrt(size) by default. */
+  uint32_t has_scale;
+  uint32_t reserved;
+  double softcap; /* What scores are limited to, smoothly; 0 for no limit. */
+  int64_t offset; /* Position of the first query among the keys. */
+  int64_t window; /* Keys up to itself that a query may see; 0 for all. */
+} haly_scaled_dot_product_attention_v1_statics;
+#define HALY_SCALED_DOT_PRODUCT_ATTENTION_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_scaled_dot_product_attention_v1_statics), 0, 0.0, 0, 0, 0.0, 0, 0}
+
+/* paged_attention: Attention of one new query of every sequence over its cache of keys and values
+ * in pages. */
+typedef struct haly_paged_attention_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double scale; /* Factor of the scores; 1 / sqrt(size) by default. */
+  uint32_t has_scale;
+  uint32_t reserved1;
+  double softcap; /* What scores are limited to, smoothly; 0 for no limit. */
+  int64_t window; /* The last keys that a query may see; 0 for all. */
+} haly_paged_attention_v1_statics;
+#define HALY_PAGED_ATTENTION_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_paged_attention_v1_statics), 0, 0.0, 0, 0, 0.0, 0}
+
+/* rope: Turns pairs of numbers by angles that depend on the position (rotary positions). */
+typedef struct haly_rope_v1_statics {
+  uint32_t struct_size;
+  uint32_t interleaved; /* Whether the numbers of a pair are neighbours. */
+} haly_rope_v1_statics;
+#define HALY_ROPE_V1_STATICS_INIT {(uint32_t)sizeof(haly_rope_v1_statics), 0}
+
+/* fused_add_rms_norm: The sum of a layer's result and its residual, and that sum normalised. */
+typedef struct haly_fused_add_rms_norm_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double epsilon; /* Added to the mean square. */
+} haly_fused_add_rms_norm_v1_statics;
+#define HALY_FUSED_ADD_RMS_NORM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fused_add_rms_norm_v1_statics), 0, 1e-06}
+
+/* gelu_and_mul: The first half of the last axis through gelu, times the second half. */
+#define HALY_GELU_AND_MUL_APPROXIMATE_NONE 0
+#define HALY_GELU_AND_MUL_APPROXIMATE_TANH 1
+typedef struct haly_gelu_and_mul_v1_statics {
+  uint32_t struct_size;
+  int32_t approximate; /* Which form of gelu. */
+} haly_gelu_and_mul_v1_statics;
+#define HALY_GELU_AND_MUL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_gelu_and_mul_v1_statics), HALY_GELU_AND_MUL_APPROXIMATE_NONE}
+
+/* moe_route: The experts of every token, and their weights. */
+typedef struct haly_moe_route_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t k;          /* How many experts a token gets. */
+  uint32_t normalize; /* Whether a token's weights sum to 1. */
+  uint32_t reserved1;
+} haly_moe_route_v1_statics;
+#define HALY_MOE_ROUTE_V1_STATICS_INIT {(uint32_t)sizeof(haly_moe_route_v1_statics), 0, 0, 1, 0}
+
+/* moe_permute: Rows of tokens, one for each of their experts, in the order of the experts. */
+typedef struct haly_moe_permute_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t groups; /* How many experts there are. */
+} haly_moe_permute_v1_statics;
+#define HALY_MOE_PERMUTE_V1_STATICS_INIT {(uint32_t)sizeof(haly_moe_permute_v1_statics), 0, 0}
+
+/* quantize_linear: Real numbers as integers of 8 bits, by a scale and a zero point. */
+typedef struct haly_quantize_linear_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;       /* The axis of channels or blocks; unused for the whole tensor. */
+  int64_t block_size; /* Positions that share a scale; 0 for scales of the tensor or of channels. */
+  haly_dtype dtype;   /* The dtype of the result. */
+  uint32_t reserved1;
+} haly_quantize_linear_v1_statics;
+#define HALY_QUANTIZE_LINEAR_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_quantize_linear_v1_statics), 0, 1, 0, HALY_DTYPE_INT8, 0}
+
+/* dequantize_linear: Quantised integers as the real numbers that they stand for. */
+typedef struct haly_dequantize_linear_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;       /* The axis of channels or blocks; unused for the whole tensor. */
+  int64_t block_size; /* Positions that share a scale; 0 for scales of the tensor or of channels. */
+} haly_dequantize_linear_v1_statics;
+#define HALY_DEQUANTIZE_LINEAR_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_dequantize_linear_v1_statics), 0, 1, 0}
+
+/* requantize: Sums of 32 bits as integers of 8 bits, by a multiplier, a shift and a zero point. */
+typedef struct haly_requantize_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of channels or blocks; unused for the whole tensor. */
+  int64_t
+      block_size;   /* Positions that share a factor; 0 for factors of the tensor or of channels. */
+  haly_dtype dtype; /* The dtype of the result. */
+  uint32_t reserved1;
+} haly_requantize_v1_statics;
+#define HALY_REQUANTIZE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_requantize_v1_statics), 0, 1, 0, HALY_DTYPE_INT8, 0}
+
+/* conv_integer: Convolution of 8-bit integers less their zero points, summed in 32 bits. */
+typedef struct haly_conv_integer_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *strides; /* Step of the window along every spatial axis; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Zeros before every spatial axis, then after every one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of neighbouring weights along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups; /* Number of groups of channels that do not see each other. */
+} haly_conv_integer_v1_statics;
+#define HALY_CONV_INTEGER_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_conv_integer_v1_statics), \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   1}
+
+/* qlinear_matmul: Matrix product of quantised factors, quantised again. */
+typedef struct haly_qlinear_matmul_v1_statics {
+  uint32_t struct_size;
+  haly_dtype dtype; /* The dtype of the result. */
+} haly_qlinear_matmul_v1_statics;
+#define HALY_QLINEAR_MATMUL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_qlinear_matmul_v1_statics), HALY_DTYPE_INT8}
+
+/* qlinear_conv: Convolution of quantised images with quantised weights, quantised again. */
+typedef struct haly_qlinear_conv_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *strides; /* Step of the window along every spatial axis; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Zeros before every spatial axis, then after every one; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t
+      *dilations; /* Distance of neighbouring weights along every spatial axis; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups;   /* Number of groups of channels that do not see each other. */
+  haly_dtype dtype; /* The dtype of the result. */
+  uint32_t reserved1;
+} haly_qlinear_conv_v1_statics;
+#define HALY_QLINEAR_CONV_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_qlinear_conv_v1_statics), \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   (const int64_t *)0,                             \
+   0,                                              \
+   0,                                              \
+   1,                                              \
+   HALY_DTYPE_INT8,                                \
+   0}
+
+/* fake_quantize: Real numbers moved to the nearest level that a quantised dtype has. */
+typedef struct haly_fake_quantize_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t low;  /* The lowest level. */
+  int64_t high; /* The highest level. */
+  int64_t axis; /* The axis of channels; unused for one number. */
+} haly_fake_quantize_v1_statics;
+#define HALY_FAKE_QUANTIZE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fake_quantize_v1_statics), 0, -128, 127, 1}
+
+/* scaled_matmul: Matrix product of 8-bit integers with scales by row and by column, as real
+ * numbers. */
+typedef struct haly_scaled_matmul_v1_statics {
+  uint32_t struct_size;
+  haly_dtype dtype; /* The dtype of the result. */
+} haly_scaled_matmul_v1_statics;
+#define HALY_SCALED_MATMUL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_scaled_matmul_v1_statics), HALY_DTYPE_FLOAT32}
 
 #ifdef __cplusplus
 }

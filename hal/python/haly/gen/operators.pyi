@@ -4820,3 +4820,708 @@ def grad_unscale_check(gradient: Array | complex, scale: Array | complex, /) -> 
         ValueError: scale has rank {rank(scale)}, expected 0 (C1)
     """
 
+def scaled_dot_product_attention(query: Array | complex, key: Array | complex, value: Array | complex, mask: Array | complex | None = None, bias: Array | complex | None = None, /, *, is_causal: bool = False, scale: float | None = None, softcap: float = 0.0, offset: int = 0, window: int = 0) -> Array:
+    """Means of values, weighted by how well their keys match a query.
+
+    score[i, j] = cap(scale * (query[i] . key[j])) + bias[i, j]; out[i] = sum over j of
+    softmax(score[i])[j] * value[j], over the keys j that query i may see. cap(s) is softcap *
+    tanh(s / softcap) where softcap is above 0, else s. Query i sees key j where mask[i, j] is
+    true, with is_causal where also j <= i + offset, and with window > 0 where also j > i +
+    offset - window; offset is the number of keys before the first query, as in a cache. mask and
+    bias are broadcast to [batch, heads, queries, keys].
+    There may be fewer heads of keys and values than of queries: consecutive heads of queries,
+    heads / key_heads of them, share one. A query that sees no key, or whose scores are all minus
+    infinity, gives 0. Keys that are not seen have no weight; what infinite or NaN values make of
+    a sum in which their weight is 0 is open. scale is 1 / sqrt(size of a head) by default. All
+    sums are float32 for 16-bit dtypes, which are rounded once. The bound follows the error through
+    scores, exponentials and both sums, for kernels that work in tiles of 64 keys or more and
+    correct what they have when a larger score turns up.
+    Source: A. Vaswani et al., Attention Is All You Need, arXiv:1706.03762; J. Ainslie et al., GQA,
+    arXiv:2305.13245; T. Dao, FlashAttention-2, arXiv:2307.08691; ONNX Attention-23.
+
+    Args:
+        query: [batch, heads, queries, size].
+        key: [batch, key heads, keys, size].
+        value: [batch, key heads, keys, value size].
+        mask: Which keys a query may see; all by default.
+        bias: Added to the scores; 0 by default.
+        is_causal: Whether a query sees no key after itself.
+        scale: Factor of the scores; 1 / sqrt(size) by default.
+        softcap: What scores are limited to, smoothly; 0 for no limit.
+        offset: Position of the first query among the keys.
+        window: Keys up to itself that a query may see; 0 for all.
+
+    Returns:
+        out: The means, [batch, heads, queries, value size].
+
+    Raises:
+        ValueError: softcap is {softcap}, expected softcap >= 0 (RANGE_softcap)
+        ValueError: window is {window}, expected window >= 0 (RANGE_window)
+        ValueError: query, key and value have ranks {rank(query)}, {rank(key)} and {rank(value)},
+            [batch, heads, positions, size] is needed (C1)
+        ValueError: key of shape {shape(key)} does not fit query of shape {shape(query)} (C2)
+        ValueError: value of shape {shape(value)} does not fit key of shape {shape(key)}, or there
+            is no key (C3)
+        ValueError: {key_heads} heads of keys do not divide {heads} heads of queries (C4)
+        ValueError: mask does not broadcast to {[batch, heads, length, keys]} (C5)
+        ValueError: bias does not broadcast to {[batch, heads, length, keys]} (C6)
+    """
+
+def paged_attention(query: Array | complex, key_cache: Array | complex, value_cache: Array | complex, block_tables: Array | complex, lengths: Array | complex, /, *, scale: float | None = None, softcap: float = 0.0, window: int = 0) -> Array:
+    """Attention of one new query of every sequence over its cache of keys and values in pages.
+
+    Sequence b has lengths[b] keys; key j is line j mod page of page block_tables[b, j div page] of
+    key_cache, and its value lies likewise in value_cache. out[b, h] is the
+    `scaled_dot_product_attention` of query[b, h] over them, with heads shared, scale and softcap as
+    there; with window > 0 it sees the last `window` keys alone. A sequence of length 0 gives 0.
+    Entries of block_tables must be pages of the cache, those behind the last key too (0 will do);
+    lengths lie between 0 and the extent of the table times page.
+    Source: W. Kwon et al., Efficient Memory Management for Large Language Model Serving with
+    PagedAttention, arXiv:2309.06180.
+
+    Args:
+        query: [sequences, heads, size], one query a sequence.
+        key_cache: [pages, page, key heads, size].
+        value_cache: [pages, page, key heads, value size].
+        block_tables: [sequences, most pages], the pages of a sequence in order.
+        lengths: [sequences], how many keys each has.
+        scale: Factor of the scores; 1 / sqrt(size) by default.
+        softcap: What scores are limited to, smoothly; 0 for no limit.
+        window: The last keys that a query may see; 0 for all.
+
+    Returns:
+        out: The means, [sequences, heads, value size].
+
+    Raises:
+        ValueError: softcap is {softcap}, expected softcap >= 0 (RANGE_softcap)
+        ValueError: window is {window}, expected window >= 0 (RANGE_window)
+        ValueError: query and caches have ranks {rank(query)}, {rank(key_cache)} and
+            {rank(value_cache)}, 3, 4 and 4 are needed (C1)
+        ValueError: caches of shapes {shape(key_cache)} and {shape(value_cache)} do not fit query of
+            shape {shape(query)} (C2)
+        ValueError: {key_heads} heads of keys do not divide {heads} heads of queries (C3)
+        ValueError: block_tables of shape {shape(block_tables)} has no row of pages for each of
+            {sequences} sequences (C4)
+        ValueError: lengths has shape {shape(lengths)}, one number for each of {sequences} sequences
+            is needed (C5)
+    """
+
+def kv_cache_write(cache: Array | complex, values: Array | complex, slots: Array | complex, /) -> Array:
+    """Writes the keys or values of new tokens into a cache in pages.
+
+    out is cache, but line slots[t] mod page of page slots[t] div page holds values[t]. A negative
+    slot writes nothing, as of padding. Two tokens must not name one slot, and no slot may lie
+    behind the cache. A program calls it for keys and for values; out may lie upon cache, and then
+    only the lines that are written cost anything.
+    Source: vLLM's reshape_and_cache; W. Kwon et al., arXiv:2309.06180.
+
+    Args:
+        cache: [pages, page, key heads, size].
+        values: [tokens, key heads, size].
+        slots: [tokens], where each goes, counted over all pages; negative for nowhere.
+
+    Returns:
+        out: The cache with lines written.
+
+    Raises:
+        ValueError: cache and values have ranks {rank(cache)} and {rank(values)}, 4 and 3 are needed
+            (C1)
+        ValueError: values of shape {shape(values)} do not fit cache of shape {shape(cache)} (C2)
+        ValueError: slots has shape {shape(slots)}, one number for each of {tokens} tokens is needed
+            (C3)
+    """
+
+def rope(x: Array | complex, cos: Array | complex, sin: Array | complex, positions: Array | complex, /, *, interleaved: bool = False) -> Array:
+    """Turns pairs of numbers by angles that depend on the position (rotary positions).
+
+    The first 2 n numbers of every head are n pairs (a, b); with c = cos[positions[t]] and s =
+    sin[positions[t]] pair i becomes (a c_i - b s_i, a s_i + b c_i). With interleaved the pairs are
+    neighbours, else a comes from the first n and b from the second n numbers. What is behind the
+    first 2 n stays. The tables hold n numbers a position; whoever makes them decides on
+    frequencies and their scaling. 16-bit dtypes compute in float32 and round once.
+    Source: J. Su et al., RoFormer, arXiv:2104.09864; ONNX RotaryEmbedding-23.
+
+    Args:
+        x: [batch, heads, tokens, size].
+        cos: [positions, n], cosines of the angles.
+        sin: [positions, n], sines of the angles.
+        positions: [batch, tokens], rows of the tables.
+        interleaved: Whether the numbers of a pair are neighbours.
+
+    Returns:
+        out: The turned numbers.
+
+    Raises:
+        ValueError: x has rank {rank(x)} and the tables have shapes {shape(cos)} and {shape(sin)};
+            [batch, heads, tokens, size] and one shape of rank 2 are needed (C1)
+        ValueError: tables of {n} angles turn {2 * n} numbers, x has {d} (C2)
+        ValueError: positions has shape {shape(positions)}, {[batch, tokens]} is needed (C3)
+    """
+
+def fused_add_rms_norm(x: Array | complex, residual: Array | complex, scale: Array | complex, /, *, epsilon: float = 1e-06) -> tuple[Array, Array]:
+    """The sum of a layer's result and its residual, and that sum normalised.
+
+    total = x + residual; out = rms_norm(total, scale, epsilon=epsilon) over the last axis. total is
+    the residual of the next layer. out may be taken from total before or after it is rounded to
+    the dtype; the bound holds for both.
+    Source: vLLM's fused_add_rms_norm; B. Zhang and R. Sennrich, arXiv:1910.07467.
+
+    Args:
+        x: The layer's result, of rank 1 or more.
+        residual: What went around the layer, of x's shape.
+        scale: Factors, one for each position of the last axis.
+        epsilon: Added to the mean square.
+
+    Returns:
+        out: The normalised sum.
+        total: The sum.
+
+    Raises:
+        ValueError: epsilon is {epsilon}, expected epsilon >= 0 (RANGE_epsilon)
+        ValueError: residual has shape {shape(residual)}, x {shape(x)}; one shape of rank 1 or more
+            is needed (C1)
+        ValueError: scale has shape {shape(scale)}, {[shape(x)[rank(x) - 1]]} is needed (C2)
+    """
+
+def silu_and_mul(x: Array | complex, /) -> Array:
+    """The first half of the last axis through silu, times the second half.
+
+    out[..., i] = silu(x[..., i]) * x[..., n + i], where the last axis has 2 n positions: the gated
+    unit behind one joint product of a feed-forward layer. 16-bit dtypes compute in float32 and
+    round once.
+    Source: N. Shazeer, GLU Variants Improve Transformer, arXiv:2002.05202.
+
+    Args:
+        x: Gates, then what they gate.
+
+    Returns:
+        out: What the gates let through.
+
+    Raises:
+        ValueError: the last axis of shape {shape(x)} has no two halves (C1)
+    """
+
+def gelu_and_mul(x: Array | complex, /, *, approximate: Literal["none", "tanh"] = 'none') -> Array:
+    """The first half of the last axis through gelu, times the second half.
+
+    out[..., i] = gelu(x[..., i]) * x[..., n + i], where the last axis has 2 n positions, with
+    gelu's exact form or its approximation by tanh. 16-bit dtypes compute in float32 and round
+    once.
+    Source: N. Shazeer, GLU Variants Improve Transformer, arXiv:2002.05202.
+
+    Args:
+        x: Gates, then what they gate.
+        approximate: Which form of gelu.
+
+    Returns:
+        out: What the gates let through.
+
+    Raises:
+        ValueError: the last axis of shape {shape(x)} has no two halves (C1)
+    """
+
+def grouped_matmul(x: Array | complex, weight: Array | complex, sizes: Array | complex, /) -> Array:
+    """Products of consecutive runs of rows with a matrix each.
+
+    Rows of x come in runs, sizes[g] of them for group g; each row of run g is multiplied by
+    weight[g]. Rows behind the last run give 0. 16-bit dtypes sum in float32 and round once.
+    Source: T. Gale et al., MegaBlocks, arXiv:2211.15841; PyTorch torch._grouped_mm.
+
+    Args:
+        x: [rows, k], the runs one after the other.
+        weight: [groups, k, n].
+        sizes: [groups], rows of every run, not negative; together at most all rows.
+
+    Returns:
+        out: The products.
+
+    Raises:
+        ValueError: x and weight have ranks {rank(x)} and {rank(weight)}, 2 and 3 are needed (C1)
+        ValueError: weight of shape {shape(weight)} does not fit x of shape {shape(x)} (C2)
+        ValueError: sizes has shape {shape(sizes)}, one number for each of {groups} groups is needed
+            (C3)
+    """
+
+def moe_route(logits: Array | complex, /, k: int, *, normalize: bool = True) -> tuple[Array, Array]:
+    """The experts of every token, and their weights.
+
+    experts[t] are the positions of the k largest logits of token t, in order, as `topk` orders
+    them; weights[t] are their shares of softmax(logits[t]), and with normalize these shares over
+    their sum. The choice is made by the logits themselves, so that it is exact. 16-bit dtypes
+    compute in float32 and round once.
+    Source: N. Shazeer et al., Outrageously Large Neural Networks, arXiv:1701.06538; A. Jiang et
+    al., Mixtral of Experts, arXiv:2401.04088.
+
+    Args:
+        logits: [tokens, experts].
+        k: How many experts a token gets.
+        normalize: Whether a token's weights sum to 1.
+
+    Returns:
+        weights: Their weights.
+        experts: The experts, the best first.
+
+    Raises:
+        ValueError: logits has rank {rank(logits)}, [tokens, experts] is needed (C1)
+        ValueError: k {k} is not between 1 and the number of experts {shape(logits)[1]} (C2)
+    """
+
+def moe_permute(x: Array | complex, experts: Array | complex, /, *, groups: int) -> tuple[Array, Array, Array]:
+    """Rows of tokens, one for each of their experts, in the order of the experts.
+
+    The n = tokens * k pairs of a token and one of its experts, pair t * k + j of experts[t, j], are
+    sorted by expert, equal ones in their order. order[r] is the pair in place r, out[r] =
+    x[order[r] div k] and sizes[g] the number of pairs of expert g: what `grouped_matmul` takes.
+    Experts lie between 0 and groups - 1.
+    Source: T. Gale et al., MegaBlocks, arXiv:2211.15841.
+
+    Args:
+        x: [tokens, size].
+        experts: [tokens, k], as moe_route gives them.
+        groups: How many experts there are.
+
+    Returns:
+        out: Rows of x by expert.
+        order: Which pair lies in each place.
+        sizes: Rows of each expert.
+
+    Raises:
+        ValueError: groups is {groups}, expected groups >= 1 (RANGE_groups)
+        ValueError: x and experts have ranks {rank(x)} and {rank(experts)}, 2 and 2 are needed (C1)
+        ValueError: experts of shape {shape(experts)} names none for each of {shape(x)[0]} tokens
+            (C2)
+    """
+
+def moe_unpermute(x: Array | complex, order: Array | complex, weights: Array | complex, /) -> Array:
+    """Sums of every token's rows in the order of the experts, with their weights.
+
+    The reverse of `moe_permute`: out[t] = sum over j of weights[t, j] * x[r] with order[r] = t * k +
+    j. order is meant to be a permutation of all pairs; whatever it is, r is element t * k + j of its
+    stable argsort. 16-bit dtypes sum in float32 and round once.
+    Source: T. Gale et al., MegaBlocks, arXiv:2211.15841.
+
+    Args:
+        x: [tokens * k, size], rows by expert.
+        order: [tokens * k], as moe_permute gives it.
+        weights: [tokens, k], as moe_route gives them.
+
+    Returns:
+        out: The weighted sums.
+
+    Raises:
+        ValueError: x and weights have ranks {rank(x)} and {rank(weights)}, 2 and 2 are needed (C1)
+        ValueError: x of shape {shape(x)} and order of shape {shape(order)} do not fit weights of
+            shape {shape(weights)} (C2)
+    """
+
+def top_k_top_p_sample(logits: Array | complex, k: Array | complex, p: Array | complex, seed: Array | complex, offset: Array | complex, /) -> Array:
+    """Draws a token of every row among its likeliest ones.
+
+    Row r is sorted from the largest logit down, equal ones by position. Kept are the first k[r]
+    tokens (all for k[r] <= 0) and of them, after their shares of softmax are scaled to sum to 1,
+    those before which the shares sum to less than p[r]; the first is always kept, and p[r] >= 1
+    keeps all. With u the number of `random_uniform` in float64 for row r and s the sum of the kept
+    weights, the token drawn is the first at which the running sum is above u * s. NaN counts as
+    minus infinity; infinite logits share the draw alone; a row of nothing but minus infinity draws
+    from all. Temperature divides the logits before the call.
+    All weights and sums are float64 whatever the dtype of the logits, so that devices whose sums
+    have another order disagree on a token only where u or p falls within some 1e-15 of a step.
+    Source: A. Fan, M. Lewis and Y. Dauphin, arXiv:1805.04833 (top-k); A. Holtzman et al., The
+    Curious Case of Neural Text Degeneration, arXiv:1904.09751 (top-p).
+
+    Args:
+        logits: [rows, tokens].
+        k: [rows], how many tokens are kept at most; 0 for no limit.
+        p: [rows], the share of the distribution that is kept.
+        seed: The stream, as in random_uniform.
+        offset: The first block, as in random_uniform.
+
+    Returns:
+        out: The tokens drawn.
+
+    Raises:
+        ValueError: logits has shape {shape(logits)}, [rows, tokens] with at least one token is
+            needed (C1)
+        ValueError: k has shape {shape(k)} and p {shape(p)}, one number for each of {rows} rows is
+            needed (C2)
+        ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C3)
+    """
+
+def quantize_linear(x: Array | complex, scale: Array | complex, zero_point: Array | complex | None = None, /, *, axis: int = 1, block_size: int = 0, dtype: DType = 'int8') -> Array:
+    """Real numbers as integers of 8 bits, by a scale and a zero point.
+
+    out = saturate(round(x / scale) + zero_point). The quotient is rounded to float32 (float64 for
+    float64) as IEEE 754 divides, then to the nearest integer, ties to even; what leaves the range
+    of the dtype becomes its nearest limit, and a quotient that is NaN counts as 0. So every step
+    is stated and the result is exact on every device that divides correctly rounded.
+    A scale of rank 0 or shape [1] holds for the whole tensor. A scale of rank 1 has one number
+    for each position along `axis`. With block_size > 0 the scale has x's shape but for `axis`,
+    where one number stands for block_size consecutive positions, the last block perhaps shorter.
+    zero_point has the shape of scale.
+    Source: ONNX QuantizeLinear-21; B. Jacob et al., Quantization and Training of Neural Networks
+    for Efficient Integer-Arithmetic-Only Inference, arXiv:1712.05877.
+
+    Args:
+        x: The real numbers.
+        scale: The distance of neighbouring levels: of the tensor, of channels or of blocks.
+        zero_point: The integer that stands for 0, of the shape of scale; 0 by default.
+        axis: The axis of channels or blocks; unused for the whole tensor.
+        block_size: Positions that share a scale; 0 for scales of the tensor or of channels.
+        dtype: The dtype of the result.
+
+    Returns:
+        out: The integers.
+
+    Raises:
+        ValueError: block_size is {block_size}, expected block_size >= 0 (RANGE_block_size)
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: scale of shape {shape(scale)} is neither one number nor one for each of the {n}
+            positions of axis {axis} (C2)
+        ValueError: scale of shape {shape(scale)} does not fit blocks of {block_size} along axis
+            {axis} of {shape(x)} (C3)
+        ValueError: zero_point needs the shape {shape(scale)} of scale (C4)
+    """
+
+def dequantize_linear(x: Array | complex, scale: Array | complex, zero_point: Array | complex | None = None, /, *, axis: int = 1, block_size: int = 0) -> Array:
+    """Quantised integers as the real numbers that they stand for.
+
+    out = (x - zero_point) * scale, scale and zero_point lying over x as in `quantize_linear`. The
+    difference is one of integers of 32 bits (it wraps for int32), then it becomes a float32
+    (float64 for float64) and is multiplied; 16-bit results are rounded once more.
+    Source: ONNX DequantizeLinear-21.
+
+    Args:
+        x: The integers.
+        scale: The distance of neighbouring levels: of the tensor, of channels or of blocks.
+        zero_point: The integer that stands for 0, of the shape of scale; 0 by default.
+        axis: The axis of channels or blocks; unused for the whole tensor.
+        block_size: Positions that share a scale; 0 for scales of the tensor or of channels.
+
+    Returns:
+        out: The real numbers.
+
+    Raises:
+        ValueError: block_size is {block_size}, expected block_size >= 0 (RANGE_block_size)
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: scale of shape {shape(scale)} is neither one number nor one for each of the {n}
+            positions of axis {axis} (C2)
+        ValueError: scale of shape {shape(scale)} does not fit blocks of {block_size} along axis
+            {axis} of {shape(x)} (C3)
+        ValueError: zero_point needs the shape {shape(scale)} of scale (C4)
+    """
+
+def requantize(x: Array | complex, multiplier: Array | complex, shift: Array | complex, zero_point: Array | complex | None = None, /, *, axis: int = 1, block_size: int = 0, dtype: DType = 'int8') -> Array:
+    """Sums of 32 bits as integers of 8 bits, by a multiplier, a shift and a zero point.
+
+    out = saturate(((x * multiplier + 2 ** (shift - 1)) >> shift) + zero_point): the product and
+    the sum have 64 bits, the shift is arithmetic, so that ties round towards plus infinity. No
+    step needs a floating number. A real factor f is told as multiplier * 2 ** -shift with a
+    multiplier of 31 bits; shift lies between 2 and 62, and what another one gives is unspecified.
+    multiplier and shift lie over x as the scale of `quantize_linear` does, and have one shape;
+    zero_point is one number.
+    Source: TOSA 1.0 RESCALE with scale32 and single rounding; B. Jacob et al., arXiv:1712.05877,
+    2.2.
+
+    Args:
+        x: Sums, as matmul_integer and conv_integer give them.
+        multiplier: Factors: of the tensor, of channels or of blocks.
+        shift: Binary digits to drop afterwards, 2 to 62, of the shape of multiplier.
+        zero_point: The integer that stands for 0, of rank 0; 0 by default.
+        axis: The axis of channels or blocks; unused for the whole tensor.
+        block_size: Positions that share a factor; 0 for factors of the tensor or of channels.
+        dtype: The dtype of the result.
+
+    Returns:
+        out: The integers of 8 bits.
+
+    Raises:
+        ValueError: block_size is {block_size}, expected block_size >= 0 (RANGE_block_size)
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: multiplier of shape {shape(multiplier)} is neither one number nor one for each
+            of the {n} positions of axis {axis} (C2)
+        ValueError: multiplier of shape {shape(multiplier)} does not fit blocks of {block_size}
+            along axis {axis} of {shape(x)} (C3)
+        ValueError: shift has shape {shape(shift)}, multiplier {shape(multiplier)} (C4)
+        ValueError: zero_point has rank {rank(zero_point) if present(zero_point) else 0}, one number
+            is needed (C5)
+    """
+
+def dynamic_quantize(x: Array | complex, /) -> tuple[Array, Array, Array]:
+    """Real numbers as integers from 0 to 255, by a scale and a zero point taken from themselves.
+
+    low = min(0, smallest of x), high = max(0, largest of x); scale = (high - low) / 255, or 1
+    where that is 0; zero_point = saturate(round(-low / scale)); out = saturate(round(x / scale) +
+    zero_point). Every operation is one of float32 and rounds correctly, ties of round go to even,
+    and NaN counts as 0 where it would become an integer. 0 is always represented exactly.
+    Source: ONNX DynamicQuantizeLinear-11 (a scale of 0 is 1, as ONNX Runtime has it).
+
+    Args:
+        x: The real numbers, at least one.
+
+    Returns:
+        out: The integers.
+        scale: The distance of neighbouring levels.
+        zero_point: The integer that stands for 0.
+
+    Raises:
+        ValueError: x of shape {shape(x)} is empty and has no range (C1)
+    """
+
+def matmul_integer(x1: Array | complex, x2: Array | complex, zero_point1: Array | complex | None = None, zero_point2: Array | complex | None = None, /) -> Array:
+    """Matrix product of 8-bit integers less their zero points, summed in 32 bits.
+
+    out[..., i, j] = sum over l of (x1[..., i, l] - zero_point1[i]) * (x2[..., l, j] -
+    zero_point2[j]), as `matmul` has it for stacks and vectors, in int32, wrapping modulo 2 ** 32.
+    zero_point1 is one number or one for each row of x1, zero_point2 one number or one for each
+    column of x2. No step needs a floating number.
+    Source: ONNX MatMulInteger-10; the zero points by row and column are taken out as in B. Jacob
+    et al., arXiv:1712.05877, 2.3.
+
+    Args:
+        x1: Left factor, rank 1 or more.
+        x2: Right factor, rank 1 or more.
+        zero_point1: What stands for 0 in x1: one number, or one for each row; 0 by default.
+        zero_point2: What stands for 0 in x2: one number, or one for each column; 0 by default.
+
+    Returns:
+        out: The sums.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: a factor of rank 0 has no axis to sum over (C1)
+        ValueError: the summed extents of shapes {shape(x1)} and {shape(x2)} differ (C2)
+        ValueError: batches {batch1} and {batch2} do not broadcast together (C3)
+        ValueError: zero_point1 is neither one number nor one for each of {rows} rows (C4)
+        ValueError: zero_point2 is neither one number nor one for each of {columns} columns (C5)
+    """
+
+def conv_integer(x: Array | complex, weight: Array | complex, zero_point: Array | complex | None = None, weight_zero_point: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
+    """Convolution of 8-bit integers less their zero points, summed in 32 bits.
+
+    `conv` without a bias over x - zero_point and weight - weight_zero_point, in int32, wrapping
+    modulo 2 ** 32. Pads are 0 after the subtraction, which is zero_point before it.
+    weight_zero_point is one number or one for each output channel. No step needs a floating
+    number.
+    Source: ONNX ConvInteger-10.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        weight: [output channel, channel within the group, window axes].
+        zero_point: What stands for 0 in x, of rank 0; 0 by default.
+        weight_zero_point: What stands for 0 in weight: one number, or one for each output channel;
+            0 by default.
+        strides: Step of the window along every spatial axis; 1 by default.
+        pads: Zeros before every spatial axis, then after every one; none by default.
+        dilations: Distance of neighbouring weights along every spatial axis; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+
+    Returns:
+        out: The sums, [batch, output channel, spatial axes].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: weight has rank {rank(weight)}, x has {rank(x)} (C2)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit {spatial}
+            spatial axes (C3)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C4)
+        ValueError: groups {groups} does not divide the {shape(weight)[0]} output channels (C5)
+        ValueError: x has {shape(x)[1]} channels, weight takes {shape(weight)[1]} in each of
+            {groups} groups (C6)
+        ValueError: zero_point has rank {rank(zero_point) if present(zero_point) else 0}, one number
+            is needed (C7)
+        ValueError: weight_zero_point is neither one number nor one for each of {shape(weight)[0]}
+            output channels (C8)
+        ValueError: the window of weight shape {shape(weight)} is empty (C9)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C10)
+    """
+
+def qlinear_matmul(x1: Array | complex, x2: Array | complex, scale1: Array | complex, scale2: Array | complex, out_scale: Array | complex, zero_point1: Array | complex | None = None, zero_point2: Array | complex | None = None, out_zero_point: Array | complex | None = None, /, *, dtype: DType = 'int8') -> Array:
+    """Matrix product of quantised factors, quantised again.
+
+    sums = matmul_integer(x1, x2, zero_point1, zero_point2); out = saturate(round(sums * factor) +
+    out_zero_point) with factor = scale1 * scale2 / out_scale. Each of these four operations (the
+    product of the scales, the quotient, the sum as a float32, its product with the factor) is one
+    of float32 and rounds once, correctly; ties of round go to even, NaN counts as 0. scale2 is one
+    number or one for each column of x2; the other scales and out_zero_point are one number. A
+    device without floating numbers computes the like by matmul_integer and requantize.
+    Source: ONNX QLinearMatMul-10, which leaves the order of the roundings open.
+
+    Args:
+        x1: Left factor, rank 1 or more.
+        x2: Right factor, rank 1 or more.
+        scale1: Scale of x1, of rank 0.
+        scale2: Scale of x2: one number, or one for each column.
+        out_scale: Scale of the result, of rank 0.
+        zero_point1: What stands for 0 in x1, of rank 0; 0 by default.
+        zero_point2: What stands for 0 in x2: one number, or one for each column; 0 by default.
+        out_zero_point: What stands for 0 in the result, of rank 0; 0 by default.
+        dtype: The dtype of the result.
+
+    Returns:
+        out: The quantised products.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: a factor of rank 0 has no axis to sum over (C1)
+        ValueError: the summed extents of shapes {shape(x1)} and {shape(x2)} differ (C2)
+        ValueError: batches {batch1} and {batch2} do not broadcast together (C3)
+        ValueError: scale1 has rank {rank(scale1)} and out_scale {rank(out_scale)}, one number each
+            is needed (C4)
+        ValueError: scale2 of shape {shape(scale2)} is neither one number nor one for each of
+            {columns} columns (C5)
+        ValueError: zero_point1 has rank {rank(zero_point1) if present(zero_point1) else 0}, one
+            number is needed (C6)
+        ValueError: zero_point2 is neither one number nor one for each of {columns} columns (C7)
+        ValueError: out_zero_point has rank {rank(out_zero_point) if present(out_zero_point) else
+            0}, one number is needed (C8)
+    """
+
+def qlinear_conv(x: Array | complex, weight: Array | complex, scale: Array | complex, weight_scale: Array | complex, out_scale: Array | complex, zero_point: Array | complex | None = None, weight_zero_point: Array | complex | None = None, out_zero_point: Array | complex | None = None, bias: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1, dtype: DType = 'int8') -> Array:
+    """Convolution of quantised images with quantised weights, quantised again.
+
+    sums = conv_integer(x, weight, zero_point, weight_zero_point, ...) + bias; out =
+    saturate(round(sums * factor) + out_zero_point) with factor = scale * weight_scale / out_scale.
+    The sums are int32 and wrap. The product of the scales, the quotient, the sum as a float32 and
+    its product with the factor are operations of float32 and round once, correctly; ties of round
+    go to even, NaN counts as 0. weight_scale is one number or one for each output channel. A
+    device without floating numbers computes the like by conv_integer and requantize.
+    Source: ONNX QLinearConv-10, which leaves the order of the roundings open.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        weight: [output channel, channel within the group, window axes].
+        scale: Scale of x, of rank 0.
+        weight_scale: Scale of weight: one number, or one for each output channel.
+        out_scale: Scale of the result, of rank 0.
+        zero_point: What stands for 0 in x, of rank 0; 0 by default.
+        weight_zero_point: What stands for 0 in weight: one number, or one for each output channel;
+            0 by default.
+        out_zero_point: What stands for 0 in the result, of rank 0; 0 by default.
+        bias: [output channel], in units of scale * weight_scale.
+        strides: Step of the window along every spatial axis; 1 by default.
+        pads: Zeros before every spatial axis, then after every one; none by default.
+        dilations: Distance of neighbouring weights along every spatial axis; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+        dtype: The dtype of the result.
+
+    Returns:
+        out: The quantised sums, [batch, output channel, spatial axes].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: weight has rank {rank(weight)}, x has {rank(x)} (C2)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit {spatial}
+            spatial axes (C3)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C4)
+        ValueError: groups {groups} does not divide the {shape(weight)[0]} output channels (C5)
+        ValueError: x has {shape(x)[1]} channels, weight takes {shape(weight)[1]} in each of
+            {groups} groups (C6)
+        ValueError: scale, weight_scale and out_scale have shapes {shape(scale)},
+            {shape(weight_scale)} and {shape(out_scale)}; one number each is needed, weight_scale
+            may have [{m}] (C7)
+        ValueError: zero_point and out_zero_point must have rank 0 (C8)
+        ValueError: weight_zero_point is neither one number nor one for each of {m} output channels
+            (C9)
+        ValueError: bias needs the shape [{m}] (C10)
+        ValueError: the window of weight shape {shape(weight)} is empty (C11)
+        ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
+            (C12)
+    """
+
+def fake_quantize(x: Array | complex, scale: Array | complex, zero_point: Array | complex | None = None, /, *, low: int = -128, high: int = 127, axis: int = 1) -> Array:
+    """Real numbers moved to the nearest level that a quantised dtype has.
+
+    level = clip(round(x / scale) + zero_point, low, high); out = (level - zero_point) * scale. It
+    is dequantize_linear of quantize_linear with limits of one's own (so int4 is low -8 and high
+    7), and stays in the dtype of x: training sees what inference will. The quotient is rounded
+    to float32 (float64 for float64) correctly, ties of round go to even, a NaN quotient stays NaN.
+    scale and zero_point are one number, or one for each position of `axis`.
+    The derivative is 0 almost everywhere. Training by the straight-through estimate takes the
+    upstream derivative where low <= round(x / scale) + zero_point <= high, and writes that down
+    beside the call, because it is no derivative.
+    Source: B. Jacob et al., arXiv:1712.05877, 3; PyTorch torch.fake_quantize_per_channel_affine;
+    Y. Bengio, N. Leonard and A. Courville, arXiv:1308.3432, for the estimate.
+
+    Args:
+        x: The real numbers.
+        scale: The distance of neighbouring levels: one number, or one for each position of axis.
+        zero_point: The level that stands for 0, of the shape of scale; 0 by default.
+        low: The lowest level.
+        high: The highest level.
+        axis: The axis of channels; unused for one number.
+
+    Returns:
+        out: The nearest levels.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: scale of shape {shape(scale)} is neither one number nor one for each of the {n}
+            positions of axis {axis} (C2)
+        ValueError: zero_point needs the shape {shape(scale)} of scale (C3)
+        ValueError: low {low} and high {high} must be different, in order, and numbers of 16 bits
+            (C4)
+    """
+
+def scaled_matmul(x1: Array | complex, x2: Array | complex, scale1: Array | complex, scale2: Array | complex, /, *, dtype: DType = 'float32') -> Array:
+    """Matrix product of 8-bit integers with scales by row and by column, as real numbers.
+
+    out[..., i, j] = scale1[i] * scale2[j] * sum over l of x1[..., i, l] * x2[..., l, j]. The sum is
+    one of int32, wrapping, and exact for up to 133,000 terms; it becomes a float32, is multiplied
+    twice and rounded to the dtype of the result. scale1 is one number or one for each row (each
+    token), scale2 one number or one for each column (each output channel).
+    Source: T. Dettmers et al., LLM.int8(), arXiv:2208.07339; PyTorch torch._scaled_mm. Its form
+    for 8-bit floating numbers waits for conversions of these dtypes.
+
+    Args:
+        x1: Left factor, a matrix or a stack of them.
+        x2: Right factor, a matrix or a stack of them.
+        scale1: Of x1: one number, or one for each row.
+        scale2: Of x2: one number, or one for each column.
+        dtype: The dtype of the result.
+
+    Returns:
+        out: The products.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: matrices are needed (C1)
+        ValueError: the summed extents of shapes {shape(x1)} and {shape(x2)} differ (C2)
+        ValueError: the batches of shapes {shape(x1)} and {shape(x2)} do not broadcast together (C3)
+        ValueError: scale1 of shape {shape(scale1)} is neither one number nor one for each of {rows}
+            rows (C4)
+        ValueError: scale2 of shape {shape(scale2)} is neither one number nor one for each of
+            {columns} columns (C5)
+    """
+
+def w4a16_matmul(x: Array | complex, weight: Array | complex, scale: Array | complex, zero_point: Array | complex | None = None, /) -> Array:
+    """Product of real activations with weights of 4 bits, scaled by groups.
+
+    out[..., j] = sum over l of x[..., l] * w[j, l] with w[j, l] = (q[j, l] - zero_point[j, g]) *
+    scale[j, g] and g = l div group_size. `weight` holds the q of 4 bits, two in a byte: byte b of
+    a row has position 2 b in its low half and 2 b + 1 in its high half. zero_point has values from
+    0 to 15, one in a byte, and is 8 by default. group_size follows from the shapes: it is the
+    number of positions over the number of scales of a row. Weights and sums are float32 (float64
+    for float64); 16-bit results are rounded once.
+    Source: E. Frantar et al., GPTQ, arXiv:2210.17323; J. Lin et al., AWQ, arXiv:2306.00978. The
+    packing is that of ONNX's int4.
+
+    Args:
+        x: Activations, the summed axis last.
+        weight: [output, half of the summed extent], two weights in a byte.
+        scale: [output, groups], the distance of neighbouring levels.
+        zero_point: [output, groups], the level that stands for 0; 8 by default.
+
+    Returns:
+        out: The products.
+
+    Raises:
+        ValueError: x, weight and scale have ranks {rank(x)}, {rank(weight)} and {rank(scale)}, at
+            least 1, 2 and 2 are needed (C1)
+        ValueError: x has {k} positions to sum over, weight of shape {shape(weight)} holds {2 *
+            shape(weight)[1]} (C2)
+        ValueError: scale of shape {shape(scale)} does not divide {n} rows of {k} weights (C3)
+        ValueError: zero_point needs the shape {shape(scale)} of scale (C4)
+    """
+

@@ -188,6 +188,7 @@ def ctc(
     before = np.concatenate([labels[:, :2], labels[:, :-2]], 1)
     may_skip = (labels != blank) & (labels != before)
     seen = np.take_along_axis(log_probabilities, labels[None], 2)
+    seen = np.where(seen == np.inf, np.nan, seen)  # of no probability
     paths = np.where(np.arange(labels.shape[1]) < 2, seen[0], -np.inf)
     for time in range(1, seen.shape[0]):
         ways = np.logaddexp(paths, _behind(paths, 1))

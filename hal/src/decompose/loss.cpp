@@ -1,6 +1,7 @@
 // Native decompositions of the family `loss`.
 #include <haly/gen/operators.h>
 
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -9,6 +10,10 @@
 namespace haly::decompose {
 
 namespace {
+
+// The logarithm of what is impossible. Minus infinity would do for the loss, but its differences,
+// which derivatives are made of, are NaN.
+constexpr double kNever = -1e30;
 
 // Sums over paths through the labels of a batch, with blanks between the labels.
 class Paths {
@@ -30,6 +35,9 @@ class Paths {
                     {one(HALY_OP_NOT_EQUAL, {labels_, builder.scalar_integer(index_, blank)}),
                      one(HALY_OP_NOT_EQUAL, {labels_, before})});
     seen_ = at(cast(rule::tensor(call, 0), wide_), reshape(labels_, {1, batch_, places_}), 2);
+    const double most = std::numeric_limits<double>::infinity();
+    seen_ = one(HALY_OP_WHERE, {one(HALY_OP_EQUAL, {seen_, builder.scalar(wide_, most)}),
+                                builder.scalar(wide_, std::nan("")), seen_});
   }
 
   // The logarithms of the sums over all paths to the end of every target.
@@ -68,7 +76,7 @@ class Paths {
   haly_dtype wide() const { return wide_; }
 
  private:
-  Value never() { return builder_.scalar(wide_, -std::numeric_limits<double>::infinity()); }
+  Value never() { return builder_.scalar(wide_, kNever); }
 
   Value reshape(Value x, std::vector<int64_t> shape) {
     CallArguments call;
@@ -114,7 +122,7 @@ class Paths {
   // What stands so many places before, impossible at the start.
   Value behind(Value paths, int64_t by) {
     haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
-    statics.fill_value = -std::numeric_limits<double>::infinity();
+    statics.fill_value = kNever;
     statics.dtype = wide_;
     CallArguments call;
     call.host_tensors = {HostArgument::of({batch_, by})};
@@ -137,11 +145,11 @@ void ctc(Builder &builder, const CallArguments &call, Value *out_outputs) {
   Paths paths(builder, call, statics.blank);
   const Value target_lengths = rule::tensor(call, 3);
   Value loss = paths.one(HALY_OP_NEGATIVE, {paths.run(rule::tensor(call, 2), target_lengths)});
-  if (statics.zero_infinity) {
-    const Value most = builder.scalar(paths.wide(), std::numeric_limits<double>::infinity());
-    const Value is_infinite = paths.one(HALY_OP_EQUAL, {loss, most});
-    loss = paths.one(HALY_OP_WHERE, {is_infinite, builder.scalar(paths.wide(), 0), loss});
-  }
+  // Without any path.
+  const Value is_infinite =
+      paths.one(HALY_OP_GREATER, {loss, builder.scalar(paths.wide(), -kNever / 2)});
+  const double most = statics.zero_infinity ? 0 : std::numeric_limits<double>::infinity();
+  loss = paths.one(HALY_OP_WHERE, {is_infinite, builder.scalar(paths.wide(), most), loss});
   if (statics.reduction == HALY_CTC_REDUCTION_MEAN) {
     const Value single = builder.scalar_integer(builder.dtype(target_lengths), 1);
     const Value labels = paths.one(HALY_OP_MAXIMUM, {target_lengths, single});

@@ -4271,7 +4271,7 @@ def ctc(log_probabilities: Array | complex, target: Array | complex, input_lengt
     time over the labels with blanks between them: the logarithms a(t, l) of the paths that end in
     place l are log_probabilities[t, n, label l] plus the logarithm of the sum of exponentials of
     a(t - 1, l), a(t - 1, l - 1) and, where label l is no blank and differs from label l - 2,
-    a(t - 1, l - 2). Without any path the loss is infinite, or 0 with zero_infinity. `mean`
+    a(t - 1, l - 2). A logarithm of +infinity counts as NaN. Without any path the loss is infinite, or 0 with zero_infinity. `mean`
     divides each loss by its number of labels (at least 1) and takes the mean. Labels equal to
     blank or outside the classes, and lengths outside their axes, are faults of the program that
     inference cannot see. 16-bit dtypes compute in float32 and round once.

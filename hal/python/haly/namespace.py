@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import FunctionType
+
 from haly import _core, devices, dtypes
 from haly._core import Array
 from haly.dtypes import isdtype
@@ -63,6 +65,8 @@ def matrix_transpose(x: Array, /) -> Array:
 def explain(operator, /, *arguments, **attributes) -> list[tuple[str, str]]:
     """How a call would run: every candidate in the order tried, with the reason why it was not
     taken, and "taken" for the one that was. `haly.explain(haly.add, x, y)`."""
+    if isinstance(operator, FunctionType):  # in the place of an operator, as haly.reshape
+        operator = getattr(_core, operator.__name__, operator)
     return _core.explain(operator, *arguments, **attributes)
 
 

@@ -294,6 +294,17 @@ def test_matrices_without_full_rank():
         haly.linalg.det(haly.ones((2, 2), dtype=haly.int64))
 
 
+def test_the_caller_chooses_the_dtype_of_a_sum():
+    x = haly.asarray([200, 100], dtype=haly.uint8)
+    assert haly.sum(x, dtype=haly.uint16).tolist() == 300
+    assert haly.sum(x, dtype=haly.uint8).tolist() == 44 and haly.sum(x).dtype is haly.uint64
+    assert haly.prod(x, dtype=haly.float64).tolist() == 20000.0
+    half = haly.asarray([2048.0, 1.0, 1.0], dtype=haly.float16)
+    assert haly.sum(half, dtype=haly.float64).tolist() == 2050.0
+    assert haly.sum(x, dtype=haly.complex64).tolist() == 300 + 0j
+    assert haly.explain(haly.sum, x)[-1][1] == haly.explain(haly.reshape, x, (2, 1))[-1][1]
+
+
 def test_masks_and_repeats():
     x = haly.asarray([[1, 2], [3, 4]])
     assert x[haly.asarray(True)].shape == (1, 2, 2) and x[haly.asarray(False)].shape == (0, 2, 2)

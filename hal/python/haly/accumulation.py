@@ -1,0 +1,33 @@
+"""Sums and products whose result dtype the caller chooses freely, as the array API allows.
+
+The operators have rows for the dtypes that they can accumulate in; another result is a conversion
+before or after.
+"""
+
+from __future__ import annotations
+
+from haly import _core
+from haly._core import Array
+from haly.dtypes import as_dtype
+
+
+def _converted(name: str, x: Array, dtype, attributes: dict) -> Array:
+    """Integers wrap in 64 bits first, which loses nothing of a narrower result; floats begin so."""
+    function = getattr(_core, name)
+    wanted = None if dtype is None else as_dtype(dtype)
+    if wanted is None or "complex floating" in (wanted.kind, x.dtype.kind):
+        return function(x, dtype=wanted, **attributes)
+    if "integer" in wanted.kind and "floating" not in x.dtype.kind:
+        result = function(x, **attributes)
+        return result if result.dtype is wanted else _core.cast(result, wanted)
+    return function(x if x.dtype is wanted else _core.cast(x, wanted), **attributes)
+
+
+def sum(x: Array, /, *, axis=None, dtype=None, keepdims: bool = False) -> Array:
+    """Sum over axes, all of them by default; in int64 or uint64 of integers unless `dtype` says."""
+    return _converted("sum", x, dtype, {"axis": axis, "keepdims": keepdims})
+
+
+def prod(x: Array, /, *, axis=None, dtype=None, keepdims: bool = False) -> Array:
+    """Product over axes, all by default; in int64 or uint64 of integers unless `dtype` says."""
+    return _converted("prod", x, dtype, {"axis": axis, "keepdims": keepdims})

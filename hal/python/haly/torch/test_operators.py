@@ -58,6 +58,8 @@ EXCEPTIONS = {
     "randperm": "random: torch draws other numbers in a compiled graph than outside of it",
     "resize_": "torch.compile leaves it to torch",
 }
+# torch leaves the order of equal elements open: positions are compared by what they name.
+ORDERS = ("topk",)
 # Their extents hang on data, so that only torch.compile, which breaks the graph there, runs them.
 UNCAPTURED = ("_local_scalar_dense", "index_put", "nonzero")
 
@@ -96,6 +98,13 @@ def close(found, wanted, dtype) -> None:
     torch.testing.assert_close(found, wanted, equal_nan=True, **tolerance)
 
 
+def by_value(pair, x, others) -> list:
+    """Values, and those at the positions, along the axis that topk's second argument names."""
+    values, positions = pair
+    dim = others[1] if len(others) > 1 else -1
+    return [values, torch.gather(x, dim, positions) if x.ndim else x]
+
+
 def check_compiled(entry, dtype, count: int) -> None:
     """All samples as one graph that torch.compile captures."""
     given = samples(entry, dtype, count)
@@ -106,7 +115,13 @@ def check_compiled(entry, dtype, count: int) -> None:
 
     torch._dynamo.reset()
     found = torch.compile(together, backend="haly", dynamic=False)(given)
-    close(found, together(given), dtype)
+    wanted = together(given)
+    if entry.name in ORDERS:
+        found, wanted = (
+            [by_value(pair, x, others) for pair, (x, others, _) in zip(pairs, given, strict=True)]
+            for pairs in (found, wanted)
+        )
+    close(found, wanted, dtype)
 
 
 def check_captured(entry, dtype, count: int) -> None:
@@ -129,7 +144,10 @@ def check_captured(entry, dtype, count: int) -> None:
             fw_compiler=functools.partial(compile_aten, device),
             decompositions=core_aten_decompositions(),
         )
-        close(captured(*tensors), function(*tensors), dtype)
+        result, wanted = captured(*tensors), function(*tensors)
+        if entry.name in ORDERS:
+            result, wanted = by_value(result, first, others), by_value(wanted, first, others)
+        close(result, wanted, dtype)
 
 
 def supported(dtype) -> list[str]:
@@ -149,7 +167,7 @@ CASES = [(dtype, name) for dtype in (torch.float32, torch.int64) for name in sup
 @pytest.mark.slow
 @pytest.mark.parametrize("dtype, name", [case for case in CASES if case[1] not in UNCAPTURED])
 def test_samples(dtype, name):
-    check_captured(OPERATORS[name], dtype, 2)
+    check_captured(OPERATORS[name], dtype, 2 if dtype == torch.float32 else 1)
 
 
 @pytest.mark.release

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -37,7 +38,7 @@ struct Function {
 };
 struct Module {
   void *library;
-  std::vector<std::unique_ptr<Function>> functions;
+  std::map<std::string, std::unique_ptr<Function>> functions;
 };
 
 thread_local std::vector<uintptr_t> contexts;  // the thread's stack; 0: none
@@ -322,6 +323,12 @@ EXPORT CUresult cuModuleUnload(CUmodule) { return CUDA_SUCCESS; }
 EXPORT CUresult cuModuleGetFunction(CUfunction *out, CUmodule module, const char *name) {
   Module &owner = *reinterpret_cast<Module *>(module);
   const std::string text = name;
+  // One handle for each name, however often it is asked for.
+  std::unique_ptr<Function> &known = owner.functions[text];
+  if (known) {
+    *out = reinterpret_cast<CUfunction>(known.get());
+    return CUDA_SUCCESS;
+  }
   auto function = std::make_unique<Function>();
   function->run =
       reinterpret_cast<decltype(function->run)>(dlsym(owner.library, ("emulated_" + text).c_str()));
@@ -332,7 +339,7 @@ EXPORT CUresult cuModuleGetFunction(CUfunction *out, CUmodule module, const char
   sizes(&count, bytes);
   function->sizes.assign(bytes, bytes + count);
   *out = reinterpret_cast<CUfunction>(function.get());
-  owner.functions.push_back(std::move(function));
+  known = std::move(function);
   return CUDA_SUCCESS;
 }
 EXPORT CUresult cuLaunchKernel(CUfunction function, unsigned gx, unsigned gy, unsigned gz,

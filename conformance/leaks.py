@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 # Caches fill in the first rounds; what then still grows, in each of several windows, is suspect,
-# and lost if it goes on growing in longer ones: oneDNN's caches take up to a hundred rounds, and the
+# and lost if it goes on growing in longer ones: oneDNN's caches take up to a hundred rounds, the
 # allocator's, which each thread has for each size, several hundred.
 WARM_UP_ROUNDS = 4
 WINDOWS = 3

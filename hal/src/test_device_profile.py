@@ -144,7 +144,7 @@ def test_a_lost_device_ends_no_recording(simulated):
     haly.synchronize(DEVICE)
     with haly.profile() as record:
         haly.negative(x)
-        # Work that still runs would be what gets lost, and the next launch would already be refused.
+        # Work that still runs would be what gets lost, and the next launch would be refused.
         haly.synchronize(DEVICE)
         simulated.set("lose_device", 1)
         haly.matmul(x, x)

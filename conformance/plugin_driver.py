@@ -21,14 +21,21 @@ GUARD_BYTES = 256
 GUARD_PATTERN = 0xA5
 
 
+# A library that the process goes on using, as the core does, keeps the host that asked it last: no
+# host is ever freed, and their numbers are neither the core's nor each other's.
+_hosts: list[Host] = []
+_numbers: dict[tuple[int, str, int], int] = {}
+_FIRST_NUMBER = 65536 + (1 << 20)
+
+
 class Host:
     """Host services for one driver: keeps each thread's last error text, and the log."""
 
     def __init__(self) -> None:
+        _hosts.append(self)
         ffi, _ = abi()
         self._last = threading.local()
         self.log_lines: list[tuple[int, str]] = []
-        self._numbers: dict[tuple[int, str, int], int] = {}
         self._callbacks = []
         struct = ffi.new("haly_host *")
         struct.struct_size = ffi.sizeof("haly_host")
@@ -65,7 +72,7 @@ class Host:
 
     def _vendor_number(self, kind, vendor, local, out_number):
         key = (kind, abi()[0].string(vendor).decode(), local)
-        number = self._numbers.setdefault(key, 65536 + len(self._numbers))
+        number = _numbers.setdefault(key, _FIRST_NUMBER + len(_numbers))
         out_number[0] = number
         return 0
 

@@ -105,13 +105,14 @@ def test_right_plugins_pass_in_both_languages(tmp_path, device):
                 assert found.returncode == 0, f"{case.id} {name}\n{found.stdout}{found.stderr}"
 
 
-def test_what_has_no_program_says_why():
+def test_what_has_no_program_says_why(tmp_path):
+    device = planted(tmp_path, "REFUSE")
     refused = next(case for case in cases_of("sum", QUICK) if case.violates)
-    made, missing = programs(refused, "cpu:0", ("python", "c"))
+    made, missing = programs(refused, device, ("python", "c"))
     assert not made and "breaks a rule" in missing[0]
     in_place = next(case for case in ADD if case.in_place)
-    made, missing = programs(in_place, "cpu:0", ("python", "c"))
+    made, missing = programs(in_place, device, ("python", "c"))
     assert set(made) == {"c"} and "cannot ask" in missing[0]
     empty = next(c for c in ADD if c.kind == "empty" and c.roads == ("device",))
-    made, missing = programs(empty, "cpu:0", ("python", "c"))
+    made, missing = programs(empty, device, ("python", "c"))
     assert set(made) == {"py"} and "never reaches a plugin" in missing[0]

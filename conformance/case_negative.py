@@ -45,8 +45,13 @@ def _calls(maker: Maker, constraint) -> Iterator[tuple[dict, dict]]:
     # A range of one attribute: its label carries the attribute's name.
     name = constraint.label.removeprefix("RANGE_")
     parameter = maker.op.parameters.get(name)
-    if parameter is None or maker.op.kind != "elementwise":
+    if parameter is None:
         return
-    for number in _OUTSIDE:
-        tensors = {n: maker.recipe(n, (3,)) for n in maker.tensor_names}
-        yield tensors, {name: number if parameter.type == "float" else int(number)}
+    if maker.op.kind == "elementwise":
+        calls = [({n: maker.recipe(n, (3,)) for n in maker.tensor_names}, {})]
+    else:
+        calls = [read_pattern(maker, pattern) for pattern in maker.op.cases]
+    for (tensors, values), number in itertools.product(calls, _OUTSIDE):
+        if tensors is not None:
+            outside = number if parameter.type == "float" else int(number)
+            yield tensors, {**values, name: outside}

@@ -14,20 +14,31 @@ SOME = ("add", "floor_divide", "exp", "where", "cast", "sum", "matmul", "softmax
 
 # The cpu plugin has a row for every dtype row of the standard, except for these operators.
 BY_DECOMPOSITION = "it runs as its decomposition, whose operators have rows"
+BY_NATIVE = "as by decomposition, which the core writes out natively"
 BY_EXECUTOR = "the executor runs the regions; no kernel takes part"
 BY_NARROWING = "calls that the former version can express narrow to its rows, others decompose"
-WITHOUT_ROWS = {
-    "addmm": BY_DECOMPOSITION,
-    "bernoulli": BY_DECOMPOSITION,
+DECOMPOSED = """
+addmm affine_grid batch_norm_backward bce_with_logits bernoulli clip_grad_norm col2im
+cross_entropy dequantize_linear dot dropout dynamic_quantize exponential fake_quantize
+fused_add_rms_norm gelu_and_mul glu grad_unscale_check group_norm_backward im2col
+index_select kl_div linear lp_pool masked_fill moe_permute moe_route moe_unpermute mse
+multinomial nll outer permutation put_along_axis qlinear_conv qlinear_matmul quantize_linear
+randint random_normal requantize reverse_sequence rope scaled_matmul searchsorted
+silu_and_mul smooth_l1 top_k_top_p_sample unfold vecdot w4a16_matmul
+""".split()
+WITHOUT_ROWS = dict.fromkeys(DECOMPOSED, BY_DECOMPOSITION) | {
+    "ctc": BY_NATIVE,
     "cumulative_sum": BY_NARROWING,
     "if": BY_EXECUTOR,
-    "linear": BY_DECOMPOSITION,
     "loop": BY_EXECUTOR,
-    "masked_fill": BY_DECOMPOSITION,
-    "outer": BY_DECOMPOSITION,
-    "randint": BY_DECOMPOSITION,
     "scan": BY_EXECUTOR,
-    "vecdot": BY_DECOMPOSITION,
+}
+# How each is decomposed in its entry.
+KINDS = {
+    BY_DECOMPOSITION: "program",
+    BY_NARROWING: "program",
+    BY_NATIVE: "native",
+    BY_EXECUTOR: "none",
 }
 
 
@@ -87,7 +98,7 @@ def test_every_dtype_row_is_declared_without_limits_or_has_a_reason(device):
     assert missing == set(WITHOUT_ROWS)
     for name, reason in WITHOUT_ROWS.items():
         kind = load().operators[name].decompose_kind
-        assert kind == ("none" if reason is BY_EXECUTOR else "program"), name
+        assert kind == KINDS[reason], name
 
 
 @pytest.mark.slow

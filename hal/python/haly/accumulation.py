@@ -10,12 +10,17 @@ from haly import _core
 from haly._core import Array
 from haly.dtypes import as_dtype
 
+# Of floating rows, those whose result is wider than the operand.
+_WIDENING = {("float16", "float32"), ("bfloat16", "float32"), ("float32", "float64")}
+
 
 def _converted(name: str, x: Array, dtype, attributes: dict) -> Array:
     """Integers wrap in 64 bits first, which loses nothing of a narrower result; floats begin so."""
     function = getattr(_core, name)
     wanted = None if dtype is None else as_dtype(dtype)
     if wanted is None or "complex floating" in (wanted.kind, x.dtype.kind):
+        return function(x, dtype=wanted, **attributes)
+    if (x.dtype.name, wanted.name) in _WIDENING:
         return function(x, dtype=wanted, **attributes)
     if "integer" in wanted.kind and "floating" not in x.dtype.kind:
         result = function(x, **attributes)

@@ -11,6 +11,8 @@ from haly.onnx.errors import OnnxUnsupportedError
 
 def schema_of(model, proto):
     """The schema of a node's operator; None where ONNX does not know it."""
+    if not isinstance(proto.op_type, str):  # a name that is no text arrives as bytes
+        return None
     domain = "" if proto.domain in reader.DEFAULT_DOMAINS else proto.domain
     try:
         return onnx.defs.get_schema(proto.op_type, reader.version_of(model, domain), domain)

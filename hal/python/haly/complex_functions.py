@@ -8,7 +8,6 @@ table which Python's `cmath` fills.
 
 from __future__ import annotations
 
-import cmath
 import functools
 import math
 
@@ -44,6 +43,8 @@ _KINDS = (-math.inf, -1.0, -0.0, 0.0, 1.0, math.inf, math.nan)
 @functools.cache
 def _special_values(name: str) -> tuple[list[float], list[float]]:
     """Both parts of `name` at every pair of kinds; NaN where both parts are finite."""
+    import cmath  # few programs come here; `import haly` stays light
+
     real, imaginary = [], []
     for x in _KINDS:
         for y in _KINDS:

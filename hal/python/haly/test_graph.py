@@ -70,8 +70,8 @@ def test_unknown_parameters_are_refused():
     x = graph.input("float32", [2])
     with pytest.raises(haly.errors.HalyError, match="exp has no parameter axis"):
         graph.call("exp", {"x": x, "axis": 1})
-    with pytest.raises(haly.errors.HalyError, match="there is no operator exponential"):
-        graph.call("exponential", {"x": x})
+    with pytest.raises(haly.errors.HalyError, match="there is no operator exponentiate"):
+        graph.call("exponentiate", {"x": x})
 
 
 def test_dead_code_goes():

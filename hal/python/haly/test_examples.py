@@ -75,15 +75,17 @@ def arguments_of(entry, example):
             continue
         given = example[parameter_name]
         if parameter["kind"] == "tensor" and given is not None:
-            fallback = default_dtype(entry, parameter)
+            fallback = example.get("dtypes", {}).get(parameter.get("dtype"))
+            fallback = fallback or default_dtype(entry, parameter)
             if parameter.get("variadic"):
                 given = [as_array(one, fallback) for one in given]
             else:
                 given = as_array(given, fallback)
         arguments[parameter_name] = given
-    for parameter_name in names[:slash]:
-        if parameter_name in arguments:
-            positional.append(arguments.pop(parameter_name))
+    present = [place for place, name in enumerate(names[:slash]) if name in arguments]
+    # Absent ones before the last that is given are None.
+    for parameter_name in names[: max(present, default=-1) + 1]:
+        positional.append(arguments.pop(parameter_name, None))
     return positional, arguments
 
 

@@ -89,6 +89,7 @@ void throw_status(haly_status status, const std::string &plugin, const char *wha
   std::string message = plugin.empty() ? std::string() : plugin + ": ";
   message.append(what).append(": ");
   message += text.empty() ? status_name(status) : text + " (" + status_name(status) + ")";
+  if (status == HALY_STATUS_DEVICE_LOST) message += "; the device has to be reopened";
   throw Error(status, message, plugin);
 }
 

@@ -98,6 +98,7 @@ def with_functions_inlined(source):
             source.model, sorted(wanted), inline_schema_functions=True
         )
     except Exception:
+        # Whatever it says, nothing is lost: each node is then translated, or refused, by itself.
         return source.model
 
 

@@ -24,7 +24,18 @@ namespace {
 
 // ---- the GIL and Ctrl-C ----
 
-void *release_gil() { return PyGILState_Check() ? PyEval_SaveThread() : nullptr; }
+PyThreadState *current_thread_state() {
+#if PY_VERSION_HEX >= 0x030D0000
+  return PyThreadState_GetUnchecked();
+#else
+  return _PyThreadState_UncheckedGet();
+#endif
+}
+
+// An interpreter that ends says of every thread that it holds the lock, also where nobody does.
+void *release_gil() {
+  return current_thread_state() && PyGILState_Check() ? PyEval_SaveThread() : nullptr;
+}
 void take_gil(void *state) {
   if (state != nullptr) PyEval_RestoreThread(static_cast<PyThreadState *>(state));
 }

@@ -158,6 +158,16 @@ def test_a_lost_device_ends_no_recording(simulated):
     assert kernels(record)[0].device_time
 
 
+def test_work_of_before_is_not_recorded(simulated):
+    """A copy that was enqueued before the block and runs in it is not the block's own copy."""
+    simulated.set("delay_us", 20_000)
+    x = on_device()
+    with haly.profile() as record:
+        haly.to_numpy(haly.negative(x))
+    work = [(span.kind, span.name) for span in record.spans if span.kind in ("kernel", "copy")]
+    assert work == [("kernel", "negative"), ("copy", "copy to host")]
+
+
 def test_two_devices_share_one_clock():
     first, second = on_device(), on_device("simulated:1")
     with haly.profile() as record:

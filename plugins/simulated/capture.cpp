@@ -44,7 +44,8 @@ haly_status end(haly_stream stream, haly_capture *out_capture) {
 
 // The pieces in order, as if they had been enqueued now. The first failure ends the run; its own
 // tag says more than the replay's.
-void run_through(haly_stream stream, const Recording &recording, uint64_t tag, Failure &failure) {
+void run_through(haly_stream stream, const Recording &recording, uint64_t tag, bool is_profiled,
+                 Failure &failure) {
   ++counters.replays;
   if (countdown(switches.fail_replay)) {
     failure.status = HALY_STATUS_EXECUTION_FAILED;
@@ -53,7 +54,7 @@ void run_through(haly_stream stream, const Recording &recording, uint64_t tag, F
   }
   for (const Work &work : recording.work) {
     if (failure.status != HALY_STATUS_OK) break;
-    perform(stream, work, failure);
+    perform(stream, work, is_profiled, failure);
   }
   if (failure.tag == 0) failure.tag = tag;
 }
@@ -72,9 +73,11 @@ haly_status replay(haly_stream stream, haly_capture capture, uint64_t tag) {
   const std::lock_guard<std::mutex> lock(recording->mutex);
   Work work;
   work.always = work.composite = true;  // the next replay waits for the end of this one, run or not
-  work.function = [stream, recording, before = recording->last, done, tag](Failure &failure) {
+  work.function = [stream, recording, before = recording->last, done, tag,
+                   is_profiled = stream->device->profile.is_recording()](Failure &failure) {
     if (before != nullptr) before->wait();
-    if (failure.status == HALY_STATUS_OK) run_through(stream, *recording, tag, failure);
+    if (failure.status == HALY_STATUS_OK)
+      run_through(stream, *recording, tag, is_profiled, failure);
     done->finish(failure);
   };
   recording->last = done;

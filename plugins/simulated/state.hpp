@@ -106,6 +106,7 @@ struct Work {
   uint64_t tag = 0;
   uint64_t bytes = 0;
   const char *name = "";
+  bool is_profiled = false;  // the profiler was recording when this was enqueued
 };
 
 // What a device's profiler has recorded and nobody has read.
@@ -113,6 +114,7 @@ class Profile {
  public:
   haly_status start(uint64_t flags);
   haly_status stop();
+  bool is_recording() const { return flags_ != 0; }
   void add(haly_profile_kind kind, uint64_t tag, haly_stream stream, double start_ns,
            double stop_ns, uint64_t value, const char *name);
   uint32_t read(uint32_t capacity, haly_profile_record *records);
@@ -121,7 +123,7 @@ class Profile {
   void tell_of_lost(uint64_t ticks);
 
   std::mutex mutex_;
-  uint64_t flags_ = 0;
+  std::atomic<uint64_t> flags_{0};
   uint64_t lost_ = 0;  // since the last record that was kept
   std::deque<haly_profile_record> records_;
 };
@@ -188,7 +190,7 @@ struct haly_stream_object {
 namespace haly::simulated {
 
 // One piece of work on the stream's thread: in its turn, and profiled.
-void perform(haly_stream stream, const Work &work, Failure &failure);
+void perform(haly_stream stream, const Work &work, bool is_profiled, Failure &failure);
 
 // ---- memory: handles are numbers, which only this plugin can turn into addresses ----
 

@@ -33,11 +33,11 @@ void Point::wait() {
   reached.wait(lock, [this] { return complete; });
 }
 
-void perform(haly_stream stream, const Work &work, Failure &failure) {
+void perform(haly_stream stream, const Work &work, bool is_profiled, Failure &failure) {
   const double start_ns = now_ns();  // a delay makes the work longer
   if (!work.composite) wait_for_turn();
   work.function(failure);
-  if (work.kind == 0) return;
+  if (work.kind == 0 || !is_profiled) return;
   stream->device->profile.add(work.kind, work.tag, stream, start_ns, now_ns(), work.bytes,
                               work.name);
 }
@@ -83,12 +83,14 @@ void haly_stream_object::enqueue(Work work) {
     recording_->work.push_back(std::move(work));
     return;
   }
+  work.is_profiled = device->profile.is_recording();
   queue_.push_back(std::move(work));
   changed_.notify_all();
 }
 
 void haly_stream_object::enqueue_past_recording(Work work) {
   const std::lock_guard<std::mutex> lock(mutex_);
+  work.is_profiled = device->profile.is_recording();
   queue_.push_back(std::move(work));
   changed_.notify_all();
 }
@@ -121,7 +123,7 @@ void haly_stream_object::run() {
     Failure failure = sticky_;
     const bool skipped = failure.status != HALY_STATUS_OK && !work.always;
     lock.unlock();
-    if (!skipped) perform(this, work, failure);
+    if (!skipped) perform(this, work, work.is_profiled, failure);
     work.function = nullptr;  // what it holds is released before the stream counts as idle
     lock.lock();
     if (failure.status != HALY_STATUS_OK && sticky_.status == HALY_STATUS_OK) {

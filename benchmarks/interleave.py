@@ -28,6 +28,10 @@ class Timing:
     high: float
     rounds: int
 
+    def __truediv__(self, calls: int) -> Timing:
+        """The time of one of `calls` calls that a side made at a time."""
+        return Timing(self.median / calls, self.low / calls, self.high / calls, self.rounds)
+
 
 def measure(
     sides: Mapping[str, Callable[[], object]],

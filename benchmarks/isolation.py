@@ -95,8 +95,8 @@ def main() -> int:
         tables.append((f"copy of {size} to the host", download_sides(names, count), 1))
     results = {}
     for title, sides, calls in tables:
-        timings = measure(sides)
-        results[title] = {side: timing.median / calls for side, timing in timings.items()}
+        timings = {side: timing / calls for side, timing in measure(sides).items()}
+        results[title] = {side: timing.median for side, timing in timings.items()}
         if not arguments.json:
             print(report(title, timings, "direct"))
     if arguments.json:

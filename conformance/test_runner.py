@@ -50,14 +50,18 @@ WITH_STATE += [case for case in CASES if long(case)][:2]
 
 
 def build(
-    folder: Path, fault: str, name: str = "", source: Path | None = None, macros: Sequence[str] = ()
+    folder: Path,
+    fault: str,
+    name: str = "",
+    source: Path | None = None,
+    options: Sequence[str] = (),
 ) -> str:
     """Compiles a plugin into the folder; returns its name."""
     name = name or f"planted{next(_numbers)}"
     source = source or HERE / "testdata" / "planted.c"
     library = folder / f"lib{name}.so"
     library.unlink(missing_ok=True)
-    command = ["gcc", "-std=gnu11", "-O1", "-shared", "-fPIC", f"-DFAULT={fault}", *macros]
+    command = ["gcc", "-std=gnu11", "-O1", "-shared", "-fPIC", f"-DFAULT={fault}", *options]
     command += ["-Wall", "-Wextra", "-Werror", f"-I{haly.get_include()}"]
     subprocess.run([*command, str(source), "-o", str(library)], check=True)
     manifest = {"name": name, "vendor": "test", "library": library.name, "version": "1"}
@@ -175,7 +179,7 @@ def test_a_fault_is_pinned_to_its_cases(tmp_path, fault, text):
 
 @pytest.mark.parametrize(("fault", "text"), [("DRIFT", "run 3 of 10"), ("LEFTOVER", "run 5 of 10")])
 def test_a_row_that_says_deterministic_is_held_to_it(tmp_path, fault, text):
-    name = build(tmp_path, fault, macros=["-DFLAGS=HALY_KERNEL_DETERMINISTIC"])
+    name = build(tmp_path, fault, options=["-DFLAGS=HALY_KERNEL_DETERMINISTIC"])
     results = run_here(tmp_path, name)
     (result,) = [r for r in results if r.status is Status.FAIL and r.kind == "random"]
     assert f"NotDeterministic: out: {text} gave other bits than the first, at [256]" in result.text
@@ -189,7 +193,7 @@ def test_rows_that_promise_nothing_are_launched_once(tmp_path):
 
 @pytest.mark.parametrize("fault", ["SHARED", "UPON"])
 def test_operands_that_are_one_tensor_are_told_apart(tmp_path, fault):
-    name = build(tmp_path, fault, macros=["-DFLAGS=HALY_KERNEL_IN_PLACE"])
+    name = build(tmp_path, fault, options=["-DFLAGS=HALY_KERNEL_IN_PLACE"])
     results = run_here(tmp_path, name)
     # The fault is planted at 257 elements.
     shared = [c for c in CASES if c.shares and math.prod(c.tensors["x1"].shape) == 257]
@@ -238,7 +242,7 @@ def test_a_row_that_refuses_what_it_declares_fails(tmp_path):
 def test_a_row_answers_for_what_its_limits_claim(tmp_path, operator, tensors, limits, claims):
     words = program.limits(limits, program.names_of(load().operators[operator]))
     macros = [f"-DLIMITS={','.join(map(str, words))}", f"-DROW_OP=HALY_OP_{operator.upper()}"]
-    name = build(tmp_path, "REFUSE", macros=[*macros, f"-DTENSORS={tensors}"])
+    name = build(tmp_path, "REFUSE", options=[*macros, f"-DTENSORS={tensors}"])
     cases = [case for case in cases_of(operator, QUICK) if case.dtype_text == "T=float32"]
     results = run_here(tmp_path, name, cases)
     by_id = {case.id: case for case in cases}

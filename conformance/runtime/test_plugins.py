@@ -101,14 +101,17 @@ def test_a_prototype_passes(tmp_path):
     assert judge_all("runtime_prototype:0", but_leaks())[Status.PASS] >= 25
 
 
-@pytest.fixture(scope="module")
-def compiler(tmp_path_factory):
+@pytest.fixture(scope="module", params=["synchronous", "asynchronous"])
+def compiler(request, tmp_path_factory):
     """A device that is programmed by a compiler alone, and its switches."""
-    source = Path(__file__).resolve().parents[2] / "hal/src/testdata/compiler_plugin.c"
-    if not source.exists():
+    sources = Path(__file__).resolve().parents[2] / "hal/src/testdata"
+    if not sources.exists():
         pytest.skip("needs the sources")
     folder = tmp_path_factory.mktemp("compiler")
-    name = build(folder, "NONE", source=source)
+    options = ["-pthread", str(sources / "compiler_streams.c")]
+    if request.param == "asynchronous":
+        options.append("-DASYNCHRONOUS")
+    name = build(folder, "NONE", source=sources / "compiler_plugin.c", options=options)
     add_plugins([str(folder)])
     library = next(e["library"] for e in haly.list_devices() if e["plugin"] == name)
     return f"{name}:0", ctypes.CDLL(library).compiler_set

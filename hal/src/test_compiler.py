@@ -16,7 +16,7 @@ from haly.discovery import register_installed
 
 HERE = Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include"
-SOURCE = HERE / "testdata" / "compiler_plugin.c"
+SOURCES = [HERE / "testdata" / f"compiler_{name}.c" for name in ("plugin", "streams")]
 NUMBERS = {name: number for number, name in abi.status_names().items()}
 UNSUPPORTED, INCOMPATIBLE = NUMBERS["UNSUPPORTED"], NUMBERS["INCOMPATIBLE"]
 EXECUTION_FAILED, DEVICE_LOST = NUMBERS["EXECUTION_FAILED"], NUMBERS["DEVICE_LOST"]
@@ -27,9 +27,8 @@ register_installed(_core)
 class Chip:
     """The plugin's device, its switches, and what has happened since the test began."""
 
-    device = "compiled:0"
-
-    def __init__(self, library: Path):
+    def __init__(self, name: str, library: Path):
+        self.device = f"{name}:0"
         handle = ctypes.CDLL(str(library))
         self._count, self._set = handle.compiler_count, handle.compiler_set
         self._count.argtypes = [ctypes.c_char_p]
@@ -52,20 +51,23 @@ class Chip:
         return self._count(word.encode()) - self._before[word]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("compiled")
+@pytest.fixture(scope="module", params=["compiled", "compiled_late"])
+def built(request, tmp_path_factory):
+    """The plugin without streams, and with streams that do everything later."""
+    folder = tmp_path_factory.mktemp(request.param)
     library = folder / "libplugin.so"
+    options = ["-DASYNCHRONOUS"] if request.param == "compiled_late" else []
     subprocess.run(
-        ["gcc", "-std=c99", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", f"-I{INCLUDE}"]
-        + [str(SOURCE), "-o", str(library)],
+        ["gcc", "-std=c99", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread"]
+        + [*options, f"-I{INCLUDE}", *map(str, SOURCES), "-o", str(library)],
         check=True,
     )
-    manifest = {"name": "compiled", "vendor": "test", "library": library.name, "version": "1.0"}
+    manifest = {"name": request.param, "vendor": "test", "library": library.name, "version": "1.0"}
     (folder / "haly_plugin.json").write_text(json.dumps(manifest))
     _core.add_plugin_folder(str(folder))
-    haly.device(Chip.device)  # loads the library, so that its counters can be asked
-    return Chip(library)
+    chip = Chip(request.param, library)
+    haly.device(chip.device)  # loads the library, so that its counters can be asked
+    return chip
 
 
 @pytest.fixture
@@ -146,7 +148,7 @@ def test_executables_are_destroyed_with_their_plan(chip):
 def test_what_is_not_claimed_runs_on_the_host_with_its_reason(chip):
     plan = chain(chip.device, ["double", "exp", "relu"])
     assert roads(plan) == ["compiled", "host", "compiled"]
-    assert "compiled:0 compiler: this chip adds, multiplies and rectifies" in reasons(plan)
+    assert f"{chip.device} compiler: this chip adds, multiplies and rectifies" in reasons(plan)
     np.testing.assert_allclose(plan.run([X])[0], np.exp(X + X), rtol=1e-6)
     assert chip.count("executed") == 2
 
@@ -154,8 +156,8 @@ def test_what_is_not_claimed_runs_on_the_host_with_its_reason(chip):
 def test_what_nobody_can_run_is_an_error_that_names_the_compilers_reason(chip):
     with pytest.raises(haly.UnsupportedError) as caught:
         chain(chip.device, ["double", "exp"], host=False)
-    assert "compiled:0 cannot run exp" in str(caught.value)
-    assert "compiled:0 compiler: this chip adds, multiplies and rectifies" in str(caught.value)
+    assert f"{chip.device} cannot run exp" in str(caught.value)
+    assert f"{chip.device} compiler: this chip adds, multiplies and rectifies" in str(caught.value)
 
 
 def test_a_set_with_a_way_out_and_back_in_is_split(chip):
@@ -274,7 +276,7 @@ def test_a_compiler_that_refuses_the_graph_leaves_it_to_others(chip):
     chip.set("query_status", UNSUPPORTED)
     plan = layer(chip.device)
     assert "compiled" not in roads(plan)
-    assert "compiled:0 compiler: the compiler is asleep" in reasons(plan)
+    assert f"{chip.device} compiler: the compiler is asleep" in reasons(plan)
     np.testing.assert_array_equal(plan.run([X])[0], EXPECTED)
 
 
@@ -353,6 +355,19 @@ def test_traced_functions_and_single_calls_are_compiled_too(chip):
     # Nothing that the chip takes: on the host, with copies there and back.
     np.testing.assert_allclose(haly.to_numpy(haly.exp(x)), np.exp(X), rtol=1e-6)
     assert chip.count("executed") == 2
+
+
+def test_executions_in_flight_outlive_their_function(chip):
+    x = haly.asarray(X, device=chip.device)
+
+    def start():
+        function = haly.jit(lambda x: haly.relu(x + x) * 2.0)
+        return [function(x) for _ in range(20)]
+
+    results = start()
+    gc.collect()
+    for result in results:
+        np.testing.assert_array_equal(haly.to_numpy(result), np.maximum(2 * X, 0) * 2)
 
 
 def test_a_model_is_divided_between_the_compiler_and_another_device(chip):

@@ -1,15 +1,19 @@
 /* A device that is programmed by a compiler alone: no kernel rows, memory behind handles. It takes
- * float32 add, multiply, relu and matrix products, and leaves the rest with a reason.
+ * float32 add, multiply, relu and matrix products, and leaves the rest with a reason. Built with
+ * ASYNCHRONOUS it has streams, and everything happens later than it is asked for.
  * compiler_set arms failures and chooses how sets are claimed, compiler_count tells what happened.
  */
 #include <haly/gen/operators.h>
 #include <haly/haly.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler_streams.h"
+
 enum { MAGIC = 0x48435031, HANDLE_TAG = 0x5a5a0000 };
 
-static const haly_host *host;
+const haly_host *host;
 
 /* ---- switches and counters ---- */
 
@@ -41,6 +45,14 @@ HALY_EXPORT void compiler_set(const char *name, int32_t value) {
 }
 HALY_EXPORT int32_t compiler_count(const char *name) { return *counter(name); }
 
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; /* of counters, blocks and references */
+
+static void count(const char *name) {
+  pthread_mutex_lock(&mutex);
+  ++*counter(name);
+  pthread_mutex_unlock(&mutex);
+}
+
 static haly_status refuse(haly_status status, const char *text) {
   host->set_error(status, text);
   return status;
@@ -51,7 +63,11 @@ static haly_status refuse(haly_status status, const char *text) {
 static char *blocks[4096];
 
 static char *resolve(const haly_buffer *buffer) {
-  return blocks[(uintptr_t)buffer->memory - HANDLE_TAG] + buffer->offset_bytes;
+  char *block;
+  pthread_mutex_lock(&mutex);
+  block = blocks[(uintptr_t)buffer->memory - HANDLE_TAG];
+  pthread_mutex_unlock(&mutex);
+  return block + buffer->offset_bytes;
 }
 static haly_status memory_query(haly_device device, haly_memory_info *out_info) {
   haly_memory_info info = HALY_MEMORY_INFO_INIT;
@@ -63,40 +79,78 @@ static haly_status memory_query(haly_device device, haly_memory_info *out_info) 
 }
 static haly_status memory_allocate(haly_device device, uint64_t size_bytes, haly_stream stream,
                                    haly_memory *out_memory, void **out_address) {
+  const uintptr_t end = sizeof blocks / sizeof *blocks;
   uintptr_t index;
   (void)device, (void)stream;
-  for (index = 1; index < sizeof blocks / sizeof *blocks && blocks[index] != NULL;) ++index;
-  if (index == sizeof blocks / sizeof *blocks) {
-    return refuse(HALY_STATUS_OUT_OF_MEMORY, "no handle is left");
-  }
-  blocks[index] = (char *)malloc(size_bytes + 1);
+  pthread_mutex_lock(&mutex);
+  for (index = 1; index < end && blocks[index] != NULL;) ++index;
+  if (index < end) blocks[index] = (char *)malloc(size_bytes + 1);
+  pthread_mutex_unlock(&mutex);
+  if (index == end) return refuse(HALY_STATUS_OUT_OF_MEMORY, "no handle is left");
   *out_memory = (haly_memory)(HANDLE_TAG + index);
   *out_address = NULL;
   return HALY_STATUS_OK;
 }
-static void memory_free(haly_device device, haly_memory memory, haly_stream stream) {
+
+static const failure none = {HALY_STATUS_OK, NULL, 0};
+
+static failure free_block(void *memory, int is_skipped) {
   const uintptr_t index = (uintptr_t)memory - HANDLE_TAG;
-  (void)device, (void)stream;
+  (void)is_skipped;
+  pthread_mutex_lock(&mutex);
   free(blocks[index]);
   blocks[index] = NULL;
+  pthread_mutex_unlock(&mutex);
+  return none;
+}
+static void memory_free(haly_device device, haly_memory memory, haly_stream stream) {
+  (void)device;
+  enqueue(stream, free_block, memory, 0);
+}
+
+typedef struct {
+  haly_buffer destination, source;
+  void *bytes; /* taken, instead of a source; NULL: there is one */
+  uint64_t size_bytes;
+} copying;
+
+static failure copy_block(void *arguments, int is_skipped) {
+  copying *self = (copying *)arguments;
+  const void *source = self->bytes != NULL ? self->bytes : resolve(&self->source);
+  if (!is_skipped) memmove(resolve(&self->destination), source, self->size_bytes);
+  free(self->bytes);
+  free(self);
+  return none;
+}
+static haly_status enqueue_copy(haly_stream stream, copying work) {
+  copying *kept = (copying *)malloc(sizeof *kept);
+  *kept = work;
+  return enqueue(stream, copy_block, kept, 0);
 }
 static haly_status memory_copy(haly_stream stream, const haly_buffer *destination,
                                const haly_buffer *source, uint64_t size_bytes) {
-  (void)stream;
-  memmove(resolve(destination), resolve(source), size_bytes);
-  return HALY_STATUS_OK;
+  copying work;
+  memset(&work, 0, sizeof work);
+  work.destination = *destination;
+  work.source = *source;
+  work.size_bytes = size_bytes;
+  return enqueue_copy(stream, work);
 }
 static haly_status copy_from_host(haly_stream stream, const haly_buffer *destination,
                                   const void *source, uint64_t size_bytes) {
-  (void)stream;
-  memcpy(resolve(destination), source, size_bytes);
-  return HALY_STATUS_OK;
+  copying work;
+  memset(&work, 0, sizeof work);
+  work.destination = *destination;
+  work.bytes = malloc(size_bytes);
+  memcpy(work.bytes, source, size_bytes);
+  work.size_bytes = size_bytes;
+  return enqueue_copy(stream, work);
 }
 static haly_status copy_to_host(haly_stream stream, void *destination, const haly_buffer *source,
                                 uint64_t size_bytes) {
-  (void)stream;
-  memcpy(destination, resolve(source), size_bytes);
-  return HALY_STATUS_OK;
+  const haly_status status = finish(stream);
+  if (status == HALY_STATUS_OK) memcpy(destination, resolve(source), size_bytes);
+  return status;
 }
 
 /* ---- what is taken ---- */
@@ -133,7 +187,7 @@ static haly_status query(haly_device device, const haly_ir_graph *graph, haly_cl
   int32_t sets = 0;
   uint32_t i;
   (void)device;
-  ++*counter("queried");
+  count("queried");
   if (setting("query_status")) return refuse(setting("query_status"), "the compiler is asleep");
   for (i = 0; i < graph->node_count; ++i) {
     const char *reason = reason_against(graph, graph->nodes[i]);
@@ -159,6 +213,7 @@ typedef struct {
   int64_t rows, inner, columns;
 } instruction;
 struct haly_executable_object {
+  uint32_t references; /* of the owner, and of executions that are enqueued; saved as 0 */
   uint32_t magic, size_bytes, checksum, ports;
   uint32_t places, instructions, constants, workspace; /* the last two in floats */
 };
@@ -194,6 +249,7 @@ static haly_status compile(haly_device device, const haly_ir_graph *graph,
   size = sizeof *self + graph->value_count * sizeof(place) +
          graph->node_count * sizeof(instruction) + constants * sizeof(float);
   self = (haly_executable)calloc(1, size);
+  self->references = 1;
   self->magic = MAGIC;
   self->size_bytes = (uint32_t)size;
   self->ports = graph->input_count + graph->output_count;
@@ -239,14 +295,21 @@ static haly_status compile(haly_device device, const haly_ir_graph *graph,
     next->columns = graph->values[next->b]->shape[1];
   }
   self->checksum = checksum_of(self);
-  ++*counter("compiled");
+  count("compiled");
   *out_executable = self;
   return HALY_STATUS_OK;
 }
 
+static void release(haly_executable self) {
+  uint32_t left;
+  pthread_mutex_lock(&mutex);
+  left = --self->references;
+  pthread_mutex_unlock(&mutex);
+  if (left == 0) free(self);
+}
 static void destroy(haly_executable self) {
-  ++*counter("destroyed");
-  free(self);
+  count("destroyed");
+  release(self);
 }
 
 static haly_status info_query(haly_executable self, haly_executable_info *out_info) {
@@ -256,29 +319,31 @@ static haly_status info_query(haly_executable self, haly_executable_info *out_in
   return haly_output_write(out_info, &info, sizeof info);
 }
 
-static float *data_of(haly_executable self, const haly_execution *execution, int32_t value) {
-  const place *where = &places_of(self)[value];
-  if (where->port >= 0) return (float *)resolve(execution->buffers[where->port]);
-  if (where->is_constant) return constants_of(self) + where->offset;
-  return (float *)resolve(execution->workspace) + where->offset;
+typedef struct {
+  haly_executable executable;
+  haly_buffer workspace;
+  int32_t status;
+  haly_buffer buffers[1]; /* as many as the graph has ports */
+} run;
+
+static float *data_of(const run *self, int32_t value) {
+  const place *where = &places_of(self->executable)[value];
+  if (where->port >= 0) return (float *)resolve(&self->buffers[where->port]);
+  if (where->is_constant) return constants_of(self->executable) + where->offset;
+  return (float *)resolve(&self->workspace) + where->offset;
 }
 
-static haly_status execute(haly_executable self, haly_stream stream,
-                           const haly_execution *execution) {
+static void compute(const run *work) {
+  haly_executable self = work->executable;
   uint32_t i;
-  (void)stream;
-  if (setting("execute_status")) return refuse(setting("execute_status"), "unit 5 is on fire");
-  if (execution->buffer_count != self->ports || !self->workspace != !execution->workspace) {
-    return refuse(HALY_STATUS_INVALID_ARGUMENT, "other buffers than the graph has ports");
-  }
   for (i = 0; i < self->instructions; ++i) {
     const instruction *next = &instructions_of(self)[i];
-    const float *a = data_of(self, execution, next->a);
-    const float *b = next->b < 0 ? a : data_of(self, execution, next->b);
+    const float *a = data_of(work, next->a);
+    const float *b = next->b < 0 ? a : data_of(work, next->b);
     const int64_t count = places_of(self)[next->out].count;
     const int64_t step_a = places_of(self)[next->a].count == 1 ? 0 : 1;
     const int64_t step_b = next->b < 0 || places_of(self)[next->b].count == 1 ? 0 : 1;
-    float *out = data_of(self, execution, next->out);
+    float *out = data_of(work, next->out);
     int64_t at, k;
     for (at = 0; at < count; ++at) {
       const float left = a[at * step_a], right = b[at * step_b];
@@ -293,8 +358,39 @@ static haly_status execute(haly_executable self, haly_stream stream,
       }
     }
   }
-  ++*counter("executed");
-  return HALY_STATUS_OK;
+}
+
+static failure run_graph(void *arguments, int is_skipped) {
+  run *self = (run *)arguments;
+  failure found = none;
+  if (!is_skipped && self->status != HALY_STATUS_OK) {
+    found.status = self->status;
+    found.text = "unit 5 is on fire";
+  } else if (!is_skipped) {
+    compute(self);
+    count("executed");
+  }
+  release(self->executable);
+  free(self);
+  return found;
+}
+
+static haly_status execute(haly_executable self, haly_stream stream,
+                           const haly_execution *execution) {
+  run *work;
+  uint32_t i;
+  if (execution->buffer_count != self->ports || !self->workspace != !execution->workspace) {
+    return refuse(HALY_STATUS_INVALID_ARGUMENT, "other buffers than the graph has ports");
+  }
+  work = (run *)calloc(1, sizeof *work + self->ports * sizeof *work->buffers);
+  pthread_mutex_lock(&mutex);
+  ++self->references;
+  pthread_mutex_unlock(&mutex);
+  work->executable = self;
+  work->status = setting("execute_status");
+  for (i = 0; i < self->ports; ++i) work->buffers[i] = *execution->buffers[i];
+  if (execution->workspace != NULL) work->workspace = *execution->workspace;
+  return enqueue(stream, run_graph, work, execution->tag);
 }
 
 static haly_status save(haly_executable self, haly_save_write write, void *user) {
@@ -303,11 +399,12 @@ static haly_status save(haly_executable self, haly_save_write write, void *user)
   if (setting("refuse_save")) return HALY_STATUS_FAILED_PRECONDITION;
   copy = (char *)malloc(self->size_bytes);
   memcpy(copy, self, self->size_bytes);
+  ((haly_executable)copy)->references = 0;
   if (setting("damage_saved")) copy[self->size_bytes - 1] ^= 0x40;
   status = write(user, copy, 8); /* in two pieces */
   if (status == HALY_STATUS_OK) status = write(user, copy + 8, self->size_bytes - 8);
   free(copy);
-  if (status == HALY_STATUS_OK) ++*counter("saved");
+  if (status == HALY_STATUS_OK) count("saved");
   return status;
 }
 
@@ -316,17 +413,19 @@ static haly_status load(haly_device device, const void *data, uint64_t size_byte
   haly_executable self;
   (void)device;
   if (setting("load_status")) return refuse(setting("load_status"), "written by another driver");
-  if (size_bytes < sizeof *self || ((haly_executable)data)->magic != MAGIC ||
+  if (size_bytes < sizeof *self || ((haly_executable)data)->references != 0 ||
+      ((haly_executable)data)->magic != MAGIC ||
       ((haly_executable)data)->size_bytes != size_bytes) {
     return refuse(HALY_STATUS_INVALID_ARGUMENT, "no graph of this compiler");
   }
   self = (haly_executable)malloc(size_bytes);
   memcpy(self, data, size_bytes);
+  self->references = 1;
   if (self->checksum != checksum_of(self)) {
     free(self);
     return refuse(HALY_STATUS_INVALID_ARGUMENT, "the graph is damaged");
   }
-  ++*counter("loaded");
+  count("loaded");
   *out_executable = self;
   return HALY_STATUS_OK;
 }
@@ -357,6 +456,18 @@ HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *services,
     out->table = &memory_table;
     return HALY_STATUS_OK;
   }
+#ifdef ASYNCHRONOUS
+  if (in->interface_id == HALY_INTERFACE_STREAM) {
+    out->hash = HALY_STREAM_HASH_0_0;
+    out->table = &stream_table;
+    return HALY_STATUS_OK;
+  }
+  if (in->interface_id == HALY_INTERFACE_EVENT) {
+    out->hash = HALY_EVENT_HASH_0_0;
+    out->table = &event_table;
+    return HALY_STATUS_OK;
+  }
+#endif
   if (in->interface_id != HALY_INTERFACE_COMPILER) return HALY_STATUS_NOT_FOUND;
   out->hash = HALY_COMPILER_HASH_0_0;
   out->table = &compiler_table;

@@ -8,6 +8,7 @@ from haly import _core
 from haly._core import Array, TracerBase
 from haly.conversion import asarray
 from haly.dtypes import as_dtype, bool_, complex64, float32, int64
+from haly.errors import DtypeError
 from haly.tracers import TracedNumber, as_tracer, filled
 
 
@@ -19,6 +20,8 @@ def _shape(shape) -> tuple[int, ...]:
 
 
 def _filled(shape, value, dtype, device) -> Array:
+    if isinstance(value, float) and "integer" in as_dtype(dtype).kind:
+        raise DtypeError(f"full: {value} is a float, and {as_dtype(dtype).name} holds integers")
     if _core.current_trace() is not None:
         return filled(_shape(shape), value, as_dtype(dtype), device)
     result = _core.allocate(_shape(shape), dtype, device)

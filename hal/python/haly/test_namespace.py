@@ -252,3 +252,12 @@ def test_namespace_info():
     assert info.capabilities()["boolean indexing"]
     assert haly.get_include().endswith("include")
     assert haly.pi > 3 and haly.newaxis is None
+
+
+@pytest.mark.parametrize("is_traced", [False, True])
+def test_full_names_the_dtype_that_cannot_hold_the_value(is_traced):
+    def create():
+        return haly.full((2,), 1.5, dtype=haly.int32)
+
+    with pytest.raises(haly.DtypeError, match="full: 1.5 is a float, and int32 holds integers"):
+        haly.jit(create)() if is_traced else create()

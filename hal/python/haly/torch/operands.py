@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 
 import numpy as np
 import torch
@@ -57,6 +58,10 @@ def constant(value, dtype):
     """A 0-d array of a number."""
     if isinstance(value, complex) and "complex" not in dtype.kind:
         raise NotTranslatedError(f"a complex number next to {dtype.name}")
+    if isinstance(value, float) and "integer" in dtype.kind:
+        if not math.isfinite(value):
+            raise NotTranslatedError(f"the number {value} next to {dtype.name}")
+        value = int(value)  # as torch converts a number to an operator's dtype
     return haly.full((), value, dtype=dtype)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import operator
 
 import torch
 
 from haly import _core
+from haly.errors import HalyError
 from haly.torch.region import QUERIES, evaluate
 from haly.torch.table import (
     NotTranslatedError,
@@ -15,6 +17,8 @@ from haly.torch.table import (
     operator_name,
     translators,
 )
+
+logger = logging.getLogger("haly.torch")
 
 _PYTHON = {
     operator.getitem,
@@ -82,7 +86,10 @@ def reason_against(node: torch.fx.Node, device) -> str | None:
         _try(node, device)
     except NotTranslatedError as error:
         return str(error)
-    except Exception as error:  # whatever an operator of haly says against these operands
+    except HalyError as error:  # what an operator says against these operands
+        return f"{type(error).__name__}: {error}"
+    except Exception as error:  # the model goes on in torch, and the fault is not passed over
+        logger.warning("haly's own fault with %s, please report it", title(node), exc_info=True)
         return f"{type(error).__name__}: {error}"
     return None
 

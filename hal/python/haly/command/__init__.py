@@ -14,6 +14,10 @@ _COMMANDS = {
     "devices": ("haly.command.devices", "list devices, and installed plugins that cannot be used"),
     "ops": ("haly.command.ops", "list operators and what each device supports"),
     "run": ("haly.command.run", "run an ONNX model and report time, memory and top kernels"),
+    "quantize": (
+        "haly.command.quantize",
+        "make an 8-bit copy of an ONNX model, calibrated with samples",
+    ),
     "explain": ("haly.command.explain", "show what each node of a model runs as, and why"),
     "replay": ("haly.command.replay", "run recorded calls on a device, and name what differs"),
     "conformance": ("haly.conformance.command", "run the conformance suite on a device"),

@@ -3,7 +3,7 @@
 from haly.onnx.errors import OnnxError, OnnxUnsupportedError
 from haly.onnx.model import Model, load
 
-__all__ = ["Backend", "Model", "OnnxError", "OnnxUnsupportedError", "load"]
+__all__ = ["Backend", "Model", "OnnxError", "OnnxUnsupportedError", "Quantised", "load", "quantize"]
 
 
 def __getattr__(name):
@@ -11,4 +11,8 @@ def __getattr__(name):
         from haly.onnx.backend import Backend
 
         return Backend
+    if name in ("Quantised", "quantize"):
+        from haly.onnx import quantising
+
+        return getattr(quantising, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

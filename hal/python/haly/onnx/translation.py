@@ -9,7 +9,7 @@ import numpy
 
 from haly import _core
 from haly.errors import HalyError, UnsupportedError
-from haly.onnx import function_bodies, moving, reader, values
+from haly.onnx import function_bodies, integer_forms, moving, reader, values
 from haly.onnx.errors import (
     ConstantNeededError,
     OnnxError,
@@ -168,6 +168,7 @@ class Node:
         self.steps = scope.steps
         self.input_names = list(proto.input)
         self.output_count = len(proto.output)
+        self.given = {}  # index -> value in place of an input's own
 
     def attribute(self, name, default=None):
         """An attribute, or its default."""
@@ -182,6 +183,8 @@ class Node:
 
     def input(self, index):
         """The value of an input; None for an absent optional one."""
+        if index in self.given:
+            return self.given[index]
         if not self.has(index):
             return None
         return self.scope.value(self.input_names[index], self)
@@ -268,13 +271,20 @@ class Scope:
         self.opset = opset
         self.proto = proto
         self.values = {}
-        self.arrays = {}
+        self.deferred = {}  # name -> (node, function): what is added where something reads it
+        self.records = {}  # name -> its integer form
+        self.readers = None  # name -> how many read it, once somebody asks
+        self.node = None  # whose calls are being added
         self.tensors = {tensor.name: tensor for tensor in proto.initializer}
         self.steps = isinstance(graph, StepGraph)
 
     def value(self, name, node=None):
         """The value of a name; weights become constants when they are first read."""
         if name in self.values:
+            return self.values[name]
+        if name in self.deferred:
+            owner, build = self.deferred.pop(name)
+            self.settle(owner, self.guarded(owner, lambda _: build()))
             return self.values[name]
         if name in self.tensors:
             array = self.weight(name)
@@ -303,9 +313,19 @@ class Scope:
     def translate_node(self, proto):
         """Adds one node."""
         node = Node(self, proto)
+        results = self.guarded(node, self.convert)
+        if isinstance(results, integer_forms.Deferred):
+            self.deferred[proto.output[0]] = (node, results.build)
+            self.records[proto.output[0]] = results.record
+            return
+        self.settle(node, results)
+
+    def guarded(self, node, function):
+        """What a function of a node returns; its calls and its errors bear the node's name."""
+        around, self.node = self.node, node
         self.graph.set_source(node.name)
         try:
-            results = self.convert(node)
+            return function(node)
         except OnnxError as error:
             if str(error).startswith(f"{self.source.name}: "):
                 raise
@@ -322,15 +342,22 @@ class Scope:
             text = str(error)
             prefix = "" if node.name in text else f"{node.name}: "
             raise OnnxError(f"{self.source.name}: {prefix}{text}") from error
+        finally:
+            self.node = around
+            if around is not None:
+                self.graph.set_source(around.name)
+
+    def settle(self, node, results):
+        """Gives the outputs of a node their values."""
         if isinstance(results, values.Sequence) or not isinstance(results, (list, tuple)):
             results = [results]
-        for name, value in zip(proto.output, results, strict=False):
+        for name, value in zip(node.proto.output, results, strict=False):
             if not name:
                 continue
             self.values[name] = value
             if values.is_plain(value) and not self.graph.is_constant(value):
                 self.graph.set_name(value, name)
-        missing = [name for name in proto.output[len(results) :] if name]
+        missing = [name for name in node.proto.output[len(results) :] if name]
         if missing:
             self.unavailable(node, missing)
 
@@ -339,6 +366,10 @@ class Scope:
         function = CONVERTERS.get(key_of(node.proto))
         if function is None or _needs_body(node.proto):
             return function_bodies.translate(node)
+        if key_of(node.proto) in integer_forms.MOVING:
+            deferred = integer_forms.moved(node, function)
+            if deferred is not None:
+                return deferred
         given = node.inputs() if key_of(node.proto) in moving.OPERATORS else []
         if any(value is not None and not values.is_plain(value) for value in given):
             return moving.converted(node, function)

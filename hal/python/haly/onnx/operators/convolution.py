@@ -1,5 +1,6 @@
 """Convolutions and pooling."""
 
+from haly.onnx import integer_forms
 from haly.onnx.arithmetic import Operand
 from haly.onnx.translation import converter
 
@@ -37,8 +38,10 @@ def window_arguments(node, x, window):
 
 @converter("Conv")
 def conv(node):
-    """The window's extents come from the weight."""
-    x, weight = node.input(0), node.input(1)
+    """The window's extents come from the weight; on dequantised operands the sums are integers."""
+    x, weight = (integer_forms.record_of(node, index) for index in (0, 1))
+    x = node.input(0) if x is None else x.integers()
+    weight = node.input(1) if weight is None else weight.integers()
     window = node.shape(weight)[2:]
     declared = node.attribute("kernel_shape")
     if declared and list(declared) != window:
@@ -47,9 +50,13 @@ def conv(node):
     pads = arguments["pads"]
     if any(pad < 0 for pad in pads):
         node.fail(f"pads {pads} are negative")
+    integer = integer_forms.convolution(node, arguments)
+    if integer is not None:
+        return integer
+    arguments |= {"x": node.input(0), "weight": node.input(1)}
     if node.has(2):
         arguments["bias"] = node.input(2)
-    return node.call("conv", x=x, weight=weight, groups=node.attribute("group", 1), **arguments)
+    return node.call("conv", groups=node.attribute("group", 1), **arguments)
 
 
 @converter("ConvTranspose")

@@ -1,5 +1,6 @@
 """Element-wise operators and activations."""
 
+from haly.onnx import integer_forms
 from haly.onnx.translation import converter
 
 SAME_MEANING = {
@@ -29,7 +30,6 @@ SAME_MEANING = {
     "Not": "logical_not",
     "BitwiseNot": "bitwise_invert",
     "IsNaN": "isnan",
-    "Relu": "relu",
     "Sigmoid": "sigmoid",
     "Softplus": "softplus",
     "Softsign": "softsign",
@@ -69,6 +69,17 @@ def cast(node, value, dtype):
 def unary(node):
     """Operators with one tensor and the same meaning."""
     return node.call(SAME_MEANING[node.op_type], x=node.input(0))
+
+
+@converter("Relu")
+def relu(node):
+    """The larger of x and 0; behind sums of integers perhaps part of what follows."""
+    deferred = None if node.given else integer_forms.rectified(node, _relu)
+    return _relu(node) if deferred is None else deferred
+
+
+def _relu(node):
+    return node.call("relu", x=node.input(0))
 
 
 @converter(*BINARY)

@@ -1,18 +1,25 @@
 """Matrix products."""
 
+from haly.onnx import integer_forms
 from haly.onnx.operators.elementwise import cast
 from haly.onnx.translation import converter
 
 
 @converter("MatMul")
 def matmul(node):
-    """Products of stacks of matrices."""
+    """Products of stacks of matrices; of dequantised ones the sums are integers."""
+    integer = integer_forms.product(node)
+    if integer is not None:
+        return integer
     return node.call("matmul", x1=node.input(0), x2=node.input(1))
 
 
 @converter("Gemm")
 def gemm(node):
     """alpha * A' * B' + beta * C: the layer of a network where B is a weight."""
+    integer = integer_forms.layer(node)
+    if integer is not None:
+        return integer
     a, b, c = node.input(0), node.input(1), node.input(2)
     alpha, beta = node.attribute("alpha", 1.0), node.attribute("beta", 1.0)
     transpose_a = bool(node.attribute("transA", 0))

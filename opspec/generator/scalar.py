@@ -224,6 +224,14 @@ def _pow(a, b):
     return np.where(b < 0, np.where(abs(a) == 1, odd, np.zeros_like(a)), positive)
 
 
+def _floor_divide(x1, x2):
+    """NumPy's, but of infinities and by them the floor of the quotient, as the standard says."""
+    floored = np.floor_divide(x1, x2)
+    if floored.dtype.kind != "f":
+        return floored
+    return np.where(np.isinf(x1) | np.isinf(x2), np.floor(np.divide(x1, x2)), floored)
+
+
 def _sign(x):
     return np.sign(x) if np.asarray(x).dtype.kind != "b" else x
 
@@ -231,13 +239,14 @@ def _sign(x):
 NUMPY: dict[str, Callable[..., Any]] = {
     name: getattr(np, name)
     for name in (
-        "add subtract multiply floor_divide remainder fmod negative abs floor ceil trunc sqrt "
+        "add subtract multiply remainder fmod negative abs floor ceil trunc sqrt "
         "exp exp2 expm1 log log2 log10 log1p sin cos tan sinh cosh tanh copysign hypot nextafter "
         "minimum maximum where isnan isinf isfinite signbit bitwise_and bitwise_or bitwise_xor "
         "equal not_equal less less_equal greater greater_equal"
     ).split()
 } | {
     "divide": _divide,
+    "floor_divide": _floor_divide,
     "pow": _pow,
     "sign": _sign,
     "round": np.round,  # np.rint would take integers through float64

@@ -1,7 +1,7 @@
-"""Sums and products whose result dtype the caller chooses freely, as the array API allows.
+"""Sums and products, cumulative ones too, whose result dtype the caller chooses freely.
 
-The operators have rows for the dtypes that they can accumulate in; another result is a conversion
-before or after.
+So the array API allows. The operators have rows for the dtypes that they can accumulate in; another
+result is a conversion before or after.
 """
 
 from __future__ import annotations
@@ -36,3 +36,25 @@ def sum(x: Array, /, *, axis=None, dtype=None, keepdims: bool = False) -> Array:
 def prod(x: Array, /, *, axis=None, dtype=None, keepdims: bool = False) -> Array:
     """Product over axes, all by default; in int64 or uint64 of integers unless `dtype` says."""
     return _converted("prod", x, dtype, {"axis": axis, "keepdims": keepdims})
+
+
+def cumulative_sum(
+    x: Array, /, *, axis: int | None = None, dtype=None, include_initial: bool = False
+) -> Array:
+    """Sums of the elements up to each along an axis, in the dtype that `sum` gives.
+
+    `axis` may be None for one dimension; `include_initial` puts a 0 before the first.
+    """
+    attributes = {"axis": axis, "include_initial": include_initial}
+    return _converted("cumulative_sum", x, dtype, attributes)
+
+
+def cumulative_prod(
+    x: Array, /, *, axis: int | None = None, dtype=None, include_initial: bool = False
+) -> Array:
+    """Products of the elements up to each along an axis, in the dtype that `prod` gives.
+
+    `axis` may be None for one dimension; `include_initial` puts a 1 before the first.
+    """
+    attributes = {"axis": axis, "include_initial": include_initial}
+    return _converted("cumulative_prod", x, dtype, attributes)

@@ -33,7 +33,7 @@ for _function in _core.operators:
 del _function
 
 from haly import complex_numbers as _complex_numbers
-from haly.accumulation import prod, sum
+from haly.accumulation import cumulative_prod, cumulative_sum, prod, sum
 from haly.arithmetic import conj, diff, imag, positive, real
 from haly.control_flow import cond, scan, while_loop
 from haly.conversion import asarray, astype, from_dlpack, to_device, to_numpy

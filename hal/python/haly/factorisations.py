@@ -87,6 +87,20 @@ def _diagonal(x: Array) -> Array:
     return _core.sum(kept, axis=(-1,))[..., :size]
 
 
+def _scaled(x: Array) -> tuple[Array, Array]:
+    """Every matrix times a power of 2 that brings its largest element near 1, and that power.
+
+    Squares of its elements then neither overflow nor vanish.
+    """
+    if not x.size:
+        return x, creation.ones((*x.shape[:-2], 1, 1), dtype=real(x).dtype, device=x.device)
+    largest = _core.max(_core.abs(x), axis=(-2, -1), keepdims=True)
+    limit = 1020.0 if largest.dtype.itemsize == 8 else 124.0
+    exponent = _core.floor(_core.log2(largest))
+    factor = _core.exp2(_core.minimum(_core.maximum(-exponent, -limit), limit))
+    return x * factor, factor
+
+
 # ---- elimination ----
 
 
@@ -221,7 +235,9 @@ def qr(x: Array, /, *, mode: str = "reduced") -> QRResult:
     if mode not in ("reduced", "complete"):
         raise InvalidArgumentError(f"qr: mode is {mode!r}, 'reduced' or 'complete' is wanted")
     height, width = x.shape[-2:]
+    x, factor = _scaled(x)
     q, r = _reflected(x)
+    r = r / factor
     if mode == "reduced":
         q, r = q[..., : min(height, width)], r[..., : min(height, width), :]
     return QRResult(q, _core.triu(r))
@@ -316,17 +332,18 @@ def eigh(x: Array, /) -> EighResult:
     low = _core.tril(x, k=-1)
     eye = _identity(size, x)
     matrix = low + _adjoint(low) + eye * _core.expand_dims(real(_diagonal(x)), axis=-1)
+    matrix, factor = _scaled(matrix)
     vectors = eye
     if matrix.size:
         norm = _core.vector_norm(_core.abs(matrix), axis=(-2, -1), keepdims=True)
         for _ in range(_MOST_SWEEPS):
-            if _largest_beside(matrix, norm) <= _precision(x) / 8:
+            if not _largest_beside(matrix, norm) > _precision(x) / 8:  # NaN ends it, too
                 break
             for partners in _rounds(size):
                 turn = _rotation(matrix, partners)
                 matrix = _core.matmul(_adjoint(turn), _core.matmul(matrix, turn))
                 vectors = _core.matmul(vectors, turn)
-    values = real(_diagonal(matrix))
+    values = real(_diagonal(matrix)) / factor[..., 0]
     order = _core.argsort(values, axis=-1)
     places = _core.broadcast_to(_core.expand_dims(order, axis=-2), vectors.shape)
     return EighResult(
@@ -341,11 +358,12 @@ def eigvalsh(x: Array, /) -> Array:
 
 
 def _rotated_columns(x: Array):
-    """x with orthogonal columns in descending order of length, lengths, and the rotations.
+    """x scaled, with orthogonal columns in descending order of length; lengths, rotations, scale.
 
     M. Hestenes, Inversion of matrices by biorthogonalization (1958).
     """
     width = x.shape[-1]
+    x, factor = _scaled(x)
     turns = _identity(width, x)
     for _ in range(_MOST_SWEEPS if x.size else 0):
         gram = _core.matmul(_adjoint(x), x)
@@ -353,7 +371,8 @@ def _rotated_columns(x: Array):
         longest = _core.max(lengths, axis=(-1,), keepdims=True)
         floor = _core.maximum(lengths, _precision(x) * longest)
         scale = _core.expand_dims(floor, axis=-1) * _core.expand_dims(floor, axis=-2)
-        if _largest_beside(gram, scale) <= 4 * _precision(x) * math.sqrt(x.shape[-2]):
+        bound = 4 * _precision(x) * math.sqrt(x.shape[-2])
+        if not _largest_beside(gram, scale) > bound:  # NaN ends it, too
             break
         for partners in _rounds(width):
             turn = _rotation(_core.matmul(_adjoint(x), x), partners)
@@ -365,7 +384,8 @@ def _rotated_columns(x: Array):
         places = _core.broadcast_to(_core.expand_dims(order, axis=-2), matrix.shape)
         return _core.take_along_axis(matrix, places, axis=-1)
 
-    return ordered(x), _core.take_along_axis(lengths, order, axis=-1), ordered(turns)
+    lengths = _core.take_along_axis(lengths, order, axis=-1)
+    return ordered(x), lengths, ordered(turns), factor[..., 0]
 
 
 def svd(x: Array, /, *, full_matrices: bool = True) -> SVDResult:
@@ -380,10 +400,11 @@ def svd(x: Array, /, *, full_matrices: bool = True) -> SVDResult:
     if height < width:
         found = svd(_adjoint(x), full_matrices=full_matrices)
         return SVDResult(_adjoint(found.Vh), found.S, _adjoint(found.U))
-    columns, lengths, turns = _rotated_columns(x)
+    columns, lengths, turns, factor = _rotated_columns(x)
+    values = lengths / factor
     if not x.size:
         left = _identity(height, x)[..., : height if full_matrices else width]
-        return SVDResult(left, lengths, _adjoint(turns))
+        return SVDResult(left, values, _adjoint(turns))
     # Columns of no length say nothing of their direction: reflections complete the others.
     least = _core.max(lengths, axis=(-1,), keepdims=True) * (_precision(x) * height)
     known = _core.expand_dims(_core.greater(lengths, least), axis=-2)
@@ -397,13 +418,15 @@ def svd(x: Array, /, *, full_matrices: bool = True) -> SVDResult:
     left = q[..., :width] * _core.expand_dims(phases, axis=-2)
     if full_matrices:
         left = _core.concat([left, q[..., width:]], axis=-1)
-    return SVDResult(left, lengths, _adjoint(turns))
+    return SVDResult(left, values, _adjoint(turns))
 
 
 def svdvals(x: Array, /) -> Array:
     """Descending singular values."""
     _check_floating("svdvals", x)
-    return _rotated_columns(x if x.shape[-2] >= x.shape[-1] else _adjoint(x))[1]
+    tall = x if x.shape[-2] >= x.shape[-1] else _adjoint(x)
+    _, lengths, _, factor = _rotated_columns(tall)
+    return lengths / factor
 
 
 def _threshold(values: Array, x: Array, rtol, dtype_eps: float) -> Array:

@@ -6,7 +6,7 @@ from haly import _core, creation
 from haly._core import Array
 from haly.arithmetic import normalized_axis
 from haly.dtypes import int64
-from haly.errors import InvalidArgumentError
+from haly.errors import BoundsError, InvalidArgumentError
 from haly.ordering import searchsorted
 
 
@@ -20,9 +20,18 @@ def reshape(x: Array, /, shape, *, copy: bool | None = None) -> Array:
     return _core.copy_array(result) if copy and isinstance(result, Array) else result
 
 
-def expand_dims(x: Array, /, axis: int = 0) -> Array:
-    """A new axis of extent 1 at `axis` of the result."""
-    return _core.expand_dims(x, axis=axis)
+def expand_dims(x: Array, /, axis: int | tuple[int, ...] = 0) -> Array:
+    """A new axis of extent 1 at `axis` of the result; at each of them where it is a tuple.
+
+    Raises:
+        BoundsError: the result has no such axis.
+    """
+    axes = tuple(axis) if isinstance(axis, tuple | list) else (axis,)
+    ndim = x.ndim + len(axes)
+    for one in axes:
+        if not -ndim <= one < ndim:
+            raise BoundsError(f"expand_dims: axis {one} is out of range for a result of {ndim}")
+    return _core.expand_dims(x, axis=axes)
 
 
 def repeat(x: Array, repeats: int | Array, /, *, axis: int | None = None) -> Array:

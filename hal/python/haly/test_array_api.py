@@ -101,6 +101,52 @@ def test_searchsorted(data):
         )
 
 
+_INFINITE = [-math.inf, math.inf]
+_FINITE = [-2.5, -1e-3, -0.0, 0.0, 1e-3, 2.5]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16"])
+def test_floor_divide_of_infinities_is_the_floor_of_the_quotient(dtype):
+    pairs = [(x, y) for x in _INFINITE for y in [*_FINITE, *_INFINITE, math.nan]]
+    pairs += [(y, x) for x, y in pairs]
+    x, y = np.asarray(pairs, dtype=dtype).T
+    with np.errstate(all="ignore"):
+        wanted = np.floor(x / y)
+    found = haly.to_numpy(haly.floor_divide(haly.asarray(x), haly.asarray(y)))
+    np.testing.assert_array_equal(found, wanted)
+    np.testing.assert_array_equal(np.signbit(found[found == 0]), np.signbit(wanted[wanted == 0]))
+    finite = np.asarray([-7.5, 7.5, 6.0, -0.0], dtype=dtype), np.asarray(2, dtype=dtype)
+    ours = [haly.asarray(operand) for operand in finite]
+    assert (ours[0] // ours[1] * ours[1] + ours[0] % ours[1]).tolist() == finite[0].tolist()
+
+
+def test_sign_of_a_zero_has_no_sign():
+    found = haly.to_numpy(haly.sign(haly.asarray([-0.0, 0.0, -3.0, math.nan])))
+    assert not np.signbit(found[:2]).any() and found[2] == -1 and np.isnan(found[3])
+
+
+@few
+@given(st.data())
+def test_the_caller_chooses_the_dtype_of_cumulative_sums_and_products(data):
+    x = drawn(data, shape=data.draw(hnp.array_shapes(min_dims=1, max_dims=2, max_side=3)))
+    wanted = data.draw(st.sampled_from(["int8", "uint16", "uint64", "int32", "float32", "float64"]))
+    if x.dtype.kind == "f" and not wanted.startswith("f"):
+        wanted = "float64"
+    axis, first = data.draw(st.integers(-x.ndim, x.ndim - 1)), data.draw(st.booleans())
+    for name in ("cumulative_sum", "cumulative_prod"):
+        attributes = {"axis": axis, "include_initial": first}
+        found = getattr(haly, name)(haly.asarray(x), dtype=wanted, **attributes)
+        same(found, getattr(np, name)(x, dtype=wanted, **attributes))
+
+
+def test_axes_outside_of_the_result_are_index_errors():
+    x = haly.zeros((2, 3))
+    assert haly.expand_dims(x, axis=(0, -1)).shape == (1, 2, 3, 1)
+    for axis in (3, -4, (0, 4)):
+        with pytest.raises(IndexError, match="expand_dims: axis"):
+            haly.expand_dims(x, axis=axis)
+
+
 # ---- complex numbers ----
 
 _FUNCTIONS = (
@@ -279,6 +325,21 @@ def test_factorisations_of_square_matrices(dtype, shape):
         np.linalg.cholesky(positive, upper=True),
         dtype,
     )
+
+
+@pytest.mark.parametrize("dtype", ["float32", "complex128"])
+@pytest.mark.parametrize("end", ["max", "tiny"])
+def test_factorisations_at_the_ends_of_the_range(dtype, end):
+    scale = getattr(np.finfo(dtype), end) * (0.125 if end == "max" else 8)
+    x = matrices(dtype, (2, 4, 3)).clip(-1, 1) if dtype == "float32" else matrices(dtype, (4, 3))
+    ours = haly.asarray((x * scale).astype(dtype))
+    near(haly.linalg.svdvals(ours) / float(scale), np.linalg.svdvals(x), dtype)
+    q, r = haly.linalg.qr(ours)
+    near(q @ (r / float(scale)), x, dtype)
+    square = (x[..., :3, :] + np.conj(x[..., :3, :]).mT) / 2
+    values = haly.linalg.eigvalsh(haly.asarray((square * scale).astype(dtype)))
+    near(values / float(scale), np.linalg.eigvalsh(square), dtype)
+    assert haly.all(haly.isnan(haly.linalg.svdvals(haly.asarray([[math.nan, 1.0], [1.0, 2.0]]))))
 
 
 def test_matrices_without_full_rank():

@@ -236,9 +236,10 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Sign of each element: -1, 0 or 1.",
     "sign(x, /)\n--\n\nSign of each element: -1, 0 or 1.\n\nsign(x) = -1 where x < 0, 0 where x = "
-    "0 and 1 where x > 0. A zero of either sign gives\na zero, whose sign is open; a NaN stays a "
-    "NaN; an unsigned value gives 0 or 1.\nSource: Python array API standard 2024.12, "
-    "`sign`.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: -1, 0 or 1 in the dtype of `x`.",
+    "0 and 1 where x > 0. A zero of either sign gives\n+0, as in NumPy, ATen and ONNX (StableHLO "
+    "keeps the sign of a zero); a NaN stays a NaN;\nan unsigned value gives 0 or 1.\nSource: "
+    "Python array API standard 2024.12, `sign`.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: -1, "
+    "0 or 1 in the dtype of `x`.",
     OperatorKind::Elementwise,
     parameters,
     signature,
@@ -3877,14 +3878,16 @@ extern const OperatorDescriptor descriptor = {
     "elementwise",
     "Quotient rounded down, element-wise.",
     "floor_divide(x1, x2, /)\n--\n\nQuotient rounded down, element-wise.\n\nfloor_divide(x1, x2) = "
-    "floor(x1 / x2), Python's `//`: the quotient that goes with\n`remainder`. Floating: it is "
-    "computed from the exact remainder, so that no rounding of\nx1 / x2 crosses an integer; a zero "
-    "divisor gives x1 / x2 (an infinity or NaN), an\ninfinite dividend NaN, and a zero result has "
-    "the sign of x1 / x2.\nInteger: a zero divisor gives 0, and the most negative value over -1 "
-    "wraps to itself.\nSource: Python array API standard 2024.12, `floor_divide` with the choices "
-    "of Python\n3.11, 6.7.\n\nArgs:\n    x1: Dividend.\n    x2: Divisor.\n\nReturns:\n    out: "
-    "Floored quotients.\n\nRaises:\n    ValueError: shapes {shape(x1)} and {shape(x2)} do not "
-    "broadcast together (C1)",
+    "floor(x1 / x2), Python's `//`: of finite values the quotient that\ngoes with `remainder`. "
+    "Floating: it is computed from the exact remainder, so that no\nrounding of x1 / x2 crosses an "
+    "integer; a zero divisor gives x1 / x2 (an infinity or\nNaN), and a zero result has the sign "
+    "of x1 / x2. Of an infinite and a finite value it is\nx1 / x2 too: inf // 2 is inf and -1 // "
+    "inf is -0. Python, NumPy and ATen differ there:\nthey keep x1 = x2 * (x1 // x2) + x1 % x2, so "
+    "that inf // 2 is NaN and -1 // inf is -1.\nInteger: a zero divisor gives 0, and the most "
+    "negative value over -1 wraps to itself.\nSource: Python array API standard 2024.12, "
+    "`floor_divide`, special cases without the\nchoices of Python that its notes allow.\n\nArgs:\n "
+    "   x1: Dividend.\n    x2: Divisor.\n\nReturns:\n    out: Floored quotients.\n\nRaises:\n    "
+    "ValueError: shapes {shape(x1)} and {shape(x2)} do not broadcast together (C1)",
     OperatorKind::Elementwise,
     parameters,
     signature,

@@ -78,9 +78,11 @@ def _torch_floor_divide(x1, x2):
     floored = torch.round(quotient)
     exact_zero = torch.copysign(torch.zeros_like(floored), x1) * torch.sign(x2)
     floored = torch.where(floored == 0, exact_zero, floored)
-    floored = torch.where(torch.isinf(x2) & torch.isfinite(x1), torch.floor(x1 / x2), floored)
-    opposite = torch.isinf(x2) & torch.isfinite(x1) & (x1 != 0) & ((x1 < 0) != (x2 < 0))
-    floored = torch.where(opposite, -torch.ones_like(floored), floored)
+    # The lines about infinities in the array API standard's table; PyTorch pairs // with %.
+    one, two = torch.isinf(x1), torch.isinf(x2)
+    floored = torch.where(one, x1 * torch.sign(x2), floored)
+    floored = torch.where(two & ~torch.isnan(x1), exact_zero, floored)
+    floored = torch.where(one & two, torch.full_like(floored, math.nan), floored)
     return torch.where(x2 == 0, x1 / x2, floored)
 
 
@@ -157,13 +159,12 @@ logaddexp = _operator(torch.logaddexp)
 
 
 def sign(x):
-    """PyTorch's sign, which drops the sign of a zero; that sign is put back."""
+    """PyTorch's sign, which gives 0 for NaN; the NaN is put back."""
     x = np.asarray(x)
     if x.dtype.kind in "biu":
         return _exact(lambda value: (value > 0) - (value < 0), [x], x.dtype)
     tensor = torch.from_numpy(np.array(x, dtype=np.float64))
-    signs = torch.where(torch.isnan(tensor), tensor, torch.sign(tensor))
-    return torch.where(tensor == 0, tensor, signs).numpy()
+    return torch.where(torch.isnan(tensor), tensor, torch.sign(tensor)).numpy()
 
 
 def bitwise_invert(x):

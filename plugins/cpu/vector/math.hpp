@@ -109,8 +109,8 @@ HALY_CPU_INLINE T abs(T x) {
 template <typename T>
 HALY_CPU_INLINE T sign(T x) {
   if constexpr (is_float<T>::value) {
-    // NaN stays NaN and a zero keeps its sign.
-    return x > T(0) ? T(1) : (x < T(0) ? T(-1) : x);
+    // NaN stays NaN; a zero of either sign gives +0.
+    return x > T(0) ? T(1) : (x < T(0) ? T(-1) : (x == T(0) ? T(0) : x));
   } else {
     return static_cast<T>((x > T(0)) - (x < T(0)));
   }
@@ -409,9 +409,8 @@ HALY_CPU_INLINE T remainder(T x, T y) {
 template <typename T>
 HALY_CPU_INLINE T floor_divide(T x, T y) {
   if constexpr (is_float<T>::value) {
-    if (y == T(0) || x != x || y != y) return x / y;
-    if (isinf(x)) return T(__builtin_nan(""));
-    if (isinf(y)) return x == T(0) || (x < T(0)) == (y < T(0)) ? copysign(T(0), x / y) : T(-1);
+    // The quotient of an infinity or by one is an infinity, a zero or NaN, and its own floor.
+    if (y == T(0) || x != x || y != y || isinf(x) || isinf(y)) return x / y;
     // The nearest integer of the rounded quotient is at most one off, and the sign of the exact
     // rest says which way; CPython's (x - fmod(x, y)) / y loses integers above 2^51.
     T whole = round(x / y);

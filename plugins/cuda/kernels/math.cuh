@@ -44,13 +44,13 @@ struct limits {
   }
 };
 
-#define HALY_MATH(name)                                      \
-  HALY_DEVICE float name(float x) { return ::name##f(x); }   \
+#define HALY_MATH(name)                                    \
+  HALY_DEVICE float name(float x) { return ::name##f(x); } \
   HALY_DEVICE double name(double x) { return ::name(x); }
-#define HALY_MATH_WIDE(name)                                                               \
+#define HALY_MATH_WIDE(name)                                                                     \
   HALY_DEVICE float name(float x) { return static_cast<float>(::name(static_cast<double>(x))); } \
   HALY_DEVICE double name(double x) { return ::name(x); }
-#define HALY_MATH_ROUNDING(name, function) \
+#define HALY_MATH_ROUNDING(name, function)                     \
   HALY_DEVICE float name(float x) { return ::function##f(x); } \
   HALY_DEVICE double name(double x) { return ::function(x); }  \
   template <typename T>                                        \
@@ -110,7 +110,8 @@ HALY_DEVICE T abs(T x) {
 template <typename T>
 HALY_DEVICE T sign(T x) {
   if constexpr (is_float<T>::value) {
-    return x > T(0) ? T(1) : (x < T(0) ? T(-1) : x);  // NaN stays, a zero keeps its sign
+    // NaN stays NaN; a zero of either sign gives +0.
+    return x > T(0) ? T(1) : (x < T(0) ? T(-1) : (x == T(0) ? T(0) : x));
   } else {
     return static_cast<T>((x > T(0)) - (x < T(0)));
   }
@@ -219,9 +220,8 @@ HALY_DEVICE double rounded_once(double a, double b, double c) { return ::fma(a, 
 template <typename T>
 HALY_DEVICE T floor_divide(T x, T y) {
   if constexpr (is_float<T>::value) {
-    if (y == T(0) || x != x || y != y) return x / y;
-    if (isinf(x)) return nan_of<T>();
-    if (isinf(y)) return x == T(0) || (x < T(0)) == (y < T(0)) ? copysign(T(0), x / y) : T(-1);
+    // The quotient of an infinity or by one is an infinity, a zero or NaN, and its own floor.
+    if (y == T(0) || x != x || y != y || isinf(x) || isinf(y)) return x / y;
     // The nearest integer of the rounded quotient is at most one off, and the sign of the exact
     // rest says which way.
     T whole = round(x / y);

@@ -34,8 +34,8 @@
 #define f_signbit(x) (as_signed((T)(x)) < 0)
 #define f_divide(x, y) ((T)((x) / (y)))
 
-// NaN stays NaN and a zero keeps its sign.
-T f_sign(T x) { return x > (T)0 ? (T)1 : (x < (T)0 ? (T)-1 : x); }
+// NaN stays NaN; a zero of either sign gives +0.
+T f_sign(T x) { return x > (T)0 ? (T)1 : (x < (T)0 ? (T)-1 : (x == (T)0 ? (T)0 : x)); }
 // maximum(-0, +0) is +0 and minimum(+0, -0) is -0; a NaN wins.
 T f_maximum(T x, T y) {
   const T larger = x > y ? x : (x < y ? y : (f_signbit(x) ? y : x));
@@ -95,11 +95,8 @@ T f_remainder(T x, T y) {
   return (rest < (T)0) != (y < (T)0) ? rest + y : rest;
 }
 T f_floor_divide(T x, T y) {
-  if (y == (T)0 || x != x || y != y) return x / y;
-  if (f_isinf(x)) return (T)NAN;
-  if (f_isinf(y)) {
-    return x == (T)0 || (x < (T)0) == (y < (T)0) ? f_copysign((T)0, x / y) : (T)-1;
-  }
+  // The quotient of an infinity or by one is an infinity, a zero or NaN, and its own floor.
+  if (y == (T)0 || x != x || y != y || f_isinf(x) || f_isinf(y)) return x / y;
   // The nearest integer of the rounded quotient is at most one off, and the sign of the exact rest
   // says which way.
   T whole = f_round(x / y);

@@ -40,7 +40,8 @@ def sign(x: Array | complex, /) -> Array:
     """Sign of each element: -1, 0 or 1.
 
     sign(x) = -1 where x < 0, 0 where x = 0 and 1 where x > 0. A zero of either sign gives
-    a zero, whose sign is open; a NaN stays a NaN; an unsigned value gives 0 or 1.
+    +0, as in NumPy, ATen and ONNX (StableHLO keeps the sign of a zero); a NaN stays a NaN;
+    an unsigned value gives 0 or 1.
     Source: Python array API standard 2024.12, `sign`.
 
     Args:
@@ -645,13 +646,15 @@ def divide(x1: Array | complex, x2: Array | complex, /) -> Array:
 def floor_divide(x1: Array | complex, x2: Array | complex, /) -> Array:
     """Quotient rounded down, element-wise.
 
-    floor_divide(x1, x2) = floor(x1 / x2), Python's `//`: the quotient that goes with
-    `remainder`. Floating: it is computed from the exact remainder, so that no rounding of
-    x1 / x2 crosses an integer; a zero divisor gives x1 / x2 (an infinity or NaN), an
-    infinite dividend NaN, and a zero result has the sign of x1 / x2.
+    floor_divide(x1, x2) = floor(x1 / x2), Python's `//`: of finite values the quotient that
+    goes with `remainder`. Floating: it is computed from the exact remainder, so that no
+    rounding of x1 / x2 crosses an integer; a zero divisor gives x1 / x2 (an infinity or
+    NaN), and a zero result has the sign of x1 / x2. Of an infinite and a finite value it is
+    x1 / x2 too: inf // 2 is inf and -1 // inf is -0. Python, NumPy and ATen differ there:
+    they keep x1 = x2 * (x1 // x2) + x1 % x2, so that inf // 2 is NaN and -1 // inf is -1.
     Integer: a zero divisor gives 0, and the most negative value over -1 wraps to itself.
-    Source: Python array API standard 2024.12, `floor_divide` with the choices of Python
-    3.11, 6.7.
+    Source: Python array API standard 2024.12, `floor_divide`, special cases without the
+    choices of Python that its notes allow.
 
     Args:
         x1: Dividend.

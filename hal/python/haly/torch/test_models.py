@@ -224,6 +224,17 @@ def test_a_device_keeps_weights_until_they_change():
         torch.testing.assert_close(compiled(x), model(x))
 
 
+def test_quotients_of_infinities_are_torchs():
+    values = [float("inf"), -float("inf"), float("nan"), 0.0, -0.0, 3.5, -3.5]
+    x, y = (torch.tensor(values)[index] for index in torch.cartesian_prod(*[torch.arange(7)] * 2).T)
+
+    def floored(x, y):
+        return torch.div(x, y, rounding_mode="floor")
+
+    compiled = torch.compile(floored, backend="haly")
+    torch.testing.assert_close(compiled(x, y), floored(x, y), rtol=0, atol=0, equal_nan=True)
+
+
 def test_unknown_options_are_refused():
     with pytest.raises(Exception, match="backend haly: unknown option devise; it has 'device'"):
         torch.compile(lambda x: x + 1, backend="haly", options={"devise": "cpu:0"})(torch.ones(1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import haly
 from haly.torch.operands import (
     constant,
@@ -183,6 +185,13 @@ def _div(call, x, other):
     return convert(haly.divide(x, other), call.dtype)
 
 
+def _paired_with_remainder(floored, x, other):
+    """ATen's quotients of infinities and by them, for which x = other * floored + remainder."""
+    rest = haly.remainder(x, other)
+    floored = haly.where(haly.isinf(rest), -1, floored)
+    return haly.where(haly.logical_and(haly.isinf(x), haly.not_equal(other, 0)), math.nan, floored)
+
+
 @translates("div.Tensor_mode", "div.Scalar_mode")
 def _div_mode(call, x, other, rounding_mode=None):
     if rounding_mode is None:
@@ -191,7 +200,10 @@ def _div_mode(call, x, other, rounding_mode=None):
     if is_boolean(x):
         raise NotTranslatedError("truth values divided")
     if rounding_mode == "floor":
-        return convert(haly.floor_divide(x, other), call.dtype)
+        floored = haly.floor_divide(x, other)
+        if is_floating(x):
+            floored = _paired_with_remainder(floored, x, other)
+        return convert(floored, call.dtype)
     if is_floating(x):
         return convert(haly.trunc(haly.divide(x, other)), call.dtype)
     # What fmod leaves divides without a remainder, so that both roundings agree.

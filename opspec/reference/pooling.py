@@ -184,3 +184,39 @@ def lp_pool_bound(
     error = error + last * (exact + error) + 2 * last * SMALLEST_NORMAL[dtype]
     finite = total < float(np.finfo(wide).max) / 2
     return np.where(finite, error, np.where(np.isfinite(x).all(), -1.0, np.inf))
+
+
+def _covering(extents, counts):
+    """For every window, row-major: its place and the slices that it takes."""
+    for place in np.ndindex(*counts):
+        yield (
+            place,
+            tuple(
+                slice(i * n // o, -(-(i + 1) * n // o))
+                for i, n, o in zip(place, extents, counts, strict=True)
+            ),
+        )
+
+
+def adaptive_avg_pool(x, extents):
+    """The mean of every window."""
+    out = np.zeros(x.shape[:2] + tuple(extents))
+    for place, window in _covering(x.shape[2:], extents):
+        out[(..., *place)] = x[(..., *window)].mean(tuple(range(2, x.ndim)))
+    return out
+
+
+def adaptive_max_pool(x, extents):
+    """The maximum of every window."""
+    out = np.zeros(x.shape[:2] + tuple(extents), x.dtype)
+    for place, window in _covering(x.shape[2:], extents):
+        out[(..., *place)] = x[(..., *window)].max(tuple(range(2, x.ndim)))
+    return out
+
+
+def max_unpool(x, indices, extents):
+    """Zeros, and every element at the position that it names."""
+    out = np.zeros(x.shape[:2] + (int(np.prod(extents)),), x.dtype)
+    for place in np.ndindex(*x.shape):
+        out[(*place[:2], int(indices[place]))] = x[place]
+    return out.reshape(x.shape[:2] + tuple(extents))

@@ -96,3 +96,86 @@ def col2im_bound(x, extents, kernel, strides=None, pads=None, dilations=None, *,
     last = UNIT_ROUNDOFF[dtype]
     error = error + last * (exact + error) + 2 * last * SMALLEST_NORMAL[dtype]
     return np.where(size < float(np.finfo(wide).max) / 2, error, -1)
+
+
+def _weights(distance, mode):
+    """How much a pixel at a distance counts."""
+    if mode == "nearest":
+        return np.ones(distance.shape)
+    if mode == "linear":
+        return np.maximum(1 - distance, 0)
+    a = -0.75
+    inner = (a + 2) * distance**3 - (a + 3) * distance**2 + 1
+    outer = a * (distance**3 - 5 * distance**2 + 8 * distance - 4)
+    return np.where(distance <= 1, inner, np.where(distance < 2, outer, 0))
+
+
+def _inside(pixel, extent, padding, align_corners):
+    """The pixel of the image that stands for one outside, and whether it is one."""
+    if padding == "zeros":
+        return np.clip(pixel, 0, extent - 1), (pixel >= 0) & (pixel < extent)
+    if padding == "reflection":
+        line = np.arange(extent)
+        tour = [line, line[-2:0:-1] if align_corners else line[::-1]]
+        tour = np.concatenate(tour)
+        return tour[pixel % len(tour)], np.ones(pixel.shape, bool)
+    return np.clip(pixel, 0, extent - 1), np.ones(pixel.shape, bool)
+
+
+def _points_of(grid, extents, align_corners):
+    """The points that positions name, by axis: rows, columns."""
+    points = []
+    for extent, coordinate in zip(extents, (grid[..., 1], grid[..., 0]), strict=True):
+        scale = (extent - 1 if align_corners else extent) / 2
+        points.append((coordinate + 1) * scale - (0 if align_corners else 0.5))
+    return points
+
+
+def grid_sample(x, grid, mode="linear", padding="zeros", align_corners=False):
+    """Pixel by pixel of the neighbourhood: weights of both axes times what is read."""
+    points = _points_of(grid, x.shape[2:], align_corners)
+    points = [np.where(np.isfinite(p) & (np.abs(p) < 2**40), p, 0) for p in points]
+    reach = {"nearest": [0], "linear": [0, 1], "cubic": [-1, 0, 1, 2]}[mode]
+    origin = [np.round(p) if mode == "nearest" else np.floor(p) for p in points]
+    out = np.zeros(x.shape[:2] + grid.shape[1:3])
+    batch = np.arange(x.shape[0]).reshape(-1, 1, 1)
+    for row in reach:
+        for column in reach:
+            pixels, weight, counts = [], 1.0, True
+            for axis, step in enumerate((row, column)):
+                node = origin[axis] + step
+                weight = weight * _weights(np.abs(points[axis] - node), mode)
+                extent = x.shape[2 + axis]
+                pixel, real = _inside(node.astype(np.int64), extent, padding, align_corners)
+                pixels.append(pixel)
+                counts = counts & real
+            read = np.moveaxis(x[batch, :, pixels[0], pixels[1]], -1, 1)
+            out += weight[:, None] * np.where(counts[:, None], read, 0)
+    return out
+
+
+def grid_sample_bound(x, grid, mode="linear", padding="zeros", align_corners=False, *, dtype):
+    """What a point that is off by e reads differently, and the roundings of weights and sum.
+
+    Weights change by at most 4 e along both axes, times the largest magnitude of the image; e is
+    six roundings of the image's extents and of the point. Nothing is promised of positions that are
+    far outside, of images that are not finite, nor, for nearest, of points as near as e to the
+    middle between pixels.
+    """
+    dtype = str(dtype)
+    wide = WIDE[dtype]
+    u, last = UNIT_ROUNDOFF[wide], UNIT_ROUNDOFF[dtype]
+    points = _points_of(grid, x.shape[2:], align_corners)
+    largest = np.abs(x).max((2, 3))[:, :, None, None]
+    safe = np.all(np.abs(grid) < 16, -1)[:, None] & (largest < float(np.finfo(wide).max) / 64)
+    shift = 0.0
+    for point, extent in zip(points, x.shape[2:], strict=True):
+        off = 6 * u * (np.abs(point) + extent + 1)
+        shift = shift + off
+        if mode == "nearest":
+            middle = np.abs(point - np.floor(point) - 0.5)
+            safe = safe & (middle > off)[:, None]
+    exact = np.abs(grid_sample(x, grid, mode, padding, align_corners))
+    error = largest * (4 * shift[:, None] + 64 * u if mode != "nearest" else 0 * shift[:, None])
+    error = error + last * (exact + error) + 8 * last * SMALLEST_NORMAL[dtype]
+    return np.where(safe, error, -1.0)

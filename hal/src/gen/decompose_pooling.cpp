@@ -1216,4 +1216,1146 @@ void gradient_lp_pool(Builder &builder, const CallArguments &call, const Value *
   }
 }
 
+// adaptive_avg_pool
+void decompose_adaptive_avg_pool(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_adaptive_avg_pool_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  std::vector<int64_t> v_extents(s.extents, s.extents + s.extents_count);
+  const int64_t v_r = int64_t(static_cast<int64_t>(v_extents.size()));
+  const bool v_sound = rule::both(rule::both(rule::equal(builder.rank(v_x), rule::add(v_r, int64_t(2))), [&] {
+    return rule::all([&]() -> std::vector<bool> {
+      const auto list0_0 = v_extents;
+      std::vector<bool> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_o = list0_0[i0];
+        result0.push_back(rule::less_equal(int64_t(1), v_o));
+        (void)v_o;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<bool> {
+      const auto list0_0 = rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1);
+      std::vector<bool> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_m = list0_0[i0];
+        result0.push_back(rule::less_equal(int64_t(1), v_m));
+        (void)v_m;
+      }
+      return result0;
+    }());
+  });
+  const std::vector<int64_t> v_most = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = (v_sound ? std::vector<int64_t>(v_extents) : std::vector<int64_t>(std::vector<int64_t>{}));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_o = list0_0[i0];
+      result0.push_back(rule::greatest([&]() -> std::vector<int64_t> {
+        const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_o), rule::known(int64_t(1)));
+        std::vector<int64_t> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_i = list1_0[i1];
+          result1.push_back(rule::subtract(rule::floor_divide(rule::subtract(rule::add(rule::multiply(rule::add(v_i, int64_t(1)), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), v_o), int64_t(1)), v_o), rule::floor_divide(rule::multiply(v_i, rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), v_o)));
+          (void)v_i;
+        }
+        return result1;
+      }()));
+      (void)v_d;
+      (void)v_o;
+    }
+    return result0;
+  }();
+  const int64_t v_n = rule::product(v_most);
+  Value v_base{};
+  std::vector<Value> v_begins{};
+  std::vector<Value> v_ends{};
+  std::vector<Value> v_steps{};
+  Value v_inside{};
+  Value v_flat{};
+  Value v_read{};
+  Value v_kept{};
+  haly_dtype v_wide{};
+  Value v_total{};
+  Value v_out{};
+  v_base = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::multiply(rule::at(builder.shape(v_x), rule::known(int64_t(0))), rule::at(builder.shape(v_x), rule::known(int64_t(1)))), rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1))}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_begins = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_extents;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_o = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_ARANGE;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              arguments.inputs = {
+              };
+              haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+              statics.start = 0.0;
+              statics.has_stop = 1;
+              statics.stop = rule::real(v_o);
+              statics.step = 1.0;
+              statics.dtype = HALY_DTYPE_INT64;
+              arguments.statics = &statics;
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_o);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+          const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(rule::multiply(int64_t(2), v_r)), rule::known(int64_t(1)));
+          std::vector<int64_t> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_e = list1_0[i1];
+            result1.push_back((rule::equal(v_e, v_d) ? int64_t(v_o) : int64_t(int64_t(1))));
+            (void)v_e;
+          }
+          return result1;
+        }()));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_d;
+      (void)v_o;
+    }
+    return result0;
+  }();
+  v_ends = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_extents;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_o = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_ADD;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_MULTIPLY;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_ADD;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = [&]() -> Value {
+                  const uint32_t arguments_op = HALY_OP_ARANGE;
+                  const uint32_t arguments_version = 1;
+                  CallArguments arguments;
+                  arguments.inputs = {
+                  };
+                  haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+                  statics.start = 0.0;
+                  statics.has_stop = 1;
+                  statics.stop = rule::real(v_o);
+                  statics.step = 1.0;
+                  statics.dtype = HALY_DTYPE_INT64;
+                  arguments.statics = &statics;
+                  return builder.call_one(arguments_op, arguments_version, arguments);
+                }();
+                const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(v_o, int64_t(1)));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_o);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+          const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(rule::multiply(int64_t(2), v_r)), rule::known(int64_t(1)));
+          std::vector<int64_t> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_e = list1_0[i1];
+            result1.push_back((rule::equal(v_e, v_d) ? int64_t(v_o) : int64_t(int64_t(1))));
+            (void)v_e;
+          }
+          return result1;
+        }()));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_d;
+      (void)v_o;
+    }
+    return result0;
+  }();
+  v_steps = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_most;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_m = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ARANGE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          arguments.inputs = {
+          };
+          haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+          statics.start = 0.0;
+          statics.has_stop = 1;
+          statics.stop = rule::real(v_m);
+          statics.step = 1.0;
+          statics.dtype = HALY_DTYPE_INT64;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+          const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(rule::multiply(int64_t(2), v_r)), rule::known(int64_t(1)));
+          std::vector<int64_t> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_e = list1_0[i1];
+            result1.push_back((rule::equal(v_e, rule::add(v_r, v_d)) ? int64_t(v_m) : int64_t(int64_t(1))));
+            (void)v_e;
+          }
+          return result1;
+        }()));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_d;
+      (void)v_m;
+    }
+    return result0;
+  }();
+  v_inside = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ALL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_STACK;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const std::vector<Value> a_arrays = [&]() -> std::vector<Value> {
+        const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_r), rule::known(int64_t(1)));
+        std::vector<Value> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const auto v_d = list0_0[i0];
+          result0.push_back([&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_LESS;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_ADD;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = rule::at(v_begins, rule::known(v_d));
+                const Value a_x2 = rule::at(v_steps, rule::known(v_d));
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = rule::at(v_ends, rule::known(v_d));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            arguments.inputs = {
+              a_x
+            };
+            arguments.host_tensors.push_back(HostArgument::of(rule::concat(v_extents, v_most)));
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }());
+          (void)v_d;
+        }
+        return result0;
+      }();
+      arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+      arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+      haly_stack_v1_statics statics = HALY_STACK_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_all_v1_statics statics = HALY_ALL_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(0)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_flat = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_STACK;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const std::vector<Value> a_arrays = [&]() -> std::vector<Value> {
+        const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_r), rule::known(int64_t(1)));
+        std::vector<Value> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const auto v_d = list0_0[i0];
+          result0.push_back([&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_MULTIPLY;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_MINIMUM;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = [&]() -> Value {
+                  const uint32_t arguments_op = HALY_OP_ADD;
+                  const uint32_t arguments_version = 1;
+                  CallArguments arguments;
+                  const Value a_x1 = rule::at(v_begins, rule::known(v_d));
+                  const Value a_x2 = rule::at(v_steps, rule::known(v_d));
+                  arguments.inputs = {
+                    a_x1, a_x2
+                  };
+                  return builder.call_one(arguments_op, arguments_version, arguments);
+                }();
+                const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))), int64_t(1)));
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(rule::add(v_d, int64_t(3)))), std::nullopt, 1)));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            arguments.inputs = {
+              a_x
+            };
+            arguments.host_tensors.push_back(HostArgument::of(rule::concat(v_extents, v_most)));
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }());
+          (void)v_d;
+        }
+        return result0;
+      }();
+      arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+      arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+      haly_stack_v1_statics statics = HALY_STACK_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(0)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_read = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_GATHER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_base;
+    const Value a_indices = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_flat;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::product(v_extents), v_n}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+    statics.axis = int64_t(1);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_kept = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_inside;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::product(v_extents), v_n}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  v_total = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = v_kept;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_read;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(2)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_total;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUM;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_CAST;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = v_kept;
+            arguments.inputs = {
+              a_x
+            };
+            haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+            statics.dtype = v_wide;
+            arguments.statics = &statics;
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+          statics.has_axis = 1;
+          const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(1)};
+          statics.axis = list_axis.data();
+          statics.axis_count = static_cast<uint32_t>(list_axis.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = builder.dtype(v_x);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(rule::concat(rule::slice(builder.shape(v_x), std::nullopt, std::optional<int64_t>(rule::known(int64_t(2))), 1), v_extents)));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+// adaptive_max_pool
+void decompose_adaptive_max_pool(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_adaptive_max_pool_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  std::vector<int64_t> v_extents(s.extents, s.extents + s.extents_count);
+  const int64_t v_r = int64_t(static_cast<int64_t>(v_extents.size()));
+  const bool v_sound = rule::both(rule::both(rule::equal(builder.rank(v_x), rule::add(v_r, int64_t(2))), [&] {
+    return rule::all([&]() -> std::vector<bool> {
+      const auto list0_0 = v_extents;
+      std::vector<bool> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_o = list0_0[i0];
+        result0.push_back(rule::less_equal(int64_t(1), v_o));
+        (void)v_o;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<bool> {
+      const auto list0_0 = rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1);
+      std::vector<bool> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_m = list0_0[i0];
+        result0.push_back(rule::less_equal(int64_t(1), v_m));
+        (void)v_m;
+      }
+      return result0;
+    }());
+  });
+  const std::vector<int64_t> v_most = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = (v_sound ? std::vector<int64_t>(v_extents) : std::vector<int64_t>(std::vector<int64_t>{}));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_o = list0_0[i0];
+      result0.push_back(rule::greatest([&]() -> std::vector<int64_t> {
+        const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_o), rule::known(int64_t(1)));
+        std::vector<int64_t> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_i = list1_0[i1];
+          result1.push_back(rule::subtract(rule::floor_divide(rule::subtract(rule::add(rule::multiply(rule::add(v_i, int64_t(1)), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), v_o), int64_t(1)), v_o), rule::floor_divide(rule::multiply(v_i, rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2))))), v_o)));
+          (void)v_i;
+        }
+        return result1;
+      }()));
+      (void)v_d;
+      (void)v_o;
+    }
+    return result0;
+  }();
+  const int64_t v_n = rule::product(v_most);
+  Value v_base{};
+  std::vector<Value> v_begins{};
+  std::vector<Value> v_ends{};
+  std::vector<Value> v_steps{};
+  Value v_inside{};
+  Value v_flat{};
+  Value v_read{};
+  Value v_kept{};
+  Value v_least{};
+  Value v_out{};
+  v_base = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::multiply(rule::at(builder.shape(v_x), rule::known(int64_t(0))), rule::at(builder.shape(v_x), rule::known(int64_t(1)))), rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1))}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_begins = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_extents;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_o = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_ARANGE;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              arguments.inputs = {
+              };
+              haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+              statics.start = 0.0;
+              statics.has_stop = 1;
+              statics.stop = rule::real(v_o);
+              statics.step = 1.0;
+              statics.dtype = HALY_DTYPE_INT64;
+              arguments.statics = &statics;
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_o);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+          const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(rule::multiply(int64_t(2), v_r)), rule::known(int64_t(1)));
+          std::vector<int64_t> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_e = list1_0[i1];
+            result1.push_back((rule::equal(v_e, v_d) ? int64_t(v_o) : int64_t(int64_t(1))));
+            (void)v_e;
+          }
+          return result1;
+        }()));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_d;
+      (void)v_o;
+    }
+    return result0;
+  }();
+  v_ends = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_extents;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_o = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_ADD;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_MULTIPLY;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_ADD;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = [&]() -> Value {
+                  const uint32_t arguments_op = HALY_OP_ARANGE;
+                  const uint32_t arguments_version = 1;
+                  CallArguments arguments;
+                  arguments.inputs = {
+                  };
+                  haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+                  statics.start = 0.0;
+                  statics.has_stop = 1;
+                  statics.stop = rule::real(v_o);
+                  statics.step = 1.0;
+                  statics.dtype = HALY_DTYPE_INT64;
+                  arguments.statics = &statics;
+                  return builder.call_one(arguments_op, arguments_version, arguments);
+                }();
+                const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(v_o, int64_t(1)));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_o);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+          const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(rule::multiply(int64_t(2), v_r)), rule::known(int64_t(1)));
+          std::vector<int64_t> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_e = list1_0[i1];
+            result1.push_back((rule::equal(v_e, v_d) ? int64_t(v_o) : int64_t(int64_t(1))));
+            (void)v_e;
+          }
+          return result1;
+        }()));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_d;
+      (void)v_o;
+    }
+    return result0;
+  }();
+  v_steps = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_most;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const int64_t v_d(static_cast<int64_t>(i0));
+      const auto v_m = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ARANGE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          arguments.inputs = {
+          };
+          haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+          statics.start = 0.0;
+          statics.has_stop = 1;
+          statics.stop = rule::real(v_m);
+          statics.step = 1.0;
+          statics.dtype = HALY_DTYPE_INT64;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of([&]() -> std::vector<int64_t> {
+          const auto list1_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(rule::multiply(int64_t(2), v_r)), rule::known(int64_t(1)));
+          std::vector<int64_t> result1;
+          for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+            const auto v_e = list1_0[i1];
+            result1.push_back((rule::equal(v_e, rule::add(v_r, v_d)) ? int64_t(v_m) : int64_t(int64_t(1))));
+            (void)v_e;
+          }
+          return result1;
+        }()));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_d;
+      (void)v_m;
+    }
+    return result0;
+  }();
+  v_inside = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ALL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_STACK;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const std::vector<Value> a_arrays = [&]() -> std::vector<Value> {
+        const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_r), rule::known(int64_t(1)));
+        std::vector<Value> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const auto v_d = list0_0[i0];
+          result0.push_back([&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_LESS;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_ADD;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = rule::at(v_begins, rule::known(v_d));
+                const Value a_x2 = rule::at(v_steps, rule::known(v_d));
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = rule::at(v_ends, rule::known(v_d));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            arguments.inputs = {
+              a_x
+            };
+            arguments.host_tensors.push_back(HostArgument::of(rule::concat(v_extents, v_most)));
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }());
+          (void)v_d;
+        }
+        return result0;
+      }();
+      arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+      arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+      haly_stack_v1_statics statics = HALY_STACK_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_all_v1_statics statics = HALY_ALL_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(0)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_flat = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_STACK;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const std::vector<Value> a_arrays = [&]() -> std::vector<Value> {
+        const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(v_r), rule::known(int64_t(1)));
+        std::vector<Value> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const auto v_d = list0_0[i0];
+          result0.push_back([&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_MULTIPLY;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_MINIMUM;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = [&]() -> Value {
+                  const uint32_t arguments_op = HALY_OP_ADD;
+                  const uint32_t arguments_version = 1;
+                  CallArguments arguments;
+                  const Value a_x1 = rule::at(v_begins, rule::known(v_d));
+                  const Value a_x2 = rule::at(v_steps, rule::known(v_d));
+                  arguments.inputs = {
+                    a_x1, a_x2
+                  };
+                  return builder.call_one(arguments_op, arguments_version, arguments);
+                }();
+                const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(rule::at(builder.shape(v_x), rule::known(rule::add(v_d, int64_t(2)))), int64_t(1)));
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(rule::add(v_d, int64_t(3)))), std::nullopt, 1)));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            arguments.inputs = {
+              a_x
+            };
+            arguments.host_tensors.push_back(HostArgument::of(rule::concat(v_extents, v_most)));
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }());
+          (void)v_d;
+        }
+        return result0;
+      }();
+      arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+      arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+      haly_stack_v1_statics statics = HALY_STACK_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(0)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_read = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_GATHER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_base;
+    const Value a_indices = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_flat;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::product(v_extents), v_n}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+    statics.axis = int64_t(1);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_kept = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_inside;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::product(v_extents), v_n}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_least = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SLICE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_read;
+      arguments.inputs = {
+        a_x
+      };
+      haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+      const std::vector<int64_t> list_starts = std::vector<int64_t>{int64_t(0)};
+      statics.starts = list_starts.data();
+      statics.starts_count = static_cast<uint32_t>(list_starts.size());
+      const std::vector<int64_t> list_ends = std::vector<int64_t>{int64_t(1)};
+      statics.ends = list_ends.data();
+      statics.ends_count = static_cast<uint32_t>(list_ends.size());
+      statics.has_axes = 1;
+      const std::vector<int64_t> list_axes = std::vector<int64_t>{int64_t(2)};
+      statics.axes = list_axes.data();
+      statics.axes_count = static_cast<uint32_t>(list_axes.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(rule::concat(rule::slice(builder.shape(v_read), std::nullopt, std::optional<int64_t>(rule::known(int64_t(2))), 1), std::vector<int64_t>{int64_t(1)})));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MAX;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_WHERE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_condition = v_kept;
+        const Value a_x1 = v_read;
+        const Value a_x2 = v_least;
+        arguments.inputs = {
+          a_condition, a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_max_v1_statics statics = HALY_MAX_V1_STATICS_INIT;
+      statics.has_axis = 1;
+      const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(2)};
+      statics.axis = list_axis.data();
+      statics.axis_count = static_cast<uint32_t>(list_axis.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(rule::concat(rule::slice(builder.shape(v_x), std::nullopt, std::optional<int64_t>(rule::known(int64_t(2))), 1), v_extents)));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+// max_unpool
+void decompose_max_unpool(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_max_unpool_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_indices = rule::tensor(call, 1);
+  std::vector<int64_t> v_extents(s.extents, s.extents + s.extents_count);
+  const int64_t v_lines = rule::product(rule::slice(builder.shape(v_x), std::nullopt, std::optional<int64_t>(rule::known(int64_t(2))), 1));
+  const int64_t v_room = rule::product(v_extents);
+  Value v_zeros{};
+  int64_t v_elements{};
+  Value v_spread{};
+  Value v_out{};
+  v_zeros = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_FULL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    arguments.inputs = {
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_lines, v_room}));
+    haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+    statics.fill_value = 0.0;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_elements = rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1));
+  v_spread = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SCATTER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_zeros;
+    const Value a_indices = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_indices;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_lines, v_elements}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_updates = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_lines, v_elements}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices, a_updates
+    };
+    haly_scatter_v1_statics statics = HALY_SCATTER_V1_STATICS_INIT;
+    statics.axis = int64_t(1);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_spread;
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(rule::concat(rule::slice(builder.shape(v_x), std::nullopt, std::optional<int64_t>(rule::known(int64_t(2))), 1), v_extents)));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

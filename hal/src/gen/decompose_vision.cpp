@@ -1094,4 +1094,848 @@ void gradient_col2im(Builder &builder, const CallArguments &call, const Value *o
   }
 }
 
+// grid_sample
+void decompose_grid_sample(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_grid_sample_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_grid = rule::tensor(call, 1);
+  int32_t v_mode = s.mode;
+  int32_t v_padding = s.padding;
+  bool v_align_corners = s.align_corners != 0;
+  const bool v_sound = rule::both(rule::equal(builder.rank(v_x), int64_t(4)), [&] {
+    return rule::equal(builder.rank(v_grid), int64_t(4));
+  });
+  const int64_t v_height = (v_sound ? int64_t(rule::at(builder.shape(v_x), rule::known(int64_t(2)))) : int64_t(int64_t(0)));
+  const int64_t v_width = (v_sound ? int64_t(rule::at(builder.shape(v_x), rule::known(int64_t(3)))) : int64_t(int64_t(0)));
+  const int64_t v_count = (v_sound ? int64_t(rule::multiply(rule::at(builder.shape(v_grid), rule::known(int64_t(1))), rule::at(builder.shape(v_grid), rule::known(int64_t(2))))) : int64_t(int64_t(0)));
+  const int64_t v_taps = ((v_mode == 0) ? int64_t(int64_t(1)) : int64_t(((v_mode == 1) ? int64_t(int64_t(2)) : int64_t(int64_t(4)))));
+  const int64_t v_ring = ((v_padding == 0) ? int64_t(int64_t(1)) : int64_t(int64_t(0)));
+  const int64_t v_pitch = rule::add(v_width, rule::multiply(int64_t(2), v_ring));
+  const std::vector<int64_t> v_flat = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), rule::at(builder.shape(v_x), rule::known(int64_t(1))), rule::multiply(rule::add(v_height, rule::multiply(int64_t(2), v_ring)), v_pitch)}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_lines = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), int64_t(1), rule::multiply(rule::multiply(v_count, v_taps), v_taps)}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_taken = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), rule::at(builder.shape(v_x), rule::known(int64_t(1))), v_count, rule::multiply(v_taps, v_taps)}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_weights = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), int64_t(1), v_count, rule::multiply(v_taps, v_taps)}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_whole = rule::concat(rule::slice(builder.shape(v_x), std::nullopt, std::optional<int64_t>(rule::known(int64_t(2))), 1), rule::slice(builder.shape(v_grid), std::optional<int64_t>(rule::known(int64_t(1))), std::optional<int64_t>(rule::known(int64_t(3))), 1));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  Value v_edge{};
+  Value v_point{};
+  Value v_place{};
+  Value v_each{};
+  Value v_first{};
+  Value v_node{};
+  Value v_far{};
+  Value v_near{};
+  Value v_turn{};
+  Value v_safe{};
+  Value v_pitches{};
+  Value v_index{};
+  Value v_image{};
+  Value v_read{};
+  Value v_sums{};
+  Value v_out{};
+  v_edge = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUBTRACT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CONCAT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const std::vector<Value> a_arrays = std::vector<Value>{[&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_FULL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        arguments.inputs = {
+        };
+        arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1)}));
+        haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+        statics.fill_value = rule::real(v_width);
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }(), [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_FULL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        arguments.inputs = {
+        };
+        arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1)}));
+        haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+        statics.fill_value = rule::real(v_height);
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }()};
+      arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+      arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+      haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_point = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_grid;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), v_count, int64_t(1), int64_t(2)}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_place = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = (v_align_corners ? Value([&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_point;
+      const Value a_x2 = v_edge;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()) : Value([&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_point;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_edge;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()));
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_each = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = rule::real(rule::multiply(v_taps, v_taps));
+      statics.step = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::multiply(v_taps, v_taps), int64_t(1)}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_first = (rule::equal(v_taps, int64_t(1)) ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ROUND;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_place;
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUBTRACT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FLOOR;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_place;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::subtract(rule::floor_divide(v_taps, int64_t(2)), int64_t(1)));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()));
+  v_node = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_first;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CONCAT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const std::vector<Value> a_arrays = std::vector<Value>{[&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_REMAINDER;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_each;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_taps);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }(), [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_each;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_taps);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }()};
+        arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+        arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+        haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+        statics.axis = int64_t(1);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_far = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ABS;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_place;
+      const Value a_x2 = v_node;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_near = (rule::equal(v_taps, int64_t(1)) ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_far;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value((rule::equal(v_taps, int64_t(2)) ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUBTRACT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x2 = v_far;
+    const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_LESS_EQUAL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_far;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_SUBTRACT;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_MULTIPLY;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x2 = v_far;
+              const Value a_x1 = builder.scalar(builder.dtype(a_x2), 1.25);
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = builder.scalar(builder.dtype(a_x1), 2.25);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = v_far;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = v_far;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_SUBTRACT;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x2 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_MULTIPLY;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x2 = v_far;
+                const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.75);
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x1 = builder.scalar(builder.dtype(a_x2), 3.75);
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = v_far;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(6));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = v_far;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()))));
+  if ((v_padding == 2)) {
+    v_turn = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_REMAINDER;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_node;
+      const Value a_x2 = (v_align_corners ? Value([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MAXIMUM;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_edge;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }()) : Value([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_edge;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }()));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_node = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MINIMUM;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_turn;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = (v_align_corners ? Value([&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_edge;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }()) : Value([&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_edge;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }()));
+        const Value a_x2 = v_turn;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  }
+  v_safe = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_node;
+        const Value a_x2 = v_node;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MAXIMUM;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MINIMUM;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_node;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_ADD;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_edge;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_ring);
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::negate(v_ring));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), v_ring);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_pitches = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CONCAT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const std::vector<Value> a_arrays = std::vector<Value>{[&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1)}));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }(), [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1)}));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = rule::real(v_pitch);
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()};
+    arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+    arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+    haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+    statics.axis = int64_t(0);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_index = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MATMUL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_safe;
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_pitches;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    haly_matmul_v1_statics statics = HALY_MATMUL_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_image = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_PAD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      {
+        haly_scalar scalar = {
+          HALY_DTYPE_FLOAT64, 0, {
+            0
+          }
+        };
+        scalar.value.float64_value = 0.0;
+        arguments.scalars.push_back(scalar);
+      }
+      haly_pad_v1_statics statics = HALY_PAD_V1_STATICS_INIT;
+      const std::vector<int64_t> list_pads = std::vector<int64_t>{int64_t(0), int64_t(0), v_ring, v_ring, int64_t(0), int64_t(0), v_ring, v_ring};
+      statics.pads = list_pads.data();
+      statics.pads_count = static_cast<uint32_t>(list_pads.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_flat));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_read = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_TAKE_ALONG_AXIS;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_image;
+      const Value a_indices = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_index;
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_lines));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x, a_indices
+      };
+      haly_take_along_axis_v1_statics statics = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+      statics.axis = int64_t(2);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_taken));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_sums = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_read;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_PROD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_near;
+          arguments.inputs = {
+            a_x
+          };
+          haly_prod_v1_statics statics = HALY_PROD_V1_STATICS_INIT;
+          statics.has_axis = 1;
+          const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(3)};
+          statics.axis = list_axis.data();
+          statics.axis_count = static_cast<uint32_t>(list_axis.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_weights));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(3)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_sums;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_whole));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

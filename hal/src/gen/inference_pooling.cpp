@@ -982,4 +982,142 @@ void infer_lp_pool(InferenceContext<Dim> &context) {
 template void infer_lp_pool(InferenceContext<int64_t> &);
 template void infer_lp_pool(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_adaptive_avg_pool(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_adaptive_avg_pool_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
+  }
+  const std::vector<Dim> v_extents(s.extents, s.extents + s.extents_count);
+  const Dim v_r = Dim(static_cast<int64_t>(v_extents.size()));
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), rule::add(v_r, Dim(2))))) {
+    rule::refuse(*context.op, "C2", std::string() + "extents " + rule::text(v_extents) + " do not fit " + rule::text(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2))) + " spatial axes");
+  }
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), rule::add(v_r, Dim(2))), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_extents;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_o = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_o));
+        (void)v_o;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_m = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_m));
+        (void)v_m;
+      }
+      return result0;
+    }());
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C3", std::string() + "extents " + rule::text(v_extents) + " and the spatial axes of shape " + rule::text((v_x)->shape) + " must be at least 1");
+  }
+  rule::set_output(context, 0, rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(Dim(2))), 1), v_extents));
+}
+template void infer_adaptive_avg_pool(InferenceContext<int64_t> &);
+template void infer_adaptive_avg_pool(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_adaptive_max_pool(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_adaptive_max_pool_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  if (rule::is_false(rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+    return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel] and one to three spatial axes are needed");
+  }
+  const std::vector<Dim> v_extents(s.extents, s.extents + s.extents_count);
+  const Dim v_r = Dim(static_cast<int64_t>(v_extents.size()));
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), rule::add(v_r, Dim(2))))) {
+    rule::refuse(*context.op, "C2", std::string() + "extents " + rule::text(v_extents) + " do not fit " + rule::text(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(2))) + " spatial axes");
+  }
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), rule::add(v_r, Dim(2))), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_extents;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_o = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_o));
+        (void)v_o;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_m = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_m));
+        (void)v_m;
+      }
+      return result0;
+    }());
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C3", std::string() + "extents " + rule::text(v_extents) + " and the spatial axes of shape " + rule::text((v_x)->shape) + " must be at least 1");
+  }
+  rule::set_output(context, 0, rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(Dim(2))), 1), v_extents));
+}
+template void infer_adaptive_max_pool(InferenceContext<int64_t> &);
+template void infer_adaptive_max_pool(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_max_unpool(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_max_unpool_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const std::vector<Dim> v_extents(s.extents, s.extents + s.extents_count);
+  if (rule::is_false(rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), rule::add(Dim(static_cast<int64_t>(v_extents.size())), Dim(2))), [&] {
+    return rule::both(rule::less_equal(Dim(3), Dim(static_cast<int64_t>((v_x)->shape.size()))), [&] {
+      return rule::less_equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(5));
+    });
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "extents " + rule::text(v_extents) + " do not fit x of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const TensorType<Dim> *v_indices = rule::tensor(context, 1);
+  if (rule::is_false(rule::equal((v_indices)->shape, (v_x)->shape))) {
+    rule::refuse(*context.op, "C2", std::string() + "indices has shape " + rule::text((v_indices)->shape) + ", x " + rule::text((v_x)->shape));
+  }
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_extents;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_o = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_o));
+      (void)v_o;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C3", std::string() + "extents " + rule::text(v_extents) + " must be at least 1");
+  }
+  rule::set_output(context, 0, rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(Dim(2))), 1), v_extents));
+}
+template void infer_max_unpool(InferenceContext<int64_t> &);
+template void infer_max_unpool(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -344,4 +344,45 @@ void infer_col2im(InferenceContext<Dim> &context) {
 template void infer_col2im(InferenceContext<int64_t> &);
 template void infer_col2im(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_grid_sample(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_grid_sample_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const TensorType<Dim> *v_grid = rule::tensor(context, 1);
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(4)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_grid)->shape.size())), Dim(4));
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C1", std::string() + "x and grid have ranks " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " and " + rule::text(Dim(static_cast<int64_t>((v_grid)->shape.size()))) + ", both must have 4");
+  }
+  if (rule::is_false(rule::both(rule::equal(rule::at((v_grid)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(0)))), [&] {
+    return rule::equal(rule::at((v_grid)->shape, rule::known(Dim(3))), Dim(2));
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "grid of shape " + rule::text((v_grid)->shape) + " has no two coordinates for a batch of " + rule::text(rule::at((v_x)->shape, rule::known(Dim(0)))));
+  }
+  const Dim v_height = rule::select(v_sound, [&]() -> Dim {
+    return rule::at((v_x)->shape, rule::known(Dim(2)));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  const Dim v_width = rule::select(v_sound, [&]() -> Dim {
+    return rule::at((v_x)->shape, rule::known(Dim(3)));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  if (rule::is_false(rule::both(rule::less_equal(Dim(1), v_height), [&] {
+    return rule::less_equal(Dim(1), v_width);
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "images of shape " + rule::text((v_x)->shape) + " have no pixels");
+  }
+  rule::set_output(context, 0, rule::concat(rule::slice((v_x)->shape, std::nullopt, std::optional<int64_t>(rule::known(Dim(2))), 1), rule::slice((v_grid)->shape, std::optional<int64_t>(rule::known(Dim(1))), std::optional<int64_t>(rule::known(Dim(3))), 1)));
+}
+template void infer_grid_sample(InferenceContext<int64_t> &);
+template void infer_grid_sample(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

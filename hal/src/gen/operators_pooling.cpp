@@ -1442,9 +1442,9 @@ extern const OperatorDescriptor descriptor = {
     "The p-norm of every window.",
     "lp_pool(x, /, kernel, *, p=2, strides=None, pads=None, dilations=None, "
     "ceil_mode=False)\n--\n\nThe p-norm of every window.\n\nout[b, c, o] = (sum over window "
-    "positions t of |x[b, c, o * stride + t * dilation - pad]|^p)^(1\n/ p); positions that do not "
-    "lie in x count as 0. The number of windows is that of `max_pool`.\n16-bit dtypes compute in "
-    "float32 and round once. The bound (lp_pool_bound) follows the errors\nof powers, sum and "
+    "positions t of |x[b, c, o * stride + t * dilation -\npad]|^p)^(1 / p); positions that do not "
+    "lie in x count as 0. The number of windows is that of\n`max_pool`. 16-bit dtypes compute in "
+    "float32 and round once. The bound (lp_pool_bound) follows\nthe errors of powers, sum and "
     "root.\nSource: ONNX LpPool-22; PyTorch `torch.nn.functional.lp_pool2d`, which takes no "
     "absolute\nvalues where p is odd.\n\nArgs:\n    x: The input, [batch, channel, spatial "
     "axes].\n    kernel: Extents of the window along the spatial axes.\n    p: Which norm, at "
@@ -1490,6 +1490,394 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace lp_pool_table
+
+template <class Dim>
+void infer_adaptive_avg_pool(InferenceContext<Dim> &context);
+void decompose_adaptive_avg_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace adaptive_avg_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"extents",
+     "The number of windows along every spatial axis.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOrKeyword},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "One value for every window, [batch, channel, windows].", 0, HALY_DTYPE_UNSPECIFIED,
+     false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2", "rank(x) == r + 2", "extents {extents} do not fit {rank(x) - 2} spatial axes"},
+    {"C3", "sound",
+     "extents {extents} and the spatial axes of shape {shape(x)} must be at least 1"},
+};
+const haly_adaptive_avg_pool_v1_statics statics_default = HALY_ADAPTIVE_AVG_POOL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    247,
+    1,
+    "adaptive_avg_pool",
+    "pooling",
+    "The mean of every one of a wanted number of windows that cover the input.",
+    "adaptive_avg_pool(x, /, extents)\n--\n\nThe mean of every one of a wanted number of windows "
+    "that cover the input.\n\nAlong a spatial axis of extent n with o windows, window i reaches "
+    "from floor(i n / o) to\nbefore ceil((i + 1) n / o): the windows cover the axis, are of nearly "
+    "equal length and may\nshare a position with their neighbours. out is the mean of x in every "
+    "window.\n16-bit dtypes sum in float32.\nSource: PyTorch "
+    "`torch.nn.functional.adaptive_avg_pool2d`.\n\nArgs:\n    x: The input, [batch, channel, "
+    "spatial axes].\n    extents: The number of windows along every spatial axis.\n\nReturns:\n    "
+    "out: One value for every window, [batch, channel, windows].\n\nRaises:\n    ValueError: x has "
+    "rank {rank(x)}, [batch, channel] and one to three spatial axes are needed\n        (C1)\n    "
+    "ValueError: extents {extents} do not fit {rank(x) - 2} spatial axes (C2)\n    ValueError: "
+    "extents {extents} and the spatial axes of shape {shape(x)} must be at least 1\n        (C3)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_adaptive_avg_pool_v1_statics),
+    &statics_default,
+    infer_adaptive_avg_pool<int64_t>,
+    infer_adaptive_avg_pool<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_adaptive_avg_pool,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace adaptive_avg_pool_table
+
+template <class Dim>
+void infer_adaptive_max_pool(InferenceContext<Dim> &context);
+void decompose_adaptive_max_pool(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace adaptive_max_pool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The input, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"extents",
+     "The number of windows along every spatial axis.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOrKeyword},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "One value for every window, [batch, channel, windows].", 0, HALY_DTYPE_UNSPECIFIED,
+     false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_INT8,    HALY_DTYPE_UINT8,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "3 <= rank(x) <= 5",
+     "x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed"},
+    {"C2", "rank(x) == r + 2", "extents {extents} do not fit {rank(x) - 2} spatial axes"},
+    {"C3", "sound",
+     "extents {extents} and the spatial axes of shape {shape(x)} must be at least 1"},
+};
+const haly_adaptive_max_pool_v1_statics statics_default = HALY_ADAPTIVE_MAX_POOL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    248,
+    1,
+    "adaptive_max_pool",
+    "pooling",
+    "The largest element of every one of a wanted number of windows that cover the input.",
+    "adaptive_max_pool(x, /, extents)\n--\n\nThe largest element of every one of a wanted number "
+    "of windows that cover the input.\n\nAlong a spatial axis of extent n with o windows, window i "
+    "reaches from floor(i n / o) to\nbefore ceil((i + 1) n / o): the windows cover the axis, are "
+    "of nearly equal length and may\nshare a position with their neighbours. out is the "
+    "largest\nelement of x in every window. A window with a NaN gives NaN.\nSource: PyTorch "
+    "`torch.nn.functional.adaptive_max_pool2d`.\n\nArgs:\n    x: The input, [batch, channel, "
+    "spatial axes].\n    extents: The number of windows along every spatial axis.\n\nReturns:\n    "
+    "out: One value for every window, [batch, channel, windows].\n\nRaises:\n    ValueError: x has "
+    "rank {rank(x)}, [batch, channel] and one to three spatial axes are needed\n        (C1)\n    "
+    "ValueError: extents {extents} do not fit {rank(x) - 2} spatial axes (C2)\n    ValueError: "
+    "extents {extents} and the spatial axes of shape {shape(x)} must be at least 1\n        (C3)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_adaptive_max_pool_v1_statics),
+    &statics_default,
+    infer_adaptive_max_pool<int64_t>,
+    infer_adaptive_max_pool<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_adaptive_max_pool,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace adaptive_max_pool_table
+
+template <class Dim>
+void infer_max_unpool(InferenceContext<Dim> &context);
+void decompose_max_unpool(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace max_unpool_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The elements, [batch, channel, spatial axes].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"indices",
+     "Every element's position, of the shape of x.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_INT64,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"extents",
+     "The spatial extents of the result.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::PositionalOrKeyword},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The elements between zeros.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) == len(extents) + 2 and 3 <= rank(x) <= 5",
+     "extents {extents} do not fit x of rank {rank(x)}"},
+    {"C2", "shape(indices) == shape(x)", "indices has shape {shape(indices)}, x {shape(x)}"},
+    {"C3", "all([o >= 1 for o in extents])", "extents {extents} must be at least 1"},
+};
+const haly_max_unpool_v1_statics statics_default = HALY_MAX_UNPOOL_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    249,
+    1,
+    "max_unpool",
+    "pooling",
+    "Puts elements back where a maximum was taken, between zeros.",
+    "max_unpool(x, indices, /, extents)\n--\n\nPuts elements back where a maximum was taken, "
+    "between zeros.\n\nout[b, c] is 0 except at the positions that `indices` names, in row-major "
+    "order of its spatial\naxes, where it holds the elements of x[b, c]: a partial inverse of "
+    "`max_pool`. Where a\nposition is named twice, one of its elements is written, unspecified "
+    "which; an index outside\nof the spatial axes is a fault of the program.\nSource: PyTorch "
+    "`torch.nn.functional.max_unpool2d`; M. Zeiler and R. Fergus, arXiv:1311.2901.\n\nArgs:\n    "
+    "x: The elements, [batch, channel, spatial axes].\n    indices: Every element's position, of "
+    "the shape of x.\n    extents: The spatial extents of the result.\n\nReturns:\n    out: The "
+    "elements between zeros.\n\nRaises:\n    ValueError: extents {extents} do not fit x of rank "
+    "{rank(x)} (C1)\n    ValueError: indices has shape {shape(indices)}, x {shape(x)} (C2)\n    "
+    "ValueError: extents {extents} must be at least 1 (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_max_unpool_v1_statics),
+    &statics_default,
+    infer_max_unpool<int64_t>,
+    infer_max_unpool<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_max_unpool,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace max_unpool_table
 
 }  // namespace gen
 }  // namespace haly

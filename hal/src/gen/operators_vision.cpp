@@ -591,5 +591,210 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace col2im_table
 
+template <class Dim>
+void infer_grid_sample(InferenceContext<Dim> &context);
+void decompose_grid_sample(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace grid_sample_table {
+namespace {
+constexpr EnumValue mode_values[] = {
+    {"nearest", 0},
+    {"linear", 1},
+    {"cubic", 2},
+};
+constexpr EnumValue padding_values[] = {
+    {"zeros", 0},
+    {"border", 1},
+    {"reflection", 2},
+};
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The images, [batch, channel, row, column].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"grid",
+     "The positions, [batch, row, column, (x, y)].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"mode",
+     "How pixels are weighed.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     4,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_GRID_SAMPLE_MODE_LINEAR,
+     0.0,
+     {},
+     {},
+     mode_values,
+     GradientKind::None,
+     ""},
+    {"padding",
+     "What is outside of the image.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     8,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_GRID_SAMPLE_PADDING_ZEROS,
+     0.0,
+     {},
+     {},
+     padding_values,
+     GradientKind::None,
+     ""},
+    {"align_corners",
+     "Whether -1 and 1 are the centres of the outermost pixels, not the image's edges.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     12,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The values read, [batch, channel, row, column].", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "sound", "x and grid have ranks {rank(x)} and {rank(grid)}, both must have 4"},
+    {"C2", "shape(grid)[0] == shape(x)[0] and shape(grid)[3] == 2",
+     "grid of shape {shape(grid)} has no two coordinates for a batch of {shape(x)[0]}"},
+    {"C3", "height >= 1 and width >= 1", "images of shape {shape(x)} have no pixels"},
+};
+const haly_grid_sample_v1_statics statics_default = HALY_GRID_SAMPLE_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    453,
+    1,
+    "grid_sample",
+    "vision",
+    "Reads images at any positions, between their pixels too.",
+    "grid_sample(x, grid, /, *, mode='linear', padding='zeros', align_corners=False)\n--\n\nReads "
+    "images at any positions, between their pixels too.\n\nA position (g_x, g_y) names the point p "
+    "= ((g + 1) n - 1) / 2 of an axis of extent n, or (g +\n1) (n - 1) / 2 with align_corners, so "
+    "that -1 and 1 are the image's edges, or the centres of\nits outermost pixels. `nearest` reads "
+    "the pixel round(p), ties to even; `linear` weighs the\ntwo pixels of every axis that enclose "
+    "p by 1 - |p - i|; `cubic` weighs four by Keys' kernel\nwith a = -0.75. Pixels outside of the "
+    "image read 0 (`zeros`), the pixel at the edge\n(`border`), or the image mirrored at -1 and 1 "
+    "(`reflection`). What a position that is not\nfinite, or far outside, reads is unspecified. "
+    "16-bit dtypes compute in float32 and round once.\nThe bound (grid_sample_bound) is that of "
+    "the weights, times the largest magnitude of the\nimage.\nSource: ONNX GridSample-22; PyTorch "
+    "`torch.nn.functional.grid_sample`; R. Keys, Cubic\nConvolution Interpolation for Digital "
+    "Image Processing, IEEE TASSP 29, 1981.\n\nArgs:\n    x: The images, [batch, channel, row, "
+    "column].\n    grid: The positions, [batch, row, column, (x, y)].\n    mode: How pixels are "
+    "weighed.\n    padding: What is outside of the image.\n    align_corners: Whether -1 and 1 are "
+    "the centres of the outermost pixels, not the image's\n        edges.\n\nReturns:\n    out: "
+    "The values read, [batch, channel, row, column].\n\nRaises:\n    ValueError: x and grid have "
+    "ranks {rank(x)} and {rank(grid)}, both must have 4 (C1)\n    ValueError: grid of shape "
+    "{shape(grid)} has no two coordinates for a batch of {shape(x)[0]}\n        (C2)\n    "
+    "ValueError: images of shape {shape(x)} have no pixels (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_grid_sample_v1_statics),
+    &statics_default,
+    infer_grid_sample<int64_t>,
+    infer_grid_sample<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_grid_sample,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace grid_sample_table
+
 }  // namespace gen
 }  // namespace haly

@@ -121,3 +121,28 @@ def global_max_pool(x):
 def lp_pool(x, kernel, p=2, strides=None, pads=None, dilations=None, ceil_mode=False):
     windows = _unfolded(torch.tensor(x), 0.0, kernel, strides, pads, dilations, ceil_mode)
     return torch.linalg.vector_norm(_flat(windows, x.ndim - 2), p, -1).numpy()
+
+
+def _adaptive(function, x, extents):
+    if not x.size:
+        return np.zeros(x.shape[:2] + tuple(extents), x.dtype)
+    functions = [f"adaptive_{function}_pool{n}d" for n in (1, 2, 3)]
+    wide = torch.tensor(x.astype(np.float64))
+    pooled = getattr(functional, functions[x.ndim - 3])(wide, list(extents))
+    return pooled.numpy().astype(x.dtype)
+
+
+def adaptive_avg_pool(x, extents):
+    return _adaptive("avg", x, extents)
+
+
+def adaptive_max_pool(x, extents):
+    return _adaptive("max", x, extents)
+
+
+def max_unpool(x, indices, extents):
+    lines = x.shape[0] * x.shape[1]
+    out = torch.zeros(lines, int(np.prod(extents)), dtype=torch.float64)
+    places = torch.tensor(indices.reshape(lines, -1) if lines else np.zeros((0, 0), np.int64))
+    values = torch.tensor(np.asarray(x, np.float64).reshape(tuple(places.shape)))
+    return out.scatter(1, places, values).reshape(*x.shape[:2], *extents).numpy().astype(x.dtype)

@@ -39,3 +39,14 @@ def col2im(x, extents, kernel, strides=None, pads=None, dilations=None):
         pads=pads or [0, 0, 0, 0],
         dilations=dilations or [1, 1],
     )
+
+
+def grid_sample(x, grid, mode="linear", padding="zeros", align_corners=False):
+    names = {"linear": "bilinear", "cubic": "bicubic"}
+    return functional.grid_sample(
+        torch.tensor(np.asarray(x, np.float64)),
+        torch.tensor(np.asarray(grid, np.float64)),
+        names.get(mode, mode),
+        padding,
+        align_corners,
+    ).numpy()

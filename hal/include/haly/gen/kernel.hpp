@@ -1862,6 +1862,53 @@ class lp_pool_v1 : public problem_view {
   }
 };
 
+// The mean of every one of a wanted number of windows that cover the input.
+class adaptive_avg_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADAPTIVE_AVG_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_adaptive_avg_pool_v1_statics &statics() const {
+    return *static_cast<const haly_adaptive_avg_pool_v1_statics *>(problem_->statics);
+  }
+};
+
+// The largest element of every one of a wanted number of windows that cover the input.
+class adaptive_max_pool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ADAPTIVE_MAX_POOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_adaptive_max_pool_v1_statics &statics() const {
+    return *static_cast<const haly_adaptive_max_pool_v1_statics *>(problem_->statics);
+  }
+};
+
+// Puts elements back where a maximum was taken, between zeros.
+class max_unpool_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_MAX_UNPOOL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t indices_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_max_unpool_v1_statics &statics() const {
+    return *static_cast<const haly_max_unpool_v1_statics *>(problem_->statics);
+  }
+};
+
 // Exponentials along an axis, divided by their sum.
 class softmax_v1 : public problem_view {
  public:
@@ -2932,6 +2979,23 @@ class col2im_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_col2im_v1_statics &statics() const {
     return *static_cast<const haly_col2im_v1_statics *>(problem_->statics);
+  }
+};
+
+// Reads images at any positions, between their pixels too.
+class grid_sample_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_GRID_SAMPLE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t grid_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *grid() const { return tensor(grid_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_grid_sample_v1_statics &statics() const {
+    return *static_cast<const haly_grid_sample_v1_statics *>(problem_->statics);
   }
 };
 

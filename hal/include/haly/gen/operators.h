@@ -144,6 +144,9 @@ extern "C" {
 #define HALY_OP_GLOBAL_AVG_POOL 244              /* version 1 */
 #define HALY_OP_GLOBAL_MAX_POOL 245              /* version 1 */
 #define HALY_OP_LP_POOL 246                      /* version 1 */
+#define HALY_OP_ADAPTIVE_AVG_POOL 247            /* version 1 */
+#define HALY_OP_ADAPTIVE_MAX_POOL 248            /* version 1 */
+#define HALY_OP_MAX_UNPOOL 249                   /* version 1 */
 #define HALY_OP_SOFTMAX 260                      /* version 1 */
 #define HALY_OP_LOG_SOFTMAX 261                  /* version 1 */
 #define HALY_OP_BATCH_NORM 262                   /* version 1 */
@@ -211,6 +214,7 @@ extern "C" {
 #define HALY_OP_AFFINE_GRID 450                  /* version 1 */
 #define HALY_OP_IM2COL 451                       /* version 1 */
 #define HALY_OP_COL2IM 452                       /* version 1 */
+#define HALY_OP_GRID_SAMPLE 453                  /* version 1 */
 #define HALY_OP_MSE 470                          /* version 1 */
 #define HALY_OP_SMOOTH_L1 471                    /* version 1 */
 #define HALY_OP_BCE_WITH_LOGITS 472              /* version 1 */
@@ -1050,6 +1054,40 @@ typedef struct haly_lp_pool_v1_statics {
    0,                                         \
    0}
 
+/* adaptive_avg_pool: The mean of every one of a wanted number of windows that cover the input. */
+typedef struct haly_adaptive_avg_pool_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *extents; /* The number of windows along every spatial axis. */
+  uint32_t extents_count;
+  uint32_t reserved1;
+} haly_adaptive_avg_pool_v1_statics;
+#define HALY_ADAPTIVE_AVG_POOL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_adaptive_avg_pool_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* adaptive_max_pool: The largest element of every one of a wanted number of windows that cover the
+ * input. */
+typedef struct haly_adaptive_max_pool_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *extents; /* The number of windows along every spatial axis. */
+  uint32_t extents_count;
+  uint32_t reserved1;
+} haly_adaptive_max_pool_v1_statics;
+#define HALY_ADAPTIVE_MAX_POOL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_adaptive_max_pool_v1_statics), 0, (const int64_t *)0, 0, 0}
+
+/* max_unpool: Puts elements back where a maximum was taken, between zeros. */
+typedef struct haly_max_unpool_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *extents; /* The spatial extents of the result. */
+  uint32_t extents_count;
+  uint32_t reserved1;
+} haly_max_unpool_v1_statics;
+#define HALY_MAX_UNPOOL_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_max_unpool_v1_statics), 0, (const int64_t *)0, 0, 0}
+
 /* softmax: Exponentials along an axis, divided by their sum. */
 typedef struct haly_softmax_v1_statics {
   uint32_t struct_size;
@@ -1752,6 +1790,24 @@ typedef struct haly_col2im_v1_statics {
    (const int64_t *)0,                       \
    0,                                        \
    0}
+
+/* grid_sample: Reads images at any positions, between their pixels too. */
+#define HALY_GRID_SAMPLE_MODE_NEAREST 0
+#define HALY_GRID_SAMPLE_MODE_LINEAR 1
+#define HALY_GRID_SAMPLE_MODE_CUBIC 2
+#define HALY_GRID_SAMPLE_PADDING_ZEROS 0
+#define HALY_GRID_SAMPLE_PADDING_BORDER 1
+#define HALY_GRID_SAMPLE_PADDING_REFLECTION 2
+typedef struct haly_grid_sample_v1_statics {
+  uint32_t struct_size;
+  int32_t mode;           /* How pixels are weighed. */
+  int32_t padding;        /* What is outside of the image. */
+  uint32_t align_corners; /* Whether -1 and 1 are the centres of the outermost pixels, not the
+                             image's edges. */
+} haly_grid_sample_v1_statics;
+#define HALY_GRID_SAMPLE_V1_STATICS_INIT                                        \
+  {(uint32_t)sizeof(haly_grid_sample_v1_statics), HALY_GRID_SAMPLE_MODE_LINEAR, \
+   HALY_GRID_SAMPLE_PADDING_ZEROS, 0}
 
 /* mse: Squared differences of predictions and targets. */
 #define HALY_MSE_REDUCTION_NONE 0

@@ -2520,10 +2520,10 @@ def global_max_pool(x: Array | complex, /) -> Array:
 def lp_pool(x: Array | complex, /, kernel: int | Sequence[int], *, p: int = 2, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False) -> Array:
     """The p-norm of every window.
 
-    out[b, c, o] = (sum over window positions t of |x[b, c, o * stride + t * dilation - pad]|^p)^(1
-    / p); positions that do not lie in x count as 0. The number of windows is that of `max_pool`.
-    16-bit dtypes compute in float32 and round once. The bound (lp_pool_bound) follows the errors
-    of powers, sum and root.
+    out[b, c, o] = (sum over window positions t of |x[b, c, o * stride + t * dilation -
+    pad]|^p)^(1 / p); positions that do not lie in x count as 0. The number of windows is that of
+    `max_pool`. 16-bit dtypes compute in float32 and round once. The bound (lp_pool_bound) follows
+    the errors of powers, sum and root.
     Source: ONNX LpPool-22; PyTorch `torch.nn.functional.lp_pool2d`, which takes no absolute
     values where p is odd.
 
@@ -2553,6 +2553,77 @@ def lp_pool(x: Array | complex, /, kernel: int | Sequence[int], *, p: int = 2, s
         ValueError: the window spans {span}, more than x of shape {shape(x)} with pads {padding}
             (C5)
         ValueError: p {p} is below 1 (C6)
+    """
+
+def adaptive_avg_pool(x: Array | complex, /, extents: int | Sequence[int]) -> Array:
+    """The mean of every one of a wanted number of windows that cover the input.
+
+    Along a spatial axis of extent n with o windows, window i reaches from floor(i n / o) to
+    before ceil((i + 1) n / o): the windows cover the axis, are of nearly equal length and may
+    share a position with their neighbours. out is the mean of x in every window.
+    16-bit dtypes sum in float32.
+    Source: PyTorch `torch.nn.functional.adaptive_avg_pool2d`.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        extents: The number of windows along every spatial axis.
+
+    Returns:
+        out: One value for every window, [batch, channel, windows].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: extents {extents} do not fit {rank(x) - 2} spatial axes (C2)
+        ValueError: extents {extents} and the spatial axes of shape {shape(x)} must be at least 1
+            (C3)
+    """
+
+def adaptive_max_pool(x: Array | complex, /, extents: int | Sequence[int]) -> Array:
+    """The largest element of every one of a wanted number of windows that cover the input.
+
+    Along a spatial axis of extent n with o windows, window i reaches from floor(i n / o) to
+    before ceil((i + 1) n / o): the windows cover the axis, are of nearly equal length and may
+    share a position with their neighbours. out is the largest
+    element of x in every window. A window with a NaN gives NaN.
+    Source: PyTorch `torch.nn.functional.adaptive_max_pool2d`.
+
+    Args:
+        x: The input, [batch, channel, spatial axes].
+        extents: The number of windows along every spatial axis.
+
+    Returns:
+        out: One value for every window, [batch, channel, windows].
+
+    Raises:
+        ValueError: x has rank {rank(x)}, [batch, channel] and one to three spatial axes are needed
+            (C1)
+        ValueError: extents {extents} do not fit {rank(x) - 2} spatial axes (C2)
+        ValueError: extents {extents} and the spatial axes of shape {shape(x)} must be at least 1
+            (C3)
+    """
+
+def max_unpool(x: Array | complex, indices: Array | complex, /, extents: int | Sequence[int]) -> Array:
+    """Puts elements back where a maximum was taken, between zeros.
+
+    out[b, c] is 0 except at the positions that `indices` names, in row-major order of its spatial
+    axes, where it holds the elements of x[b, c]: a partial inverse of `max_pool`. Where a
+    position is named twice, one of its elements is written, unspecified which; an index outside
+    of the spatial axes is a fault of the program.
+    Source: PyTorch `torch.nn.functional.max_unpool2d`; M. Zeiler and R. Fergus, arXiv:1311.2901.
+
+    Args:
+        x: The elements, [batch, channel, spatial axes].
+        indices: Every element's position, of the shape of x.
+        extents: The spatial extents of the result.
+
+    Returns:
+        out: The elements between zeros.
+
+    Raises:
+        ValueError: extents {extents} do not fit x of rank {rank(x)} (C1)
+        ValueError: indices has shape {shape(indices)}, x {shape(x)} (C2)
+        ValueError: extents {extents} must be at least 1 (C3)
     """
 
 def softmax(x: Array | complex, /, *, axis: int = -1) -> Array:
@@ -4105,6 +4176,39 @@ def col2im(x: Array | complex, /, extents: int | Sequence[int], kernel: int | Se
         ValueError: the window {kernel} exceeds the extents {extents} with pads {padding} (C4)
         ValueError: x of shape {shape(x)} needs a multiple of {n} rows and {prod(windows)} columns
             (C5)
+    """
+
+def grid_sample(x: Array | complex, grid: Array | complex, /, *, mode: Literal["nearest", "linear", "cubic"] = 'linear', padding: Literal["zeros", "border", "reflection"] = 'zeros', align_corners: bool = False) -> Array:
+    """Reads images at any positions, between their pixels too.
+
+    A position (g_x, g_y) names the point p = ((g + 1) n - 1) / 2 of an axis of extent n, or (g +
+    1) (n - 1) / 2 with align_corners, so that -1 and 1 are the image's edges, or the centres of
+    its outermost pixels. `nearest` reads the pixel round(p), ties to even; `linear` weighs the
+    two pixels of every axis that enclose p by 1 - |p - i|; `cubic` weighs four by Keys' kernel
+    with a = -0.75. Pixels outside of the image read 0 (`zeros`), the pixel at the edge
+    (`border`), or the image mirrored at -1 and 1 (`reflection`). What a position that is not
+    finite, or far outside, reads is unspecified. 16-bit dtypes compute in float32 and round once.
+    The bound (grid_sample_bound) is that of the weights, times the largest magnitude of the
+    image.
+    Source: ONNX GridSample-22; PyTorch `torch.nn.functional.grid_sample`; R. Keys, Cubic
+    Convolution Interpolation for Digital Image Processing, IEEE TASSP 29, 1981.
+
+    Args:
+        x: The images, [batch, channel, row, column].
+        grid: The positions, [batch, row, column, (x, y)].
+        mode: How pixels are weighed.
+        padding: What is outside of the image.
+        align_corners: Whether -1 and 1 are the centres of the outermost pixels, not the image's
+            edges.
+
+    Returns:
+        out: The values read, [batch, channel, row, column].
+
+    Raises:
+        ValueError: x and grid have ranks {rank(x)} and {rank(grid)}, both must have 4 (C1)
+        ValueError: grid of shape {shape(grid)} has no two coordinates for a batch of {shape(x)[0]}
+            (C2)
+        ValueError: images of shape {shape(x)} have no pixels (C3)
     """
 
 def mse(prediction: Array | complex, target: Array | complex, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:

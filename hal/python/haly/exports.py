@@ -35,6 +35,7 @@ del _function
 from haly import complex_numbers as _complex_numbers
 from haly.accumulation import cumulative_prod, cumulative_sum, prod, sum
 from haly.arithmetic import conj, diff, imag, positive, real
+from haly.contraction import einsum
 from haly.control_flow import cond, scan, while_loop
 from haly.conversion import asarray, astype, from_dlpack, to_device, to_numpy
 from haly.creation import (

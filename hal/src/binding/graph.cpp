@@ -12,6 +12,7 @@
 #include "device.hpp"
 #include "error.hpp"
 #include "executor.hpp"
+#include "graph_handle.hpp"
 #include "lowering.hpp"
 #include "passes/passes.hpp"
 #include "plan.hpp"
@@ -23,6 +24,9 @@
 namespace py = pybind11;
 
 namespace haly {
+
+using binding::GraphHandle;
+
 namespace {
 
 haly_dtype dtype_of(const std::string &name) {
@@ -65,52 +69,6 @@ std::shared_ptr<const Constant> constant_of(py::array array) {
   return Constant::borrowed(dtype_of(numpy_name(array)), shape, array.data(),
                             static_cast<size_t>(array.nbytes()), std::move(owner));
 }
-
-// A graph under construction, with its builder.
-struct GraphHandle {
-  std::shared_ptr<Graph> graph = std::make_shared<Graph>();
-  std::unique_ptr<Builder> builder = std::make_unique<Builder>(*graph);
-
-  std::vector<Dimension> dimensions(const py::sequence &shape) {
-    std::vector<Dimension> result;
-    for (const py::handle &entry : shape) {
-      if (py::isinstance<py::str>(entry)) {
-        result.push_back(graph->find_symbol(py::cast<std::string>(entry)));
-      } else {
-        result.push_back(py::cast<int64_t>(entry));
-      }
-    }
-    return result;
-  }
-  HostArgument host_argument(const py::sequence &entries) {
-    HostArgument argument = HostArgument::of(dimensions(entries));
-    for (const py::handle &entry : entries) {
-      argument.symbolic.push_back(py::isinstance<py::str>(entry));
-    }
-    const auto end = argument.symbolic.end();
-    if (std::find(argument.symbolic.begin(), end, 1) == end) argument.symbolic.clear();
-    return argument;
-  }
-  Value value(const py::handle &object) const {
-    if (object.is_none()) return Value{};
-    const uint32_t id = py::cast<uint32_t>(object);
-    if (id >= graph->value_count()) {
-      throw Error(HALY_STATUS_INVALID_ARGUMENT, "there is no value " + std::to_string(id));
-    }
-    return Value{id};
-  }
-  py::list shape(uint32_t id) const {
-    py::list result;
-    for (Dimension dimension : graph->value(Value{id}).shape) {
-      if (is_symbol(dimension)) {
-        result.append(graph->dimension_text(dimension));
-      } else {
-        result.append(dimension);
-      }
-    }
-    return result;
-  }
-};
 
 void set_static(Statics &statics, const ParameterDescriptor &parameter, const py::handle &value) {
   const std::string_view name = parameter.name;

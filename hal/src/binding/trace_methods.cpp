@@ -6,6 +6,7 @@
 
 #include "differentiate.hpp"
 #include "executable.hpp"
+#include "graph_handle.hpp"
 #include "haly/gen/operators.h"
 
 namespace py = pybind11;
@@ -50,6 +51,17 @@ TracerObject &open_tracer(const py::handle &object) {
 
 std::vector<int64_t> integers(const py::sequence &shape) {
   return py::cast<std::vector<int64_t>>(shape);
+}
+
+// Numbers, or names of symbols.
+std::vector<Dimension> extents(Graph &graph, const py::sequence &shape) {
+  std::vector<Dimension> result;
+  for (const py::handle &extent : shape) {
+    result.push_back(py::isinstance<py::str>(extent)
+                         ? graph.find_symbol(py::cast<std::string>(extent))
+                         : py::cast<int64_t>(extent));
+  }
+  return result;
 }
 
 // Reverse mode over the calls between `inputs` and `outputs`, which are tracers of one trace, added
@@ -192,6 +204,23 @@ std::shared_ptr<Executable> finish(const TracePointer &trace, const py::sequence
                                       options);
 }
 
+// Ends the trace: its graph with these outputs, and where each input comes from, the number of a
+// leaf or the array from outside.
+py::tuple take_graph(const TracePointer &trace, const py::sequence &outputs) {
+  trace->graph->set_outputs(values_of(*trace, outputs));
+  py::list sources;
+  for (const InputSource &source : trace->sources) {
+    if (source.from == InputSource::From::Captured) {
+      sources.append(py::reinterpret_steal<py::object>(array_create(source.captured)));
+    } else {
+      sources.append(source.leaf);
+    }
+  }
+  auto handle = std::make_unique<GraphHandle>(std::shared_ptr<Graph>(std::move(trace->graph)));
+  trace->end();
+  return py::make_tuple(py::cast(std::move(handle)), std::move(sources));
+}
+
 // The value of a tracer of `trace`, whose leaves are known: runs what has been recorded so far.
 // None for tracers of others.
 py::object read_value(const TracePointer &trace, const py::object &object,
@@ -281,10 +310,11 @@ void bind_trace(py::module_ &module) {
               const py::sequence &shape, const std::string &name) {
              InputSource source;
              source.leaf = index;
-             return tracer_object(self,
-                                  self->add_input(dtype_of_object(dtype.ptr()), integers(shape),
-                                                  name, std::move(source)),
-                                  false);
+             return tracer_object(
+                 self,
+                 self->add_input(dtype_of_object(dtype.ptr()), extents(*self->graph, shape), name,
+                                 std::move(source)),
+                 false);
            })
       .def("number",
            [](const TracePointer &self, const py::object &origin, const py::object &dtype,
@@ -327,6 +357,7 @@ void bind_trace(py::module_ &module) {
            })
       .def("call_regions", &call_regions)
       .def("read_value", &read_value)
+      .def("take_graph", &take_graph)
       .def("finish", &finish, py::arg("outputs"), py::arg("structure"), py::arg("capture") = false);
 
   py::class_<Executable, std::shared_ptr<Executable>>(module, "Executable",

@@ -1,9 +1,22 @@
-"""ONNX models on any device: ``haly.onnx.load(path).run({"input": array})``."""
+"""ONNX models on any device: ``haly.onnx.load(path).run({"input": array})``.
+
+``haly.onnx.export(function, *examples)`` writes a function as a model.
+"""
 
 from haly.onnx.errors import OnnxError, OnnxUnsupportedError
+from haly.onnx.exporting.program import export
 from haly.onnx.model import Model, load
 
-__all__ = ["Backend", "Model", "OnnxError", "OnnxUnsupportedError", "Quantised", "load", "quantize"]
+__all__ = [
+    "Backend",
+    "Model",
+    "OnnxError",
+    "OnnxUnsupportedError",
+    "Quantised",
+    "export",
+    "load",
+    "quantize",
+]
 
 
 def __getattr__(name):

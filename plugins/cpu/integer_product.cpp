@@ -14,17 +14,6 @@ namespace {
 
 uint64_t align(uint64_t bytes) { return (bytes + 63) / 64 * 64; }
 
-// Older processors add pairs of products in 16 bits, where they saturate.
-bool sums_exactly() {
-#if defined(__x86_64__)
-  static const bool exact =
-      __builtin_cpu_supports("avx512vnni") || __builtin_cpu_supports("avxvnni");
-  return exact;
-#else
-  return false;
-#endif
-}
-
 int32_t value(const char *at, haly_dtype dtype) {
   return dtype == HALY_DTYPE_INT8 ? static_cast<int8_t>(*at) : static_cast<uint8_t>(*at);
 }
@@ -44,6 +33,16 @@ void stage(const char *from, const IntegerProduct::Matrix &matrix, int64_t rows,
 }
 
 }  // namespace
+
+bool sums_exactly() {
+#if defined(__x86_64__)
+  static const bool exact =
+      __builtin_cpu_supports("avx512vnni") || __builtin_cpu_supports("avxvnni");
+  return exact;
+#else
+  return false;
+#endif
+}
 
 #if HALY_CPU_ONEDNN
 struct IntegerProduct::Vendor {

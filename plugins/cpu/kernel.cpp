@@ -209,8 +209,9 @@ std::vector<LayoutChoice> followed_layouts(const Row &row, Problem &problem) {
     View &view = problem.tensors[slot];
     if (!view.present || view.layout != HALY_LAYOUT_ANY) continue;
     uint64_t size_bytes = 0;
-    const haly_layout layout =
-        view.dtype == HALY_DTYPE_FLOAT32 ? channels_last_layout(view, &size_bytes) : 0;
+    const bool known = view.dtype == HALY_DTYPE_FLOAT32 || view.dtype == HALY_DTYPE_INT32 ||
+                       view.dtype == HALY_DTYPE_UINT8 || view.dtype == HALY_DTYPE_INT8;
+    const haly_layout layout = known ? channels_last_layout(view, &size_bytes) : 0;
     if (layout == HALY_LAYOUT_UNSPECIFIED) continue;
     view.layout = layout;
     set_layout_strides(view);

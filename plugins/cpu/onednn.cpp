@@ -7,223 +7,15 @@
 
 #if HALY_CPU_ONEDNN
 
-#include <algorithm>
-#include <cstring>
-#include <deque>
-#include <mutex>
-#include <optional>
-
-#include "oneapi/dnnl/dnnl.hpp"
+#include "onednn_kernel.hpp"
 
 namespace haly::cpu {
+using namespace vendor;
 namespace {
-
-using Desc = dnnl::memory::desc;
-using DataType = dnnl::memory::data_type;
-using Dims = dnnl::memory::dims;
-
-// Opaque layouts: the number is the host's, the memory descriptor ours.
-class Layouts {
- public:
-  haly_layout number(const Desc &desc) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    for (const Entry &entry : entries_) {
-      if (entry.desc == desc) return entry.number;
-    }
-    uint32_t number = HALY_LAYOUT_VENDOR_FIRST + static_cast<uint32_t>(entries_.size());
-    if (const haly_host *host = haly_cpu_host(); host && host->vendor_number) {
-      const uint32_t local = static_cast<uint32_t>(entries_.size()) + 1;
-      host->vendor_number(HALY_VENDOR_KIND_LAYOUT, "haly.cpu", local, &number);
-    }
-    entries_.push_back({number, desc});
-    return number;
-  }
-  std::optional<Desc> find(haly_layout number) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    for (const Entry &entry : entries_) {
-      if (entry.number == number) return entry.desc;
-    }
-    return std::nullopt;
-  }
-
- private:
-  struct Entry {
-    haly_layout number;
-    Desc desc;
-  };
-  std::mutex mutex_;
-  std::deque<Entry> entries_;
-};
-Layouts &layouts() {
-  static Layouts *const registry = new Layouts;
-  return *registry;
-}
-
-const dnnl::engine &engine() {
-  static const dnnl::engine *const cpu = new dnnl::engine(dnnl::engine::kind::cpu, 0);
-  return *cpu;
-}
-
-dnnl::memory::data_type data_type(haly_dtype dtype) {
-  switch (dtype) {
-    case HALY_DTYPE_BFLOAT16:
-      return dnnl::memory::data_type::bf16;
-    case HALY_DTYPE_INT8:
-      return dnnl::memory::data_type::s8;
-    case HALY_DTYPE_UINT8:
-      return dnnl::memory::data_type::u8;
-    default:
-      return dnnl::memory::data_type::f32;
-  }
-}
-
-Desc plain(const View &view) {
-  return Desc(Dims(view.shape, view.shape + view.ndim), data_type(view.dtype),
-              Dims(view.strides, view.strides + view.ndim));
-}
-
-Desc channels_last(const View &view, DataType type) {
-  Dims dims(view.shape, view.shape + view.ndim), strides(view.ndim);
-  int64_t stride = dims[1];
-  strides[1] = 1;
-  for (int axis = view.ndim - 1; axis >= 2; --axis) {
-    strides[axis] = stride;
-    stride *= dims[axis];
-  }
-  strides[0] = stride;
-  return Desc(dims, type, strides);
-}
-Desc channels_last(const View &view) { return channels_last(view, data_type(view.dtype)); }
 
 bool demands_batch_invariance(const Problem &problem) {
   return problem.raw.flags & HALY_KERNEL_BATCH_INVARIANT;
 }
-
-struct VendorKernel final : Kernel {
-  VendorKernel() : Kernel(&call), stream(engine()) {}
-
-  // Memories live at a buffer of the launch (slot >= 0) or in the workspace.
-  struct Memory {
-    dnnl::memory memory;
-    int slot;
-    uint64_t offset_bytes;
-  };
-  struct Step {
-    dnnl::primitive primitive;
-    std::vector<dnnl_exec_arg_t> arguments;
-  };
-
-  int at_slot(const Desc &desc, int slot, uint64_t offset_bytes = 0) {
-    memories.push_back({dnnl::memory(desc, engine(), nullptr), slot, offset_bytes});
-    return static_cast<int>(memories.size()) - 1;
-  }
-  int in_workspace(const Desc &desc) {
-    const int index = at_slot(desc, -1, workspace_bytes);
-    workspace_bytes += (desc.get_size() + 63) / 64 * 64;
-    return index;
-  }
-  void add_step(const dnnl::primitive &primitive,
-                const std::vector<std::pair<int, int>> &arguments) {
-    Step step{primitive, {}};
-    for (const auto &[argument, memory] : arguments) {
-      step.arguments.push_back({argument, memories[memory].memory.get()});
-    }
-    steps.push_back(std::move(step));
-  }
-  void add_reorder(int from, int to) {
-    const dnnl::reorder::primitive_desc description(engine(), memories[from].memory.get_desc(),
-                                                    engine(), memories[to].memory.get_desc());
-    add_step(dnnl::reorder(description), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}});
-  }
-  // An input in the wanted layout: answered where the caller lets us choose, else reordered.
-  int input(const Problem &problem, Prepared &prepared, size_t slot, const Desc &stored,
-            const Desc &wanted) {
-    const View &view = problem[slot];
-    if (view.layout == HALY_LAYOUT_ANY && wanted.get_data_type() == stored.get_data_type()) {
-      if (wanted != stored) {
-        const haly_layout number = layouts().number(wanted);
-        prepared.layouts.push_back({slot, number, wanted.get_size()});
-        packed.push_back({slot, stored, wanted});
-      }
-      return at_slot(wanted, static_cast<int>(slot));
-    }
-    const std::optional<Desc> vendor = layouts().find(view.layout);
-    const Desc present = vendor ? *vendor : stored;
-    const int source = at_slot(present, static_cast<int>(slot));
-    if (present == wanted) return source;
-    const int ready = in_workspace(wanted);
-    add_reorder(source, ready);
-    return ready;
-  }
-  // An output; `finish` reorders it back after the primitive where that is needed.
-  struct Output {
-    int written, final;
-  };
-  Output output(const Problem &problem, Prepared &prepared, size_t slot, const Desc &wanted) {
-    const View &view = problem[slot];
-    if (view.layout == HALY_LAYOUT_ANY && wanted.get_data_type() == data_type(view.dtype)) {
-      if (wanted != plain(view)) {
-        prepared.layouts.push_back({slot, layouts().number(wanted), wanted.get_size()});
-      }
-      const int index = at_slot(wanted, static_cast<int>(slot));
-      return {index, index};
-    }
-    const std::optional<Desc> vendor = layouts().find(view.layout);
-    const int final = at_slot(vendor ? *vendor : plain(view), static_cast<int>(slot));
-    if (memories[final].memory.get_desc() == wanted) return {final, final};
-    return {in_workspace(wanted), final};
-  }
-  void finish(const Output &output) {
-    if (output.written != output.final) add_reorder(output.written, output.final);
-  }
-
-  static haly_status call(Kernel *kernel, const haly_launch *launch) {
-    auto *self = static_cast<VendorKernel *>(kernel);
-    char *scratch = workspace(launch);
-    for (Memory &memory : self->memories) {
-      char *base = memory.slot >= 0 ? data(launch, memory.slot) : scratch;
-      dnnl_memory_set_data_handle(memory.memory.get(), base + memory.offset_bytes);
-    }
-    const TeamOfOne alone(self->serial);
-    // One team at a time: a second thread's own would compete for the same cores.
-    const bool team = max_threads() > 1;
-    if (team) acquire_team();
-    dnnl_status_t status = dnnl_success;
-    for (const Step &step : self->steps) {
-      status =
-          dnnl_primitive_execute(step.primitive.get(), self->stream.get(),
-                                 static_cast<int>(step.arguments.size()), step.arguments.data());
-      if (status != dnnl_success) break;
-    }
-    if (team) release_team();
-    return status == dnnl_success ? HALY_STATUS_OK : HALY_STATUS_EXECUTION_FAILED;
-  }
-
-  haly_status pack(uint32_t index, const haly_buffer *source,
-                   const haly_buffer *destination) override {
-    for (const Packed &pack : packed) {
-      if (pack.slot != index) continue;
-      dnnl::memory from(pack.stored, engine(),
-                        static_cast<char *>(source->address) + source->offset_bytes);
-      dnnl::memory to(pack.wanted, engine(),
-                      static_cast<char *>(destination->address) + destination->offset_bytes);
-      dnnl::reorder(from, to).execute(stream, from, to);
-      return HALY_STATUS_OK;
-    }
-    return HALY_STATUS_INVALID_ARGUMENT;
-  }
-
-  struct Packed {
-    size_t slot;
-    Desc stored, wanted;
-  };
-  dnnl::stream stream;
-  std::vector<Memory> memories;
-  std::vector<Step> steps;
-  std::vector<Packed> packed;
-  uint64_t workspace_bytes = 0;
-  bool serial = false;  // too little work for a team
-};
 
 // Post-operations from an epilogue: a chain of additions and products with tensors or numbers and
 // of limits, each taking the result so far. Anything else is refused, and core computes it apart.
@@ -368,31 +160,6 @@ void add_operands(VendorKernel &kernel, Prepared &prepared, const Problem &probl
   }
 }
 
-dnnl::primitive_attr attributes(const dnnl::post_ops &operations) {
-  dnnl::primitive_attr attr;
-  attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-  attr.set_post_ops(operations);
-  return attr;
-}
-
-Prepared finished(std::unique_ptr<VendorKernel> kernel, Prepared prepared, double cost_ns) {
-  prepared.workspace_bytes = kernel->workspace_bytes;
-  prepared.cost_ns = cost_ns;
-  prepared.kernel = std::move(kernel);
-  return prepared;
-}
-
-// Where oneDNN has no implementation the plugin's own kernel takes the call; an epilogue cannot.
-template <typename Function>
-Prepared attempt(const Problem &problem, Function function) {
-  try {
-    return function();
-  } catch (const dnnl::error &error) {
-    if (problem.raw.epilogue) refuse(std::string("cpu: oneDNN: ") + error.message);
-    return {};
-  }
-}
-
 }  // namespace
 
 uint64_t onednn_flags(haly_dtype dtype) {
@@ -432,27 +199,9 @@ Prepared prepare_onednn_conv(const Problem &problem, const Window &w, int64_t gr
   const bool odd = x.dtype == HALY_DTYPE_BFLOAT16 && channels % 2 != 0 && !depthwise;
   const DataType compute = odd ? DataType::f32 : data_type(x.dtype);
   return attempt(problem, [&] {
-    Dims strides, dilations, before, after;
-    for (int d = 3 - w.spatial; d < 3; ++d) {
-      strides.push_back(w.stride[d]);
-      dilations.push_back(w.dilation[d] - 1);
-      before.push_back(w.before[d]);
-      after.push_back(w.after[d]);
-    }
-    // Groups are an axis of their own in oneDNN's weights.
-    Dims weight_dims(weight.shape, weight.shape + weight.ndim);
-    if (groups > 1) {
-      weight_dims.insert(weight_dims.begin(), groups);
-      weight_dims[1] /= groups;
-    }
-    Dims weight_strides(weight_dims.size());
-    int64_t stride = 1;
-    for (size_t axis = weight_dims.size(); axis-- > 0;) {
-      weight_strides[axis] = stride;
-      stride *= weight_dims[axis];
-    }
-    const Desc stored(weight_dims, data_type(weight.dtype), weight_strides);
-    const Desc any(weight_dims, compute, dnnl::memory::format_tag::any);
+    const auto [strides, dilations, before, after] = WindowDims(w);
+    const Desc stored = stored_weights(weight, groups);
+    const Desc any(stored.get_dims(), compute, dnnl::memory::format_tag::any);
     // Few channels (an image) lie better as oneDNN chooses.
     const Desc target = channels_last(out, compute);
     const Desc source = x.shape[1] >= 8 ? channels_last(x, compute)

@@ -14,6 +14,13 @@ uint64_t onednn_flags(haly_dtype dtype);
 // A kernel on oneDNN, or an empty one where the plugin's own is better or oneDNN has none.
 Prepared prepare_onednn_matmul(const Problem &problem, bool transpose_a, bool transpose_b);
 Prepared prepare_onednn_conv(const Problem &problem, const Window &window, int64_t groups);
+// The sums of conv_integer, or with a requantiser the levels of qlinear_conv.
+struct Requantiser;
+struct IntegerConvSlots {
+  size_t zero, weight_zero, out;
+};
+Prepared prepare_onednn_integer_conv(const Problem &problem, const Window &window, int64_t groups,
+                                     const IntegerConvSlots &slots, const Requantiser *requantiser);
 // Averages only: oneDNN drops NaN from a maximum.
 enum class PoolKind { kAverage, kAverageWithPads };
 Prepared prepare_onednn_pool(const Problem &problem, const Window &window, PoolKind kind);

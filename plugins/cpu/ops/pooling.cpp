@@ -1,10 +1,13 @@
 // Pooling: each plane is brought together in the compute type, pooled, and stored.
+#include <cstring>
 #include <limits>
 #include <type_traits>
 
 #include "families.hpp"
 #include "lines.hpp"
 #include "onednn.hpp"
+#include "parallel.hpp"
+#include "requantiser.hpp"
 #include "statics.hpp"
 #include "window.hpp"
 
@@ -188,6 +191,47 @@ Prepared max_pool_float(const Problem &problem, const Window &w) {
   return prepared;
 }
 
+// Maxima of levels of 8 bits whose channels lie innermost, or may do so.
+Prepared max_pool_levels(const Problem &problem, const Window &w) {
+  const View &x = problem[0], &out = problem[1];
+  uint64_t x_bytes = 0, out_bytes = 0;
+  haly_layout x_layout = HALY_LAYOUT_UNSPECIFIED, out_layout = HALY_LAYOUT_UNSPECIFIED;
+  if (x.layout == HALY_LAYOUT_ANY && out.layout == HALY_LAYOUT_ANY && w.channels >= 8) {
+    x_layout = channels_last_layout(x, &x_bytes);
+    out_layout = channels_last_layout(out, &out_bytes);
+  }
+  const bool chosen = x_layout && out_layout;
+  if (!chosen && !(x.channels_last() && out.channels_last())) return {};
+  const double cost_ns =
+      50 + static_cast<double>(out.size()) * static_cast<double>(w.window_positions()) / 16;
+  const int64_t channels = w.channels, rows = w.batch * w.out[0] * w.out[1];
+  const char lowest = x.dtype == HALY_DTYPE_INT8 ? static_cast<char>(0x80) : 0;
+  const auto max_into = level_loops(x.dtype).max_into;
+  Prepared prepared = make_kernel(
+      [=](const haly_launch *launch) {
+        const char *from = data(launch, 0);
+        char *to = data(launch, 1);
+        parallel(rows, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t row = begin; row < end; ++row) {
+            char *line = to + row * w.out[2] * channels;
+            std::memset(line, lowest, static_cast<size_t>(w.out[2] * channels));
+            const Span sy = span(w, 1, row % w.out[1]);
+            const Span sz = span(w, 0, row / w.out[1] % w.out[0]);
+            const char *image = from + row / w.out[1] / w.out[0] * w.in_positions() * channels;
+            for (int64_t ox = 0; ox < w.out[2]; ++ox) {
+              const Span spans[3] = {sz, sy, span(w, 2, ox)};
+              positions(w, spans, [&](int64_t at) {
+                max_into(line + ox * channels, image + at * channels, channels);
+              });
+            }
+          }
+        });
+      },
+      cost_ns);
+  if (chosen) prepared.layouts = {{0, x_layout, x_bytes}, {1, out_layout, out_bytes}};
+  return prepared;
+}
+
 std::vector<bool> spatial_axes(const View &view) {
   std::vector<bool> axes(view.ndim, true);
   axes[0] = axes[1] = false;
@@ -245,10 +289,13 @@ Prepared pool_backward(const Problem &problem, const Window &w, bool include_pad
 Prepared prepare_max_pool(const Problem &problem) {
   const auto &statics = problem.statics<haly_max_pool_v1_statics>();
   const Window w = window_of(problem[0], problem[1], statics.kernel, statics, true);
-  if (problem[0].dtype == HALY_DTYPE_FLOAT32) {
+  const haly_dtype dtype = problem[0].dtype;
+  if (dtype == HALY_DTYPE_FLOAT32) {
     if (Prepared rows = max_pool_float(problem, w); rows.kernel) return rows;
+  } else if (dtype == HALY_DTYPE_INT8 || dtype == HALY_DTYPE_UINT8) {
+    if (Prepared rows = max_pool_levels(problem, w); rows.kernel) return rows;
   }
-  switch (problem[0].dtype) {
+  switch (dtype) {
     case HALY_DTYPE_FLOAT64:
       return pool<double, MaxPool>(problem, w, false, HALY_DTYPE_FLOAT64);
     case HALY_DTYPE_INT8:
@@ -299,7 +346,8 @@ void add_pooling_rows(Rows &rows) {
              &prepare_avg_pool_backward);
   }
   for (haly_dtype dtype : {HALY_DTYPE_INT8, HALY_DTYPE_UINT8}) {
-    rows.add(HALY_OP_MAX_POOL, 1, {dtype, dtype}, kPlain, &prepare_max_pool);
+    rows.add(HALY_OP_MAX_POOL, 1, {dtype, dtype}, kPlain, &prepare_max_pool,
+             Rows::Layout::kFollows);
   }
 }
 

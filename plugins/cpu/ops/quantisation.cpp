@@ -1,11 +1,15 @@
 // Products of matrices and convolutions of 8-bit integers: one integer product, for convolutions
-// over columns gathered from the windows.
+// over columns gathered from the windows, and what leads to levels of 8 bits and back.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "families.hpp"
 #include "integer_product.hpp"
+#include "onednn.hpp"
 #include "parallel.hpp"
+#include "requantiser.hpp"
 #include "statics.hpp"
 #include "window.hpp"
 
@@ -18,24 +22,40 @@ ZeroPoints zero_points(const haly_launch *launch, size_t slot, const View &view)
   return {data(launch, slot), stride, view.dtype == HALY_DTYPE_INT8};
 }
 
-Prepared prepare_matmul_integer(const Problem &problem) {
-  const View a = problem[0], b = problem[1], row_zeros = problem[2], column_zeros = problem[3];
-  const View out = problem[4];
-  const int a_batch = std::max(a.ndim - 2, 0), b_batch = std::max(b.ndim - 2, 0);
-  const int64_t m = a.ndim > 1 ? a.shape[a.ndim - 2] : 1, k = a.shape[a.ndim - 1];
-  const int64_t n = b.ndim > 1 ? b.shape[b.ndim - 1] : 1;
+// The sums of a stack of products, and where their operands lie.
+struct ProductSums {
+  explicit ProductSums(const Problem &problem, size_t row_slot, size_t column_slot, const View &out)
+      : a(problem[0]),
+        b(problem[1]),
+        row_zeros(problem[row_slot]),
+        row_slot(row_slot),
+        column_zeros(problem[column_slot]),
+        column_slot(column_slot),
+        out(out),
+        product(make_product()) {
+    batch_ndim = flat() ? 0 : std::max(std::max(a.ndim, b.ndim) - 2, 0);
+    for (int axis = 0; axis < batch_ndim; ++axis) batches *= out.shape[axis];
+  }
+
   // Stacks of rows against one matrix are one product, where the rows have one zero point.
-  const bool flat = b_batch == 0 && k > 0 && a.ndim > 1 && a.dense() &&
-                    (!row_zeros.present || row_zeros.size() == 1);
-  const int64_t rows = flat ? a.size() / std::max<int64_t>(k, 1) : m;
-  const IntegerProduct product(
-      rows, n, k, {a.dtype, a.ndim > 1 ? a.strides[a.ndim - 2] : k, a.strides[a.ndim - 1]},
-      {b.dtype, b.ndim > 1 ? b.strides[b.ndim - 2] : b.strides[0],
-       b.ndim > 1 ? b.strides[b.ndim - 1] : 1});
-  const int batch_ndim = flat ? 0 : std::max(a_batch, b_batch);
-  int64_t batches = 1;
-  for (int axis = 0; axis < batch_ndim; ++axis) batches *= out.shape[axis];
-  const auto offset = [=](const View &view, int own, int64_t index) {
+  bool flat() const {
+    return b.ndim <= 2 && a.shape[a.ndim - 1] > 0 && a.ndim > 1 && a.dense() &&
+           (!row_zeros.present || row_zeros.size() == 1);
+  }
+  int64_t columns() const { return b.ndim > 1 ? b.shape[b.ndim - 1] : 1; }
+  int64_t rows() const {
+    const int64_t k = a.shape[a.ndim - 1];
+    return flat() ? a.size() / std::max<int64_t>(k, 1) : (a.ndim > 1 ? a.shape[a.ndim - 2] : 1);
+  }
+  IntegerProduct make_product() const {
+    const int64_t k = a.shape[a.ndim - 1];
+    return IntegerProduct(rows(), columns(), k,
+                          {a.dtype, a.ndim > 1 ? a.strides[a.ndim - 2] : k, a.strides[a.ndim - 1]},
+                          {b.dtype, b.ndim > 1 ? b.strides[b.ndim - 2] : b.strides[0],
+                           b.ndim > 1 ? b.strides[b.ndim - 1] : 1});
+  }
+  int64_t offset(const View &view, int64_t index) const {
+    const int own = std::max(view.ndim - 2, 0);
     int64_t at = 0;
     for (int axis = batch_ndim - 1; axis >= 0; --axis) {
       const int64_t place = index % out.shape[axis];
@@ -44,19 +64,62 @@ Prepared prepare_matmul_integer(const Problem &problem) {
       if (in >= 0 && view.shape[in] != 1) at += place * view.strides[in];
     }
     return at;
-  };
+  }
+  double cost_ns() const { return product.cost_ns() * static_cast<double>(batches); }
+
+  void run(const haly_launch *launch, int32_t *sums, char *scratch) const {
+    const ZeroPoints left = zero_points(launch, row_slot, row_zeros);
+    const ZeroPoints right = zero_points(launch, column_slot, column_zeros);
+    const int64_t each = rows() * columns();
+    for (int64_t batch = 0; batch < batches; ++batch) {
+      product.run(data(launch, 0) + offset(a, batch), data(launch, 1) + offset(b, batch),
+                  sums + batch * each, left, right, scratch);
+    }
+  }
+
+  View a, b, row_zeros;
+  size_t row_slot;
+  View column_zeros;
+  size_t column_slot;
+  View out;
+  IntegerProduct product;
+  int batch_ndim = 0;
+  int64_t batches = 1;
+};
+
+Prepared prepare_matmul_integer(const Problem &problem) {
+  const ProductSums sums(problem, 2, 3, problem[4]);
   return make_kernel(
       [=](const haly_launch *launch) {
-        const ZeroPoints left = zero_points(launch, 2, row_zeros);
-        const ZeroPoints right = zero_points(launch, 3, column_zeros);
-        int32_t *sums = reinterpret_cast<int32_t *>(data(launch, 4));
-        for (int64_t batch = 0; batch < batches; ++batch) {
-          product.run(data(launch, 0) + offset(a, a_batch, batch),
-                      data(launch, 1) + offset(b, b_batch, batch), sums + batch * rows * n, left,
-                      right, workspace(launch));
-        }
+        sums.run(launch, reinterpret_cast<int32_t *>(data(launch, 4)), workspace(launch));
       },
-      product.cost_ns() * static_cast<double>(batches), product.workspace_bytes());
+      sums.cost_ns(), sums.product.workspace_bytes());
+}
+
+Prepared prepare_qlinear_matmul(const Problem &problem) {
+  const View &out = problem[8];
+  const ProductSums sums(problem, 5, 6, out);
+  const int64_t columns = sums.columns(), lines = out.size() / columns;
+  const Requantiser requantiser(problem, {2, 3, 4, 7, 0}, columns, out.dtype);
+  const uint64_t sums_bytes = whole_lines(static_cast<uint64_t>(out.size()) * sizeof(int32_t));
+  const uint64_t numbers_bytes = requantiser.workspace_bytes();
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        int32_t *between = reinterpret_cast<int32_t *>(workspace(launch));
+        char *numbers = workspace(launch) + sums_bytes;
+        sums.run(launch, between, numbers + numbers_bytes);
+        const auto ready = requantiser.ready(launch, numbers);
+        char *to = data(launch, 8);
+        const double cost_ns = static_cast<double>(lines * columns) * 0.3;
+        parallel(lines, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t line = begin; line < end; ++line) {
+            requantiser.loops->requantise(between + line * columns, ready.bias, ready.factors,
+                                          ready.zero, to + line * columns, columns);
+          }
+        });
+      },
+      sums.cost_ns() + static_cast<double>(out.size()) * 0.3,
+      sums_bytes + numbers_bytes + sums.product.workspace_bytes());
 }
 
 // Row (c, t), column o of `columns` is x[c, o * stride + t * dilation - pad], `outside` beyond it.
@@ -85,49 +148,303 @@ void gather_columns(const Window &w, int64_t channels, const char *x, char outsi
            });
 }
 
+// The sums of a convolution, image by image.
+struct ConvSums {
+  ConvSums(const Problem &problem, const Window &w, int64_t groups, const IntegerConvSlots &slots)
+      : w(w),
+        slots(slots),
+        zeros(problem[slots.zero]),
+        weight_zeros(problem[slots.weight_zero]),
+        groups(groups),
+        rows(problem[1].shape[0] / groups),
+        channels(w.channels / groups),
+        k(channels * w.window_positions()),
+        positions(w.out_positions()),
+        product(rows, positions, k, {problem[1].dtype, k, 1}, {problem[0].dtype, positions, 1}),
+        columns_bytes(whole_lines(static_cast<uint64_t>(k * positions))) {}
+
+  uint64_t workspace_bytes() const { return columns_bytes + product.workspace_bytes(); }
+  double cost_ns() const { return product.cost_ns() * static_cast<double>(groups * w.batch); }
+
+  void run(const haly_launch *launch, int64_t image, int32_t *sums, char *columns) const {
+    const ZeroPoints zero = zero_points(launch, slots.zero, zeros);
+    const ZeroPoints all = zero_points(launch, slots.weight_zero, weight_zeros);
+    const char outside = static_cast<char>(zero.at(0));
+    for (int64_t g = 0; g < groups; ++g) {
+      const int64_t first = image * w.channels + g * channels;
+      gather_columns(w, channels, data(launch, 0) + first * w.in_positions(), outside, columns);
+      ZeroPoints own = all;
+      if (own.base) own.base += g * rows * own.stride;
+      product.run(data(launch, 1) + g * rows * k, columns, sums + g * rows * positions, own, zero,
+                  columns + columns_bytes);
+    }
+  }
+
+  Window w;
+  IntegerConvSlots slots;
+  View zeros, weight_zeros;
+  int64_t groups, rows, channels, k, positions;
+  IntegerProduct product;
+  uint64_t columns_bytes;
+};
+
+// The plugin's own road takes operands as they lie in the specification.
+void refuse_layouts(const Problem &problem) {
+  for (const View &view : problem.tensors) {
+    if (view.present && view.layout >= HALY_LAYOUT_VENDOR_FIRST) {
+      refuse("cpu: the row takes operands in their strided layout");
+    }
+  }
+}
+
 Prepared prepare_conv_integer(const Problem &problem) {
   const auto &statics = problem.statics<haly_conv_integer_v1_statics>();
-  const View x = problem[0], weight = problem[1], zeros = problem[2], weight_zeros = problem[3];
-  const View out = problem[4];
-  const Window w = window_of(x, out, weight.shape + 2, statics, false);
-  const int64_t groups = statics.groups, m = weight.shape[0], rows = m / groups;
-  const int64_t channels = w.channels / groups, k = channels * w.window_positions();
-  const int64_t positions = w.out_positions();
-  const IntegerProduct product(rows, positions, k, {weight.dtype, k, 1}, {x.dtype, positions, 1});
-  const uint64_t columns_bytes = (static_cast<uint64_t>(k * positions) + 63) / 64 * 64;
+  const IntegerConvSlots slots = {2, 3, 4};
+  const Window w = window_of(problem[0], problem[4], problem[1].shape + 2, statics, false);
+  Prepared vendor = prepare_onednn_integer_conv(problem, w, statics.groups, slots, nullptr);
+  if (vendor.kernel) return vendor;
+  refuse_layouts(problem);
+  const ConvSums sums(problem, w, statics.groups, slots);
+  const int64_t each = problem[1].shape[0] * sums.positions;
   return make_kernel(
       [=](const haly_launch *launch) {
-        const ZeroPoints image = zero_points(launch, 2, zeros);
-        const ZeroPoints all = zero_points(launch, 3, weight_zeros);
-        char *columns = workspace(launch);
-        int32_t *sums = reinterpret_cast<int32_t *>(data(launch, 4));
-        for (int64_t b = 0; b < w.batch; ++b) {
-          for (int64_t g = 0; g < groups; ++g) {
-            gather_columns(w, channels,
-                           data(launch, 0) + (b * w.channels + g * channels) * w.in_positions(),
-                           static_cast<char>(image.at(0)), columns);
-            ZeroPoints own = all;
-            if (own.base) own.base += g * rows * own.stride;
-            product.run(data(launch, 1) + g * rows * k, columns,
-                        sums + (b * m + g * rows) * positions, own, image,
-                        workspace(launch) + columns_bytes);
-          }
+        int32_t *out = reinterpret_cast<int32_t *>(data(launch, 4));
+        for (int64_t image = 0; image < sums.w.batch; ++image) {
+          sums.run(launch, image, out + image * each, workspace(launch));
         }
       },
-      product.cost_ns() * static_cast<double>(groups * w.batch),
-      columns_bytes + product.workspace_bytes());
+      sums.cost_ns(), sums.workspace_bytes());
+}
+
+Prepared prepare_qlinear_conv(const Problem &problem) {
+  const auto &statics = problem.statics<haly_qlinear_conv_v1_statics>();
+  const IntegerConvSlots slots = {5, 6, 9};
+  const View &out = problem[9];
+  const int64_t m = out.shape[1];
+  const Window w = window_of(problem[0], out, problem[1].shape + 2, statics, false);
+  const Requantiser requantiser(problem, {2, 3, 4, 7, 8}, m, out.dtype);
+  Prepared vendor = prepare_onednn_integer_conv(problem, w, statics.groups, slots, &requantiser);
+  if (vendor.kernel) return vendor;
+  refuse_layouts(problem);
+  const ConvSums sums(problem, w, statics.groups, slots);
+  const int64_t positions = sums.positions;
+  const uint64_t sums_bytes = whole_lines(static_cast<uint64_t>(m * positions) * sizeof(int32_t));
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        int32_t *between = reinterpret_cast<int32_t *>(workspace(launch));
+        char *numbers = workspace(launch) + sums_bytes;
+        const auto ready = requantiser.ready(launch, numbers);
+        char *to = data(launch, 9);
+        for (int64_t image = 0; image < sums.w.batch; ++image, to += m * positions) {
+          sums.run(launch, image, between, numbers + requantiser.workspace_bytes());
+          const double cost_ns = static_cast<double>(m * positions) * 0.3;
+          parallel(m, cost_ns, [&](int64_t begin, int64_t end) {
+            for (int64_t c = begin; c < end; ++c) {
+              requantiser.loops->requantise_line(between + c * positions, ready.bias[c],
+                                                 ready.factors[c], ready.zero, to + c * positions,
+                                                 positions);
+            }
+          });
+        }
+      },
+      sums.cost_ns(), sums_bytes + requantiser.workspace_bytes() + sums.workspace_bytes());
+}
+
+// ---- levels and real numbers ----
+
+// Runs of elements that share a scale: one for a tensor, one for each channel of each position
+// before it, one for each element where the scales run along the last axis or in blocks.
+struct ScaleRuns {
+  template <typename Statics>
+  ScaleRuns(const View &x, const View &scale, const Statics &statics) : size(x.size()) {
+    if (statics.block_size == 0 && scale.ndim <= 1 && scale.size() == 1) {
+      if (!x.dense() && !x.channels_last()) refuse("cpu: levels of scattered elements");
+      run = size;
+      return;
+    }
+    if (!x.dense()) refuse("cpu: levels by axis take operands in their strided layout");
+    const int64_t axis = statics.axis < 0 ? statics.axis + x.ndim : statics.axis;
+    extent = x.shape[axis];
+    run = 1;
+    for (int64_t d = axis + 1; d < x.ndim; ++d) run *= x.shape[d];
+    if (statics.block_size > 0) {
+      block = statics.block_size;
+      inner = run;
+      run = 1;
+    }
+  }
+  // Where the scale of a run lies.
+  int64_t scale_at(int64_t index) const {
+    if (block == 0) return index % extent;
+    const int64_t position = index / inner, blocks = (extent + block - 1) / block;
+    return (position / extent * blocks + position % extent / block) * inner + index % inner;
+  }
+  int64_t count() const { return run ? size / run : 0; }
+
+  int64_t size, run = 1, extent = 1, block = 0, inner = 1;
+};
+
+constexpr int64_t kPiece = 4096;  // of a long run, which is shared out
+
+// Calls line(from, to, count, scale, zero) on pieces of runs; from, to and scale point to elements.
+template <typename Line>
+Prepared prepare_levels(const Problem &problem, const ScaleRuns &runs, const Line &line) {
+  const View zero = problem[2];
+  const int64_t x_item = problem[0].item_bytes(), out_item = problem[3].item_bytes();
+  const int64_t scale_item = problem[1].item_bytes();
+  const int64_t pieces = std::max<int64_t>(1, (runs.run + kPiece - 1) / kPiece);
+  const double cost_ns = 20 + static_cast<double>(runs.size) * (runs.run > 8 ? 0.3 : 3);
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        parallel(runs.count() * pieces, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t i = begin; i < end; ++i) {
+            const int64_t index = i / pieces, first = index * runs.run + i % pieces * kPiece;
+            const int64_t count = std::min(kPiece, runs.run - i % pieces * kPiece);
+            const int64_t at = runs.scale_at(index);
+            line(data(launch, 0) + first * x_item, data(launch, 3) + first * out_item, count,
+                 data(launch, 1) + at * scale_item, level_at(launch, 2, zero, at));
+          }
+        });
+      },
+      cost_ns);
+}
+
+// Numbers of any floating dtype as those that levels are computed in, and back.
+struct Conversion {
+  explicit Conversion(haly_dtype dtype)
+      : compute(dtype == HALY_DTYPE_FLOAT64 ? HALY_DTYPE_FLOAT64 : HALY_DTYPE_FLOAT32),
+        widen(HALY_CPU_SELECT(convert_loop)(dtype, compute)),
+        narrow(HALY_CPU_SELECT(convert_loop)(compute, dtype)) {}
+  template <typename C>
+  C read(const char *from) const {
+    C value;
+    widen(from, 1, &value, 1, 1);
+    return value;
+  }
+  haly_dtype compute;
+  ConvertLoop widen, narrow;
+};
+
+template <typename T>
+void quantise_wide(const double *x, double scale, int32_t zero, char *out, int64_t count) {
+  constexpr double kLow = std::numeric_limits<T>::min(), kHigh = std::numeric_limits<T>::max();
+  for (int64_t i = 0; i < count; ++i) {
+    const double ratio = x[i] / scale, level = std::nearbyint(ratio != ratio ? 0 : ratio) + zero;
+    out[i] = static_cast<char>(static_cast<T>(std::min(std::max(level, kLow), kHigh)));
+  }
+}
+
+Prepared prepare_quantize_linear(const Problem &problem) {
+  const auto &statics = problem.statics<haly_quantize_linear_v1_statics>();
+  const View &x = problem[0], &out = problem[3];
+  if (x.dense() != out.dense()) refuse("cpu: levels lie as the real numbers do");
+  const ScaleRuns runs(x, problem[1], statics);
+  const auto quantise = level_loops(out.dtype).quantise_line;
+  if (x.dtype == HALY_DTYPE_FLOAT32) {
+    return prepare_levels(
+        problem, runs,
+        [=](const char *from, char *to, int64_t count, const char *scale, int32_t zero) {
+          quantise(reinterpret_cast<const float *>(from), *reinterpret_cast<const float *>(scale),
+                   zero, to, count);
+        });
+  }
+  const Conversion conversion(x.dtype);
+  if (x.dtype == HALY_DTYPE_FLOAT64) {
+    const auto wide =
+        out.dtype == HALY_DTYPE_INT8 ? &quantise_wide<int8_t> : &quantise_wide<uint8_t>;
+    return prepare_levels(
+        problem, runs,
+        [=](const char *from, char *to, int64_t count, const char *scale, int32_t zero) {
+          wide(reinterpret_cast<const double *>(from), *reinterpret_cast<const double *>(scale),
+               zero, to, count);
+        });
+  }
+  return prepare_levels(
+      problem, runs,
+      [=](const char *from, char *to, int64_t count, const char *scale, int32_t zero) {
+        alignas(64) float values[kPiece];
+        conversion.widen(from, 1, values, 1, count);
+        quantise(values, conversion.read<float>(scale), zero, to, count);
+      });
+}
+
+// The difference is one of 32 bits, which wraps.
+template <typename Q, typename C>
+void dequantise_any(const char *x, C scale, int32_t zero, C *out, int64_t count) {
+  const Q *from = reinterpret_cast<const Q *>(x);
+  for (int64_t i = 0; i < count; ++i) {
+    out[i] = static_cast<C>(static_cast<int32_t>(from[i]) - zero) * scale;
+  }
+}
+
+template <typename C>
+auto dequantiser(haly_dtype levels) {
+  return levels == HALY_DTYPE_INT32  ? &dequantise_any<int32_t, C>
+         : levels == HALY_DTYPE_INT8 ? &dequantise_any<int8_t, C>
+                                     : &dequantise_any<uint8_t, C>;
+}
+
+Prepared prepare_dequantize_linear(const Problem &problem) {
+  const auto &statics = problem.statics<haly_dequantize_linear_v1_statics>();
+  const View &x = problem[0], &out = problem[3];
+  if (x.dense() != out.dense()) refuse("cpu: real numbers lie as the levels do");
+  const ScaleRuns runs(x, problem[1], statics);
+  if (out.dtype == HALY_DTYPE_FLOAT32 && x.dtype != HALY_DTYPE_INT32) {
+    const auto dequantise = level_loops(x.dtype).dequantise_line;
+    return prepare_levels(
+        problem, runs,
+        [=](const char *from, char *to, int64_t count, const char *scale, int32_t zero) {
+          dequantise(from, *reinterpret_cast<const float *>(scale), zero,
+                     reinterpret_cast<float *>(to), count);
+        });
+  }
+  const Conversion conversion(out.dtype);
+  if (out.dtype == HALY_DTYPE_FLOAT64) {
+    const auto wide = dequantiser<double>(x.dtype);
+    return prepare_levels(
+        problem, runs,
+        [=](const char *from, char *to, int64_t count, const char *scale, int32_t zero) {
+          wide(from, *reinterpret_cast<const double *>(scale), zero, reinterpret_cast<double *>(to),
+               count);
+        });
+  }
+  const auto narrow = dequantiser<float>(x.dtype);
+  return prepare_levels(
+      problem, runs,
+      [=](const char *from, char *to, int64_t count, const char *scale, int32_t zero) {
+        alignas(64) float values[kPiece];
+        narrow(from, conversion.read<float>(scale), zero, values, count);
+        conversion.narrow(values, 1, to, 1, count);
+      });
 }
 
 }  // namespace
 
 void add_quantisation_rows(Rows &rows) {
   constexpr uint64_t kDense = kPlain & ~static_cast<uint64_t>(HALY_KERNEL_STRIDED);
-  for (haly_dtype a : {HALY_DTYPE_INT8, HALY_DTYPE_UINT8}) {
-    for (haly_dtype b : {HALY_DTYPE_INT8, HALY_DTYPE_UINT8}) {
-      rows.add(HALY_OP_MATMUL_INTEGER, 1, {a, b, a, b, HALY_DTYPE_INT32}, kDense,
-               &prepare_matmul_integer);
-      rows.add(HALY_OP_CONV_INTEGER, 1, {a, b, a, b, HALY_DTYPE_INT32}, kDense,
-               &prepare_conv_integer);
+  constexpr haly_dtype kReal = HALY_DTYPE_FLOAT32, kSum = HALY_DTYPE_INT32;
+  constexpr haly_dtype kLevels[] = {HALY_DTYPE_INT8, HALY_DTYPE_UINT8};
+  for (haly_dtype real : kFloating) {
+    for (haly_dtype a : kLevels) {
+      rows.add(HALY_OP_QUANTIZE_LINEAR, 1, {real, real, a, a}, kDense, &prepare_quantize_linear,
+               Rows::Layout::kFollows);
+    }
+    for (haly_dtype a : {HALY_DTYPE_INT8, HALY_DTYPE_UINT8, HALY_DTYPE_INT32}) {
+      rows.add(HALY_OP_DEQUANTIZE_LINEAR, 1, {a, real, a, real}, kDense, &prepare_dequantize_linear,
+               Rows::Layout::kFollows);
+    }
+  }
+  for (haly_dtype a : kLevels) {
+    for (haly_dtype b : kLevels) {
+      rows.add(HALY_OP_MATMUL_INTEGER, 1, {a, b, a, b, kSum}, kDense, &prepare_matmul_integer);
+      rows.add(HALY_OP_CONV_INTEGER, 1, {a, b, a, b, kSum}, kDense, &prepare_conv_integer,
+               Rows::Layout::kOwn);
+      for (haly_dtype out : kLevels) {
+        rows.add(HALY_OP_QLINEAR_MATMUL, 1, {a, b, kReal, kReal, kReal, a, b, out, out}, kDense,
+                 &prepare_qlinear_matmul);
+        rows.add(HALY_OP_QLINEAR_CONV, 1, {a, b, kReal, kReal, kReal, a, b, out, kSum, out}, kDense,
+                 &prepare_qlinear_conv, Rows::Layout::kOwn);
+      }
     }
   }
 }

@@ -105,5 +105,23 @@ constexpr int kMatmulColumnsFloat = 16;
 constexpr int kMatmulColumnsDouble = 8;
 HALY_CPU_DECLARE(extern const ReductionLoops reduction_loops)
 
+// Between sums, real numbers and levels of 8 bits (uint8 or int8), over dense runs. A level is
+// round(real) + zero, ties to even, limited to the dtype's range; NaN counts as 0.
+struct LevelLoops {
+  // (sums[i] + bias[i]) * factors[i]; the sum is one of 32 bits that wraps.
+  void (*requantise)(const int32_t *sums, const int32_t *bias, const float *factors, int32_t zero,
+                     void *out, int64_t count);
+  void (*requantise_line)(const int32_t *sums, int32_t bias, float factor, int32_t zero, void *out,
+                          int64_t count);
+  // x / scale
+  void (*quantise_line)(const float *x, float scale, int32_t zero, void *out, int64_t count);
+  // The way back: (x - zero) * scale
+  void (*dequantise_line)(const void *x, float scale, int32_t zero, float *out, int64_t count);
+  // best[i] = the larger of both
+  void (*max_into)(void *best, const void *x, int64_t count);
+};
+HALY_CPU_DECLARE(extern const LevelLoops unsigned_level_loops)
+HALY_CPU_DECLARE(extern const LevelLoops signed_level_loops)
+
 }  // namespace haly::cpu
 #endif

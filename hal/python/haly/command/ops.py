@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 import textwrap
+from pathlib import Path
 
 import haly
 from haly import _core
@@ -51,6 +52,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--device", action="append", help="default: the first device of each plugin"
     )
     plugins.add_arguments(parser)
+    parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help="count operators, kernels, dtypes, gradients, decompositions, and what of ONNX, the "
+        "array API and PyTorch there is",
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="with --coverage: store the numbers as JSON"
+    )
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
@@ -97,6 +107,12 @@ def run(arguments: argparse.Namespace) -> int:
     plugins.add_plugins(arguments.plugin)
     devices = _devices(arguments)
     found = support(devices)
+    if arguments.output and not arguments.coverage:
+        raise haly.InvalidArgumentError(
+            "--output stores the numbers of --coverage, which is absent"
+        )
+    if arguments.coverage:
+        return _coverage(arguments, found, devices)
     unknown = [name for name in arguments.name if name not in found]
     if unknown:
         import difflib
@@ -121,6 +137,27 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         paint("\nNo kernel: the operator runs by its decomposition. `haly ops NAME` tells.", "dim")
     )
+    return 0
+
+
+def _coverage(arguments: argparse.Namespace, found: dict, devices: list[str]) -> int:
+    from haly.command import coverage
+
+    if arguments.name:
+        raise haly.InvalidArgumentError("--coverage counts all operators, names do not go with it")
+    try:
+        report = coverage.measure(found, devices)
+    except ModuleNotFoundError as error:  # of what reads the specification's files
+        raise haly.UnsupportedError(
+            f"--coverage needs the package {error.name!r}; install it with "
+            "`pip install 'haly[opspec]'`"
+        ) from error
+    if arguments.output:
+        coverage.write(arguments.output, report)
+    if arguments.json:
+        print(json.dumps(report, indent=2))
+    else:
+        coverage.show(report)
     return 0
 
 

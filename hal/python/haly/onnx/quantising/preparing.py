@@ -40,6 +40,7 @@ def prepared(source):
         model = _converted(model, loaded.name)
     _constants_to_initializers(model.graph)
     _sort(reader.Source(model, loaded.name, None))
+    _drop_dropouts(model.graph)
     _fold_normalisations(model.graph)
     _drop_unread_weights(model.graph)
     return model
@@ -117,6 +118,28 @@ def _constants_to_initializers(graph):
     if len(kept) < len(graph.node):
         del graph.node[:]
         graph.node.extend(kept)
+
+
+def _drop_dropouts(graph):
+    """A Dropout that is not told to train gives what it takes."""
+    outputs = {value.name for value in graph.output}
+    read = {name for node in graph.node for name in reader.node_reads(node)} | outputs
+    captured = {
+        name for node in graph.node for name in set(reader.node_reads(node)) - set(node.input)
+    }
+    same, kept = {}, []
+    for node in graph.node:
+        for index, name in enumerate(node.input):
+            node.input[index] = same.get(name, name)
+        trains = len(node.input) > 2 and node.input[2]
+        fixed = {node.output[0]} & (outputs | captured) if node.output else True
+        mask_is_read = any(name in read for name in node.output[1:])
+        if node.op_type == "Dropout" and not (trains or fixed or mask_is_read):
+            same[node.output[0]] = node.input[0]
+        else:
+            kept.append(node)
+    del graph.node[:]
+    graph.node.extend(kept)
 
 
 def _drop_unread_weights(graph):

@@ -5,7 +5,8 @@ graph only if something reads it. A convolution or a product whose operands have
 translated to the integer operator; QuantizeLinear behind it, with at most a Relu between, makes of
 both one `qlinear_conv` or `qlinear_matmul`. What only moves elements runs on the integers. All
 other operators read the real values. Results differ from those of the real operators by their
-roundings alone: the sums are exact here.
+roundings alone: the sums are exact here. On a device without kernels for such sums all of it stays
+real.
 """
 
 import dataclasses
@@ -13,6 +14,7 @@ from collections.abc import Callable
 
 import numpy
 
+from haly import _core
 from haly.onnx import reader, values
 
 LOWEST = {"uint8": 0, "int8": -128}
@@ -24,6 +26,19 @@ MOVING = {
         "Unsqueeze"
     ).split()
 }
+
+
+def pay_on(device):
+    """Whether a device has kernels for sums of 8-bit integers.
+
+    Their decompositions multiply integers of 32 bits, which is slower than real numbers.
+    """
+    ids = {
+        entry["id"]
+        for entry in _core.operator_list()
+        if entry["name"] in ("conv_integer", "matmul_integer")
+    }
+    return ids <= {row["op"] for row in _core.open_device(device).kernels}
 
 
 @dataclasses.dataclass
@@ -105,7 +120,9 @@ def _levels(node, first):
 def dequantised(node):
     """The record of a DequantizeLinear with constant scales of the tensor or an axis, or None."""
     x = node.input(0)
-    if not values.is_plain(x) or node.dtype(x) not in ("int8", "uint8", "int32"):
+    if not node.scope.source.integers or not values.is_plain(x):
+        return None
+    if node.dtype(x) not in ("int8", "uint8", "int32"):
         return None
     if node.attribute("block_size", 0) or node.attribute("output_dtype", 0):
         return None

@@ -11,7 +11,7 @@ import haly
 from haly import _core
 from haly.captures import CaptureReport
 from haly.errors import HalyError
-from haly.onnx import reader, translation
+from haly.onnx import integer_forms, reader, translation
 from haly.onnx.errors import (
     ConstantNeededError,
     OnnxError,
@@ -80,6 +80,8 @@ class Model:
             )
         names = device_names(device)
         nodes = [(reader.node_name(node), node.op_type) for node in source.model.graph.node]
+        if any(op_type == "DequantizeLinear" for _, op_type in nodes):
+            source.integers = integer_forms.pay_on(names[0])
         self._source = source
         self._options = options | options_for(names, placement, nodes)
         self.devices = tuple(names)

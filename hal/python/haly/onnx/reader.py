@@ -80,6 +80,7 @@ class Source:
         self.model = model
         self.name = name
         self.folder = folder
+        self.integers = True  # whether dequantised operands are worth an integer form
 
     def external_path(self, location, what):
         """The file of external data; refuses every way out of the model's folder."""

@@ -9,6 +9,7 @@ onnxruntime = pytest.importorskip("onnxruntime")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 
 import haly.onnx  # noqa: E402
+import haly.onnx.integer_forms  # noqa: E402
 
 OUT_SCALE = numpy.float32(0.5)
 RANDOM = numpy.random.default_rng(3)
@@ -154,3 +155,12 @@ def test_weights_that_are_read_elsewhere_stay_real_there():
     ran, got, wanted = results(model_of(nodes, [1, 4, 6, 6], w=CONV_WEIGHT), (1, 4, 6, 6))
     assert "conv_integer" in ran
     numpy.testing.assert_allclose(got, wanted, rtol=1e-4, atol=1e-4)
+
+
+def test_a_device_without_such_kernels_computes_in_float(monkeypatch):
+    model = model_of([*CONV, node("Relu", "c", "y")], [1, 4, 6, 6], w=CONV_WEIGHT)
+    assert haly.onnx.integer_forms.pay_on("cpu:0")
+    monkeypatch.setattr(haly.onnx.integer_forms, "pay_on", lambda device: False)
+    ran, got, wanted = results(model, (1, 4, 6, 6))
+    assert "conv" in ran and "conv_integer" not in ran
+    numpy.testing.assert_allclose(got, wanted, rtol=1e-5, atol=1e-5)

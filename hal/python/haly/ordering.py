@@ -1,4 +1,4 @@
-"""Set and search functions of the array API, as compositions of sorting and gathering."""
+"""Set functions of the array API, as compositions of sorting and gathering; and search."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import NamedTuple
 from haly import _core, creation
 from haly._core import Array
 from haly.conversion import asarray
-from haly.dtypes import bool_, int64, result_type, uint8
-from haly.errors import InvalidArgumentError
+from haly.dtypes import bool_, int64, uint8
 
 
 class UniqueAll(NamedTuple):
@@ -109,31 +108,6 @@ def searchsorted(
         side: "left": before elements that are equal; "right": behind them.
         sorter: Positions in x1 in ascending order of its elements.
     """
-    if side not in ("left", "right"):
-        raise InvalidArgumentError(f"searchsorted: side is {side!r}, 'left' or 'right' is wanted")
-    if x1.ndim != 1:
-        raise InvalidArgumentError(f"searchsorted: x1 has {x1.ndim} dimensions, 1 is wanted")
-    dtype = result_type(x1, x2)
-    ordered = x1 if sorter is None else _core.gather(x1, sorter, axis=0)
-    ordered, wanted = ordered.astype(dtype, copy=False), x2.astype(dtype, copy=False)
-    count = ordered.shape[0]
-    low = creation.zeros(wanted.shape, dtype=int64, device=wanted.device)
-    if count == 0:
-        return low
-    high = low + count
-    for _ in range(count.bit_length()):
-        middle = _core.bitwise_right_shift(low + high, 1)
-        probe = _core.gather(ordered, _core.minimum(middle, count - 1), axis=0)
-        before = _is_before(probe, wanted, side)
-        open_range = _core.less(low, high)
-        low = _core.where(_core.logical_and(open_range, before), middle + 1, low)
-        high = _core.where(_core.logical_and(open_range, _core.logical_not(before)), middle, high)
-    return low
-
-
-def _is_before(probe: Array, wanted: Array, side: str) -> Array:
-    """Whether the place looked for lies behind `probe`; a NaN comes after every number."""
-    if side == "left":
-        before, of_nan = _core.less(probe, wanted), _core.logical_not(_core.isnan(probe))
-        return _core.logical_or(before, _core.logical_and(_core.isnan(wanted), of_nan))
-    return _core.logical_or(_core.less_equal(probe, wanted), _core.isnan(wanted))
+    if sorter is not None and sorter.dtype is not int64:
+        sorter = _core.cast(sorter, int64)
+    return _core.searchsorted(x1, x2, side=side, sorter=sorter)

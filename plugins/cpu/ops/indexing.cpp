@@ -1,6 +1,7 @@
 // Elements chosen by positions. Positions outside their axis are clamped: what is read or written
 // there is unspecified, but it stays inside the array.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <type_traits>
@@ -267,6 +268,80 @@ Prepared prepare_argsort(const Problem &problem) {
                      statics.descending, -1, 1);
 }
 
+// ---- places in an ordered list ----
+
+float comparable(float16 value) { return to_float(value); }
+float comparable(bfloat16 value) { return to_float(value); }
+template <typename T>
+T comparable(T value) {
+  return value;
+}
+
+// How many elements of the list come before each value, by bisection; NaN comes last and equals
+// NaN.
+template <typename T>
+Prepared searched(const Problem &problem) {
+  const bool right =
+      problem.statics<haly_searchsorted_v1_statics>().side == HALY_SEARCHSORTED_SIDE_RIGHT;
+  const bool permuted = problem[2].present;
+  const int64_t extent = problem[0].size(), count = problem[1].size();
+  const Positions position(problem[2]);
+  const double cost_ns =
+      20 + static_cast<double>(count) * (4 + 3 * std::log2(static_cast<double>(extent + 1)));
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const T *list = reinterpret_cast<const T *>(data(launch, 0));
+        const T *values = reinterpret_cast<const T *>(data(launch, 1));
+        const char *order = permuted ? data(launch, 2) : nullptr;
+        int64_t *out = reinterpret_cast<int64_t *>(data(launch, 3));
+        parallel(count, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t i = begin; i < end; ++i) {
+            const auto value = comparable(values[i]);
+            int64_t low = 0, high = extent;
+            while (low < high) {
+              const int64_t middle = low + (high - low) / 2;
+              const int64_t at = permuted ? position(order, middle, extent) : middle;
+              const auto other = comparable(list[at]);
+              const bool last = value != value;
+              const bool before =
+                  right ? last || other <= value : other < value || (last && other == other);
+              (before ? low : high) = before ? middle + 1 : middle;
+            }
+            out[i] = low;
+          }
+        });
+      },
+      cost_ns);
+}
+Prepared prepare_searchsorted(const Problem &problem) {
+  switch (problem[0].dtype) {
+    case HALY_DTYPE_INT8:
+      return searched<int8_t>(problem);
+    case HALY_DTYPE_INT16:
+      return searched<int16_t>(problem);
+    case HALY_DTYPE_INT32:
+      return searched<int32_t>(problem);
+    case HALY_DTYPE_INT64:
+      return searched<int64_t>(problem);
+    case HALY_DTYPE_UINT8:
+      return searched<uint8_t>(problem);
+    case HALY_DTYPE_UINT16:
+      return searched<uint16_t>(problem);
+    case HALY_DTYPE_UINT32:
+      return searched<uint32_t>(problem);
+    case HALY_DTYPE_UINT64:
+      return searched<uint64_t>(problem);
+    case HALY_DTYPE_FLOAT16:
+      return searched<float16>(problem);
+    case HALY_DTYPE_BFLOAT16:
+      return searched<bfloat16>(problem);
+    case HALY_DTYPE_FLOAT32:
+      return searched<float>(problem);
+    default:
+      return searched<double>(problem);
+  }
+}
+
 // Lines of the upstream are added to rows of the table one after another; threads share the
 // features, so that every sum has the order of the indices. 16-bit formats accumulate in float32.
 template <typename T>
@@ -343,6 +418,8 @@ void add_indexing_rows(Rows &rows) {
     rows.add(HALY_OP_TOPK, 1, {dtype, dtype, HALY_DTYPE_INT64}, kPlain, &prepare_topk);
     rows.add(HALY_OP_SORT, 1, {dtype, dtype}, kPlain, &prepare_sort);
     rows.add(HALY_OP_ARGSORT, 1, {dtype, HALY_DTYPE_INT64}, kPlain, &prepare_argsort);
+    rows.add(HALY_OP_SEARCHSORTED, 1, {dtype, dtype, HALY_DTYPE_INT64, HALY_DTYPE_INT64}, kDense,
+             &prepare_searchsorted);
   }
 }
 

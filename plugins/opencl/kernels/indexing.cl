@@ -60,7 +60,35 @@ __kernel void scatter(__global const INDICES *indices, __global const UNIT *upda
   }
 }
 
-#ifdef X
+#ifdef SEARCH
+// How many of the `extent` ordered elements of the list come before each value; `right`: its
+// equals, too. NaN comes last and equals NaN. Built with X, and SORTED where `order` sorts the list.
+__kernel void searchsorted(__global const TYPE(X) * list, __global const TYPE(X) * values,
+                           __global const INDICES *order, __global long *out, const long list_start,
+                           const long values_start, const long order_start, const long out_start,
+                           const long count, const long extent, const int right) {
+  const INDEX step = (INDEX)get_global_size(0);
+  for (INDEX i = (INDEX)get_global_id(0); i < (INDEX)count; i += step) {
+    const COMPUTE(X) value = LOAD(X, values, (INDEX)values_start + i);
+    const bool last = IS_NAN(X, value);
+    INDEX low = 0, high = (INDEX)extent;
+    while (low < high) {
+      const INDEX middle = low + (high - low) / 2;
+#ifdef SORTED
+      const INDEX at = position(order + order_start, middle, (INDEX)extent);
+#else
+      const INDEX at = middle;
+#endif
+      const COMPUTE(X) other = LOAD(X, list, (INDEX)list_start + at);
+      const bool less = last ? !IS_NAN(X, other) : other < value;
+      const bool before = right ? last || other <= value : less;
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
+    }
+    out[out_start + i] = low;
+  }
+}
+#elif defined(X)
 // The same with a combination, in the dtype of arithmetic: `out` holds x in it.
 #define WIDE_T COMPUTE(X)
 WIDE_T combined(int reduction, WIDE_T a, WIDE_T b) {

@@ -188,6 +188,33 @@ static_assert(HALY_SCATTER_REDUCE_REDUCTION_ADD == 0 &&
                   HALY_SCATTER_REDUCE_REDUCTION_MIN == 2 && HALY_SCATTER_REDUCE_REDUCTION_MAX == 3,
               "combined() of kernels/indexing.cl reads these numbers");
 
+Prepared prepare_searchsorted(const Problem &problem) {
+  const auto &statics = problem.statics<haly_searchsorted_v1_statics>();
+  const View &list = problem[0], &values = problem[1], &sorter = problem[2], &out = problem[3];
+  const int64_t item = list.item_bytes(), count = values.size();
+  Defines defines = {{"UNIT", unit_type(item)},
+                     {"INDICES", "long"},
+                     {"INDEX", index_type({&list, &values, &out})},
+                     {"X", dtype_name(list.dtype)},
+                     {"SEARCH", "1"}};
+  if (sorter.present) defines["SORTED"] = "1";
+  Steps steps(problem);
+  steps.add("indexing", "searchsorted", defines)
+      .buffer(0)
+      .buffer(1)
+      .buffer(2)
+      .buffer(3)
+      .start(0, item)
+      .start(1, item)
+      .start(2, 8)
+      .start(3, 8)
+      .value(count)
+      .value(list.size())
+      .value(static_cast<int32_t>(statics.side == HALY_SEARCHSORTED_SIDE_RIGHT))
+      .items(count);
+  return steps.prepared();
+}
+
 void add_rows(FunctionRows rows) {
   constexpr uint64_t kMoving = kDense | kMovesBits;
   for (haly_dtype index : kIndex) {
@@ -205,6 +232,10 @@ void add_rows(FunctionRows rows) {
       rows.add(HALY_OP_SCATTER_REDUCE, 1, {d, index, d, d}, kDense | HALY_KERNEL_IN_PLACE,
                &prepare_scatter_reduce);
     }
+  }
+  for (haly_dtype d : kNumeric) {
+    rows.add(HALY_OP_SEARCHSORTED, 1, {d, d, HALY_DTYPE_INT64, HALY_DTYPE_INT64}, kDense,
+             &prepare_searchsorted);
   }
 }
 

@@ -108,6 +108,8 @@ _INLINED_LATER = {("", name) for name in ("HannWindow", "HammingWindow", "Blackm
 
 def _needs_body(node):
     """Outputs that the translation does not give and the function body does."""
+    if node.op_type == "Attention":  # products before the softmax, lengths of keys
+        return any(node.output[3:]) or any(node.input[6:])
     return node.op_type == "LayerNormalization" and any(node.output[1:])
 
 

@@ -140,16 +140,23 @@ def _channels(call, name, first, count, groups):
 
 @writes("scaled_dot_product_attention")
 def attention(call):
-    """Without masks, which may hide every key of a query: there ONNX gives NaN and not 0."""
-    for parameter in ("mask", "bias"):
-        if call.has(parameter):
-            call.refuse(f"Attention has another rule for rows that {parameter} hides")
-    if call["softcap"] or call["offset"] or call["window"]:
-        call.refuse("Attention has no such limits")
-    if call["is_causal"] and call.shape("query")[2] != call.shape("key")[2]:
-        call.refuse("Attention lays the causal mask otherwise")
-    names = [call.name(p) for p in ("query", "key", "value")]
-    return call.emit("Attention", *names, is_causal=int(call["is_causal"]), scale=call["scale"])
+    """Queries that see no key give 0 in both; a window counts the query's own position."""
+    if call["offset"]:
+        call.refuse("Attention has no offset without the keys before it")
+    if call.has("mask") and call.has("bias"):
+        call.refuse("Attention takes one mask")
+    mask = "mask" if call.has("mask") else "bias"
+    if call.has(mask) and call.shape(mask)[-1:] != call.shape("key")[2:3]:
+        call.refuse("Attention does not broadcast a mask over keys")
+    attributes = {"is_causal": int(call["is_causal"]), "scale": call["scale"]}
+    if call["softcap"]:
+        attributes["softcap"] = call["softcap"]
+    if call["window"]:
+        if call.opset < 25:
+            call.refuse("Attention has windows since opset 25")
+        attributes["left_window_size"] = call["window"] - 1
+    names = [call.name(p) for p in ("query", "key", "value", mask)]
+    return call.emit("Attention", *names, **attributes)
 
 
 @writes("rope")

@@ -27,6 +27,8 @@ FAMILIES = (
     "random",
     "image",
     "learning",
+    "attention",
+    "loss",
 )
 
 

@@ -87,17 +87,17 @@ def max_unpool(node):
 
 @converter("LpPool")
 def lp_pool(node):
-    """The p-norm of each window: a convolution of powers with ones."""
-    x, p = operand(node, 0), float(node.attribute("p", 2))
-    window = list(node.attribute("kernel_shape"))
-    arguments = window_arguments(node, x.value, window)
-    pads, _ = padded_ends(arguments, x.shape[2:], window, bool(node.attribute("ceil_mode", 0)))
-    arguments["pads"] = pads
-    channels = x.shape[1]
-    ones = Operand(node, node.scalar(1.0, x.dtype)).broadcast(channels, 1, *window)
-    powers = x.call("abs") ** p
-    total = powers.call("conv", weight=ones, groups=channels, **arguments)
-    return (total ** (1 / p)).value
+    """The p-norm of each window."""
+    x, window = node.input(0), list(node.attribute("kernel_shape"))
+    arguments = window_arguments(node, x, window)
+    return node.call(
+        "lp_pool",
+        x=x,
+        kernel=window,
+        p=int(node.attribute("p", 2)),
+        ceil_mode=bool(node.attribute("ceil_mode", 0)),
+        **arguments,
+    )
 
 
 @converter("GlobalLpPool")

@@ -125,15 +125,7 @@ def real(node):
 @converter("DynamicQuantizeLinear")
 def dynamic_quantise(node):
     """To uint8, over a range that holds the values and zero."""
-    x = operand(node, 0)
-    axes = list(range(len(x.shape)))
-    low = x.call("min", axis=axes, keepdims=False).minimum(0.0)
-    high = x.max(*axes).maximum(0.0)
-    scale = (high - low) / 255.0
-    scale = scale.equal(0.0).where(1.0, scale)
-    zero = (0.0 - low / scale).maximum(0.0).minimum(255.0).call("round")
-    result = ((x / scale).call("round") + zero).maximum(0.0).minimum(255.0)
-    return [result.cast("uint8").value, scale.value, zero.cast("uint8").value]
+    return node.call("dynamic_quantize", x=node.input(0))
 
 
 def centred(node, index, zero_index, axis=None):

@@ -1,4 +1,4 @@
-"""RNN, GRU and LSTM, one step of the sequence after the other.
+"""RNN, GRU and LSTM: as operators of the standard, or one step of the sequence after the other.
 
 Source: ONNX RNN-22, GRU-22, LSTM-22; S. Hochreiter and J. Schmidhuber, "Long short-term memory"
 (1997); K. Cho et al., "Learning phrase representations using RNN encoder-decoder" (2014).
@@ -145,9 +145,64 @@ def run_direction(node, x, cell, state, backwards, lengths):
     return Operand(node, stacked), state
 
 
+def own_arguments(node, count):
+    """What a node asks for, as the standard's operator has it; None where it has not."""
+    if node.attribute("clip") or node.attribute("input_forget", 0):
+        return None
+    kind = node.op_type
+    given = [name.lower() for name in node.attribute("activations") or DEFAULTS[kind] * count]
+    if kind == "RNN":
+        if given[0] not in ("tanh", "relu", "sigmoid") or len(set(given)) != 1:
+            return None
+        return {"activation": given[0]}
+    if given != [name.lower() for name in DEFAULTS[kind] * count]:
+        return None
+    linear = bool(node.attribute("linear_before_reset", 0))
+    return {"linear_before_reset": linear} if kind == "GRU" else {}
+
+
+def as_operator(node):
+    """The node as `rnn`, `gru` or `lstm`; None where they do not say the same."""
+    direction = node.attribute("direction", "forward")
+    own = own_arguments(node, 2 if direction == "bidirectional" else 1)
+    x = operand(node, 0)
+    steps = x.shape[1 if node.attribute("layout", 0) else 0]
+    if own is None or direction not in ("forward", "reverse", "bidirectional"):
+        return None
+    if isinstance(steps, int) and steps == 0:
+        return None
+    batch_first = bool(node.attribute("layout", 0))
+
+    def placed(index):
+        """States, and sequences, with the batch in the second place."""
+        value = operand(node, index)
+        return value.permute(1, 0, 2) if value is not None and batch_first else value
+
+    lengths = operand(node, 4)
+    arguments = {
+        "weight": operand(node, 1),
+        "recurrence": operand(node, 2),
+        "bias": operand(node, 3),
+        "lengths": None if lengths is None else lengths.cast("int32"),
+        "initial": placed(5),
+    }
+    if node.op_type == "LSTM":
+        arguments |= {"initial_cell": placed(6), "peephole": operand(node, 7)}
+    given = {name: value.value for name, value in arguments.items() if value is not None}
+    x = placed(0).value
+    results = node.call(node.op_type.lower(), x=x, direction=direction, **own, **given)
+    y, *states = (Operand(node, value) for value in results)
+    if batch_first:
+        y, states = y.permute(2, 0, 1, 3), [state.permute(1, 0, 2) for state in states]
+    return [result.value for result in (y, *states)]
+
+
 @converter("RNN", "GRU", "LSTM")
 def recurrent(node):
     """Forwards, backwards or both ways over sequences of perhaps different lengths."""
+    direct = as_operator(node)
+    if direct is not None:
+        return direct
     x = operand(node, 0)
     batch_first = bool(node.attribute("layout", 0))
     x = x.permute(1, 0, 2) if batch_first else x

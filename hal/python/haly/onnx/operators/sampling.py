@@ -245,7 +245,7 @@ def roi_align(node):
 
 @converter("Col2Im")
 def col2im(node):
-    """Columns of overlapping blocks added up to images."""
+    """Columns of overlapping blocks added up; of other than images and real numbers here."""
     x = operand(node, 0)
     extents = node.integers(1, "image_shape")
     window = node.integers(2, "block_shape")
@@ -253,6 +253,9 @@ def col2im(node):
     strides = list(node.attribute("strides") or [1] * rank)
     dilations = list(node.attribute("dilations") or [1] * rank)
     pads = list(node.attribute("pads") or [0] * (2 * rank))
+    if rank == 2 and x.dtype.startswith(("float", "bfloat")):
+        moves = {"strides": strides, "dilations": dilations, "pads": pads}
+        return x.call("col2im", extents=extents, kernel=window, **moves).value
     padded = [e + pads[k] + pads[rank + k] for k, e in enumerate(extents)]
     counts = [
         (padded[k] - dilations[k] * (window[k] - 1) - 1) // strides[k] + 1 for k in range(rank)

@@ -24,17 +24,9 @@ def compress(node):
 @converter("ReverseSequence")
 def reverse_sequence(node):
     """The first entries of each sequence of a batch backwards, as many as its length says."""
-    x, lengths = operand(node, 0), operand(node, 1)
     time, batch = node.attribute("time_axis", 0), node.attribute("batch_axis", 1)
-    shape = [1] * len(x.shape)
-    shape[time] = x.shape[time]
-    places = constant(node, numpy.arange(x.shape[time]).reshape(shape))
-    shape = [1] * len(x.shape)
-    shape[batch] = x.shape[batch]
-    lengths = lengths.reshape(*shape)
-    places = (places < lengths).where(lengths - 1 - places, places)
-    places = places.broadcast(*x.shape)
-    return x.call("take_along_axis", indices=places, axis=time).value
+    axes = {"time_axis": time, "batch_axis": batch}
+    return node.call("reverse_sequence", x=node.input(0), lengths=node.input(1), **axes)
 
 
 @converter("TensorScatter")

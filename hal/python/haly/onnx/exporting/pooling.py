@@ -1,4 +1,4 @@
-"""Pooling."""
+"""Pooling, and other windows over images."""
 
 import numpy
 
@@ -131,4 +131,19 @@ def affine_grid(call):
         size = call.writer.extents(extents)
     return call.emit(
         "AffineGrid", call.name("theta"), size, align_corners=int(call["align_corners"])
+    )
+
+
+@writes("grid_sample")
+def grid_sample(call):
+    """Pixels between pixels; the modes have the standard's names since opset 20."""
+    if call.opset < 20:
+        call.refuse("GridSample calls its modes otherwise before opset 20")
+    return call.emit(
+        "GridSample",
+        call.name(),
+        call.name("grid"),
+        mode=call["mode"],
+        padding_mode=call["padding"],
+        align_corners=int(call["align_corners"]),
     )

@@ -40,6 +40,7 @@ def prepared(source):
         model = _converted(model, loaded.name)
     _constants_to_initializers(model.graph)
     _sort(reader.Source(model, loaded.name, None))
+    _move_weights(model.graph)
     _drop_dropouts(model.graph)
     _fold_normalisations(model.graph)
     _drop_unread_weights(model.graph)
@@ -118,6 +119,32 @@ def _constants_to_initializers(graph):
     if len(kept) < len(graph.node):
         del graph.node[:]
         graph.node.extend(kept)
+
+
+def _move_weights(graph):
+    """Weights behind a Reshape or Transpose of constants become constants of the new shape."""
+    tensors = {tensor.name: tensor for tensor in graph.initializer}
+    kept = []
+    for node in graph.node:
+        names = list(node.input)
+        if node.op_type not in ("Reshape", "Transpose") or not all(n in tensors for n in names):
+            kept.append(node)
+            continue
+        array = numpy_helper.to_array(tensors[names[0]])
+        attributes = {a.name: a for a in node.attribute}
+        if node.op_type == "Transpose":
+            axes = list(attributes["perm"].ints) if "perm" in attributes else None
+            moved = array.transpose(axes)
+        else:
+            extents = numpy_helper.to_array(tensors[names[1]]).tolist()
+            if "allowzero" not in attributes or not attributes["allowzero"].i:
+                extents = [array.shape[k] if n == 0 else n for k, n in enumerate(extents)]
+            moved = array.reshape(extents)
+        tensor = numpy_helper.from_array(numpy.ascontiguousarray(moved), node.output[0])
+        graph.initializer.append(tensor)
+        tensors[tensor.name] = tensor
+    del graph.node[:]
+    graph.node.extend(kept)
 
 
 def _drop_dropouts(graph):

@@ -181,6 +181,29 @@ def test_factors_that_are_no_constants_stay_float():
     assert entry["node"] == "MatMul both" and "'x' is no constant" in entry["reason"]
 
 
+def test_what_moves_weights_and_what_does_nothing_is_gone():
+    """A weight that is reshaped and transposed is found, and a Dropout is nobody's reader."""
+    model = network()
+    graph = model.graph
+    weight = next(t for t in graph.initializer if t.name == "w3")
+    array = numpy_helper.to_array(weight).T.reshape(-1, 2)
+    weight.CopyFrom(numpy_helper.from_array(numpy.ascontiguousarray(array), "w3"))
+    extents = numpy_helper.from_array(numpy.array([8, -1], numpy.int64), "extents")
+    graph.initializer.append(extents)
+    gemm = graph.node[-1]
+    gemm.input[0], gemm.input[1] = "d", "t"
+    graph.node.insert(0, helper.make_node("Reshape", ["w3", "extents"], ["m"]))
+    graph.node.insert(1, helper.make_node("Transpose", ["m"], ["t"]))
+    graph.node.insert(len(graph.node) - 1, helper.make_node("Dropout", ["f"], ["d", "mask"]))
+    result, plain = (haly.onnx.quantize(m, images(2)) for m in (model, network()))
+    assert result.report["quantised"] == plain.report["quantised"]
+    assert not {"Dropout", "Transpose"} & {node.op_type for node in result.model.graph.node}
+    sample = images(1)[0]
+    numpy.testing.assert_array_equal(
+        haly.onnx.load(result.model).run(sample)[0], haly.onnx.load(plain.model).run(sample)[0]
+    )
+
+
 def test_older_opsets_are_converted():
     model = network(opset=9)
     result = haly.onnx.quantize(model, images(2))

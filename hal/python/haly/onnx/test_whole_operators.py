@@ -48,6 +48,13 @@ CASES = {
         1,
     ),
     "Col2Im": ("col2im", 18, [floats(1, 8, 9), EXTENTS, WINDOW], {}, 1),
+    "GridSample": (
+        "grid_sample",
+        20,
+        [IMAGE, floats(1, 3, 4, 2)],
+        {"mode": "cubic", "padding_mode": "reflection"},
+        1,
+    ),
     "RNN": (
         "rnn",
         14,

@@ -11,8 +11,10 @@ from onnx import TensorProto, helper
 from haly import _core
 from haly.errors import HalyError
 from haly.onnx.reader import DTYPES
+from haly.onnx.values import NARROW
 
 ELEMENTS = {dtype: element for element, dtype in DTYPES.items()}
+ELEMENTS |= {dtype: element for dtype, (_, element) in NARROW.items()}
 WRITERS = {}
 
 # What ONNX calls the dtypes in its lists of allowed types.
@@ -41,7 +43,7 @@ def writes(*operators):
 
 def numpy_dtype(dtype):
     """NumPy's dtype of this name, of ml_dtypes where NumPy has none."""
-    return numpy.dtype(ml_dtypes.bfloat16 if dtype == "bfloat16" else dtype)
+    return numpy.dtype(getattr(ml_dtypes, dtype, dtype))
 
 
 @dataclasses.dataclass
@@ -323,10 +325,6 @@ class Call:
         """The dtype of an output."""
         return self.scope.graph.dtype(self.outputs[place])
 
-    def values(self, parameter):
-        """The values of a tensor that is a constant, else None."""
-        return self.scope.graph.constant_values(self.arguments[parameter])
-
     def scalar(self, value, dtype):
         """A 0-d constant."""
         return self.constant(numpy.array(value).astype(numpy_dtype(dtype)), dtype)
@@ -335,14 +333,14 @@ class Call:
         """Says that ONNX does not have this; the decomposition may."""
         raise NotExpressible(reason)
 
-    def widened(self, op_type, *names, place=0, dtype=None):
+    def widened(self, op_type, *names):
         """The operands in the narrowest dtype that holds theirs and that the operator takes.
 
         Sums and products of integers wrap alike in a wider dtype once they are cast back.
         """
         given = self.writer.dtype(names[0])
         for wide in (given, *_WIDER.get(given, ())):
-            if self.writer.accepts(op_type, wide, place):
+            if self.writer.accepts(op_type, wide):
                 return [self.cast(name, wide) for name in names]
         raise NotExpressible(f"{op_type} takes no {given}")
 

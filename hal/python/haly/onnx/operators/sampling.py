@@ -108,6 +108,9 @@ def grid_sample(node):
     ):
         node.fail(f"mode {mode!r} with padding {padding!r} is not known")
     aligned = bool(node.attribute("align_corners", 0))
+    if len(x.shape) == 4 and x.dtype == grid.dtype:
+        modes = {"mode": mode, "padding": padding, "align_corners": aligned}
+        return x.call("grid_sample", grid=grid, **modes).value
     batch, channels, *extents = x.shape
     wanted = grid.shape[1:-1]
     rank = len(extents)

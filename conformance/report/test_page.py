@@ -384,7 +384,7 @@ def test_everything_can_be_done_with_the_keyboard(report):
     report.wait("!document.querySelector('dialog[open]')")
     assert focused() == label
     report.press("/", text="/")
-    assert report.run("document.activeElement.id") == "search"
+    report.wait("document.activeElement.id === 'search'")
 
 
 @needs_browser

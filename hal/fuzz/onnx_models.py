@@ -390,7 +390,9 @@ def _ones(port) -> np.ndarray | None:
     shape = [extent if isinstance(extent, int) else 1 for extent in port.shape]
     dtype = "float32" if port.dtype == "bfloat16" else port.dtype
     small = max([*shape, math.prod(shape)]) <= _LARGEST_RUN
-    return np.ones(shape, dtype) if small else None
+    if not small:
+        return None
+    return np.full(shape, "one", object) if dtype == "string" else np.ones(shape, dtype)
 
 
 def main(seed: int, first: int, count: int) -> int:

@@ -24,6 +24,8 @@ FAMILIES = {
 def conformance(emulation, *arguments: str) -> str:
     text = "import sys; from haly.command import main; sys.exit(main())"
     command = [sys.executable, "-c", text, "conformance", "run", "--device", "cuda:0", "--quick"]
+    # A first case waits for the kernels' texts to be compiled, by a host compiler at that.
+    command += ["--timeout", "300"]
     done = subprocess.run(
         [*command, *arguments],
         env=os.environ | emulation,

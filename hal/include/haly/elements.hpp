@@ -104,7 +104,9 @@ class ElementsProgram {
             return fail("attributes of another size than they say");
           }
           step.attributes.assign((attributes.size() + 1) / 2, 0);
-          std::memcpy(step.attributes.data(), attributes.data(), attributes.size() * 4);
+          if (!attributes.empty()) {
+            std::memcpy(step.attributes.data(), attributes.data(), attributes.size() * 4);
+          }
           attributes.clear();
           break;
         }

@@ -84,7 +84,8 @@ struct Spread {
   };
   HALY_DEVICE State empty() { return {0, 0, 0}; }
   HALY_DEVICE State one(compute<In> x, int64, const Setting &) {
-    return {1, static_cast<double>(x), 0};
+    const double value = static_cast<double>(x);
+    return {1, value, value - value};  // an infinite value has no distance from its mean
   }
   HALY_DEVICE State join(State a, State b) {
     if (b.count == 0) return a;

@@ -96,12 +96,8 @@ def to_numpy(x: Array, /) -> np.ndarray:
     return result
 
 
-def from_dlpack(x, /, *, device=None, copy=None) -> Array:
-    """An array of the memory of any object with `__dlpack__`, without a copy where possible.
-
-    The memory is shared with its owner until either is written: writing to the result copies it
-    first, but what the owner writes is seen.
-    """
+def _exchanged(x, device, copy) -> Array:
+    """An array of another library's memory, or of a copy where it can only be copied."""
     arguments = {"max_version": (1, 0)}
     if copy is not None:
         arguments["copy"] = copy
@@ -110,11 +106,21 @@ def from_dlpack(x, /, *, device=None, copy=None) -> Array:
     except TypeError:  # a producer of before DLPack 1.0
         capsule = x.__dlpack__()
     try:
-        result = _core.from_dlpack_capsule(capsule)
+        return _core.from_dlpack_capsule(capsule)
     except (BufferError, ValueError):
         if copy is False or not isinstance(x, np.ndarray):
             raise
-        result = _from_numpy(np.ascontiguousarray(x), None, device)
+        return _from_numpy(np.ascontiguousarray(x), None, device)
+
+
+def from_dlpack(x, /, *, device=None, copy=None) -> Array:
+    """An array of the memory of any object with `__dlpack__`, without a copy where possible.
+
+    The memory is shared with its owner until either is written: writing to the result copies it
+    first, but what the owner writes is seen.
+    """
+    # An array of our own needs no exchange, which not every device's memory allows.
+    result = x.__copy__() if isinstance(x, Array) else _exchanged(x, device, copy)
     if device is not None and str(result.device) != str(device):
         if copy is False:
             raise ValueError("another device needs a copy, and copy=False forbids it")

@@ -104,3 +104,15 @@ def test_torch():
     assert z.dtype is haly.bfloat16 and z.astype(haly.float32).tolist() == [0, 1, 2, 3]
     w = haly.asarray(torch.ones(2, 2))
     assert w.tolist() == [[1, 1], [1, 1]]
+
+
+@pytest.mark.parametrize("device", ["cpu:0", "simulated:0"])
+def test_an_array_of_our_own_needs_no_exchange(device):
+    x = haly.asarray([1.0, 2.0], device=device)
+    shared, copied = haly.from_dlpack(x), haly.from_dlpack(x, copy=True)
+    x[0] = 5.0
+    assert shared.tolist() == copied.tolist() == [1.0, 2.0]
+    assert haly.from_dlpack(x, device="cpu:0").tolist() == [5.0, 2.0]
+    if device != "cpu:0":
+        with pytest.raises(ValueError, match="another device needs a copy"):
+            haly.from_dlpack(x, device="cpu:0", copy=False)

@@ -12,6 +12,7 @@ import numpy
 from onnx import TensorProto, helper, numpy_helper
 
 from haly.onnx import reader
+from haly.onnx.errors import OnnxError
 from haly.onnx.quantising import calibration
 from haly.onnx.quantising.preparing import (
     array_of,
@@ -52,17 +53,21 @@ class Choice:
 def choose(graph, exclude):
     """What is quantised: contractions of float32 with constant weights, less those excluded."""
     tensors = arrays_of(graph)
-    nodes, refusals = [], []
+    nodes, refusals, used = [], [], set()
     for node in graph.node:
         if node.op_type not in CONTRACTIONS or node.domain not in reader.DEFAULT_DOMAINS:
             continue
         name = reader.node_name(node)
         patterns = [p for p in exclude if any(fnmatch.fnmatchcase(n, p) for n in names_of(node))]
+        used.update(patterns)
         reason = f"excluded by {patterns[0]!r}" if patterns else _refusal(node, tensors)
         if reason:
             refusals.append((name, reason))
         else:
             nodes.append(node)
+    idle = [pattern for pattern in exclude if pattern not in used]
+    if idle:
+        raise OnnxError(f"exclude {idle[0]!r}: no {', '.join(CONTRACTIONS)} has such a name")
     outputs = {node.output[0] for node in nodes}
     wanted = {node.input[0] for node in nodes} | _given_at_levels(graph, outputs)
     shared = _shared(graph, wanted)

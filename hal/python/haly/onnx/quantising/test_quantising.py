@@ -283,6 +283,8 @@ def test_models_that_cannot_be_quantised_are_refused(result):
         haly.onnx.quantize(result.model, images(1))
     with pytest.raises(haly.onnx.OnnxError, match="nothing to quantise(.|\n)*excluded by"):
         haly.onnx.quantize(network(), images(1), exclude=["*"])
+    with pytest.raises(haly.onnx.OnnxError, match="exclude 'third': no Conv, Gemm, MatMul has"):
+        haly.onnx.quantize(network(), images(1), exclude=["third"])
     with pytest.raises(haly.onnx.OnnxError, match="calibration 'max' is not known"):
         haly.onnx.quantize(network(), images(1), calibration="max")
 

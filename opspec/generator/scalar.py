@@ -204,6 +204,25 @@ def _erf(function: str) -> Callable[..., Any]:
     return run
 
 
+def _lgamma(x):
+    import scipy.special
+
+    x = np.asarray(x)
+    wide = x.astype(np.float64)
+    return np.where(np.isneginf(wide), np.inf, scipy.special.gammaln(wide)).astype(x.dtype)
+
+
+def _special(function: str) -> Callable[..., Any]:
+    """A function of the elementwise references, in float64."""
+
+    def run(x):
+        from ..reference import elementwise
+
+        return np.asarray(getattr(elementwise, function)(x)).astype(np.asarray(x).dtype)
+
+    return run
+
+
 def _divide(a, b):
     return np.true_divide(a, b) if np.asarray(a).dtype.kind != "c" else np.divide(a, b)
 
@@ -260,6 +279,9 @@ NUMPY: dict[str, Callable[..., Any]] = {
     "atan2": np.arctan2,
     "erf": _erf("erf"),
     "erfc": _erf("erfc"),
+    "lgamma": _lgamma,
+    "digamma": _special("digamma"),
+    "erfinv": _special("erfinv"),
     "bitwise_invert": np.invert,
     "bitwise_left_shift": _shift(np.left_shift),
     "bitwise_right_shift": _shift(np.right_shift),
@@ -370,6 +392,9 @@ def _mpmath_table() -> dict[str, Callable[..., Any]]:
             for name in "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh "
             "erf erfc atan2 hypot".split()
         },
+        "lgamma": lambda a: mp.loggamma(a).real,
+        "digamma": mp.digamma,
+        "erfinv": mp.erfinv,
         "copysign": lambda a, b: abs(a) if b >= 0 else -abs(a),
         "minimum": min,
         "maximum": max,

@@ -5,6 +5,7 @@ implementation computes, and returns the largest legal absolute error of each el
 """
 
 import numpy as np
+import scipy.special
 
 from ..generator.arrays import numpy_dtype
 
@@ -122,3 +123,66 @@ def addcdiv_bound(x, x1, x2, *, value=1.0, dtype):
     x, x1, x2 = (np.asarray(each, np.float64) for each in (x, x1, x2))
     with np.errstate(all="ignore"):
         return _scaled_sum_bound(x, x1 / x2, value, dtype)
+
+
+def erfinv(x):
+    """The inverse of the error function, odd at zero too."""
+    x = np.asarray(x, np.float64)
+    return np.copysign(scipy.special.erfinv(np.abs(x)), x)
+
+
+def digamma(x):
+    """The library's for arguments from 0.5 on; the others by reflection, with the angle reduced,
+    for the library has no digits left beside the poles."""
+    x = np.asarray(x, np.float64)
+    with np.errstate(all="ignore"):
+        near, other = _reflection(x)
+        out = scipy.special.digamma(other) - np.where(x < 0.5, np.pi / np.tan(np.pi * near), 0)
+        out = np.where(x == 0, -np.copysign(np.inf, x), out)
+        return np.where((x < 0) & ((x == np.floor(x)) | np.isinf(x)), np.nan, out)
+
+
+def _reflection(x):
+    """The distance to the nearest integer, and the argument on the other side."""
+    near = x - np.round(x)
+    return near, np.where(x < 0.5, 1 - x, x)
+
+
+def _terms_bound(size, exact, x, dtype):
+    """16 roundings of the magnitudes of the terms. Beside a pole the result may overflow."""
+    wide = "float64" if str(dtype) == "float64" else "float32"
+    bound = 16 * UNIT_ROUNDOFF[wide] * size
+    if wide != str(dtype):
+        bound = bound + unit_in_last_place(np.abs(exact) + bound, dtype)
+    near = np.abs(x - np.round(x))
+    unsafe = (near > 0) & (near < 8 * SMALLEST_NORMAL[wide])
+    return np.where(unsafe, -1.0, bound)
+
+
+def lgamma_bound(x, *, dtype):
+    """The result's magnitude, that of the reflection's terms, and a little where it crosses 0."""
+    x = np.asarray(x, np.float64)
+    with np.errstate(all="ignore"):
+        # The library's is infinite for subnormal arguments.
+        exact = np.where(np.abs(x) < 1e-300, -np.log(np.abs(x)), scipy.special.gammaln(x))
+        near, other = _reflection(x)
+        terms = np.abs(np.log(np.pi / np.abs(np.sin(np.pi * near))))
+        terms = terms + np.abs(scipy.special.gammaln(other)) + 1
+        size = np.abs(exact) + np.where(x < 0, terms, np.where((x > 0.5) & (x < 3), 0.25, 0))
+        size = np.where(np.isfinite(size), size, 1.0)
+        return np.where(x < 0, _terms_bound(size, exact, x, dtype),
+                        _terms_bound(size, exact, np.zeros(()), dtype))  # fmt: skip
+
+
+def digamma_bound(x, *, dtype):
+    """The magnitudes of the logarithm, the steps and the reflection."""
+    x = np.asarray(x, np.float64)
+    with np.errstate(all="ignore"):
+        near, other = _reflection(x)
+        far = np.where(other < 8, other + 8, other)
+        steps = sum(1 / (other + k) for k in range(8))
+        mirror = np.abs(np.pi / np.tan(np.pi * near))
+        mirror = mirror + np.abs(near) * np.pi**2 / np.sin(np.pi * near) ** 2
+        size = np.abs(np.log(far)) + np.where(other < 8, steps, 0) + np.where(x < 0.5, mirror, 0)
+        size = np.where(np.isfinite(size), size, 1.0)
+        return _terms_bound(size, size, x, dtype)

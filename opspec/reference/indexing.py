@@ -232,3 +232,16 @@ def reverse_sequence(x, lengths, batch_axis=1, time_axis=0):
             at[batch], at[time], source[batch], source[time] = b, t, b, length - 1 - t
             out[tuple(at)] = x[tuple(source)]
     return out
+
+
+def embedding_bag(indices, weight, offsets, scales=None, mode="mean"):
+    """One bag after the other."""
+    out = np.zeros((offsets.size, weight.shape[1]))
+    ends = [*offsets[1:].tolist(), indices.size]
+    for bag, (begin, end) in enumerate(zip(offsets.tolist(), ends, strict=True)):
+        rows = weight[indices[begin:end]]
+        if scales is not None:
+            rows = rows * scales[begin:end, None]
+        if len(rows):
+            out[bag] = {"sum": np.sum, "mean": np.mean, "max": np.max}[mode](rows, 0)
+    return out

@@ -179,3 +179,185 @@ def grid_sample_bound(x, grid, mode="linear", padding="zeros", align_corners=Fal
     error = largest * (4 * shift[:, None] + 64 * u if mode != "nearest" else 0 * shift[:, None])
     error = error + last * (exact + error) + 8 * last * SMALLEST_NORMAL[dtype]
     return np.where(safe, error, -1.0)
+
+
+_NEAREST = {
+    "round_prefer_floor": lambda p: np.ceil(p - 0.5),
+    "round_prefer_ceil": lambda p: np.floor(p + 0.5),
+    "floor": np.floor,
+    "ceil": np.ceil,
+}
+
+
+def _positions(coordinates, n, m, scale, region):
+    """Where the elements of an axis of size m lie on one of extent n."""
+    j = np.arange(m, dtype=np.float64)
+    width = m if scale is None else scale * n
+    scale = m / n if scale is None else scale
+    centre = (j + 0.5) / scale - 0.5
+    if coordinates == "half_pixel_symmetric":
+        return n / 2 * (1 - m / width) + centre
+    if coordinates == "pytorch_half_pixel" and m == 1:
+        return np.full(1, -0.5)
+    if coordinates == "asymmetric":
+        return j / scale
+    if coordinates == "align_corners":
+        return j * (n - 1) / (width - 1) if width > 1 else np.zeros(m)
+    if coordinates == "tf_crop_and_resize":
+        begin, end = region
+        if m == 1:
+            return np.full(1, (begin + end) * (n - 1) / 2)
+        return begin * (n - 1) + j * (end - begin) * (n - 1) / (width - 1)
+    return centre
+
+
+def _kernel(distance, mode, a):
+    if mode == "linear":
+        return np.maximum(1 - distance, 0)
+    inner = (a + 2) * distance**3 - (a + 3) * distance**2 + 1
+    outer = a * (distance**3 - 5 * distance**2 + 8 * distance - 4)
+    return np.where(distance <= 1, inner, np.where(distance < 2, outer, 0))
+
+
+class _Resampling:
+    """What every element of an axis weighs in every one of the result, [m, n].
+
+    Attributes:
+        weights, sizes: As they are summed, and their magnitudes.
+        reached: What may have a weight, if only by a rounding.
+        slack: How far off a weight may be: kernels and positions have roundings of float64.
+        outside: Which results are extrapolated, [m].
+    """
+
+    def __init__(self, n, m, scale, region, options):
+        position = _positions(options["coordinates"], n, m, scale, region)
+        self.outside = (position < 0) | (position > n - 1)
+        self.outside &= options["coordinates"] == "tf_crop_and_resize"
+        self.weights, self.sizes = np.zeros((m, n)), np.zeros((m, n))
+        self.reached = np.zeros((m, n), bool)
+        self.slack = 2.0**-53 * (64 + 4 * n) if options["mode"] != "nearest" else 0
+        if options["mode"] == "nearest":
+            rounded = _NEAREST[options["nearest_mode"]](position)
+            self.weights[np.arange(m), np.clip(rounded, 0, n - 1).astype(np.int64)] = 1
+            self.sizes, self.reached = self.weights.copy(), self.weights > 0
+            return
+        factor = m / n if scale is None else scale
+        stretch = max(1 / factor, 1) if options["antialias"] else 1
+        support = 1 if options["mode"] == "linear" else 2
+        for j, p in enumerate(np.clip(position, -(2**40), 2**40)):
+            reach = int(np.ceil(support * stretch)) + 1
+            i = np.arange(np.floor(p) - reach, np.floor(p) + reach + 1)
+            distance = np.abs(p - i) / stretch
+            w = _kernel(distance, options["mode"], options["cubic_coefficient"])
+            if options["exclude_outside"]:
+                w = np.where((i >= 0) & (i < n), w, 0)
+            if options["exclude_outside"] or options["antialias"]:
+                w = w / w.sum() if w.sum() else w
+            places = np.clip(i, 0, n - 1).astype(np.int64)
+            np.add.at(self.weights[j], places, w)
+            np.add.at(self.sizes[j], places, np.abs(w))
+            self.reached[j, places[distance < support + 1e-9]] = True
+
+    def given_back(self):
+        """The other way round; what is extrapolated gives nothing back."""
+        inside = ~self.outside[:, None]
+        self.weights, self.sizes = (self.weights * inside).T, (self.sizes * inside).T
+        self.reached = (self.reached & inside).T
+        self.outside = np.zeros(len(self.weights), bool)
+        return self
+
+
+def _resamplings(extents, sizes, options):
+    """`_Resampling` of all axes."""
+    count = len(sizes)
+    scales, region = options["scales"] or [None] * count, options["region"] or [0, 1] * count
+    for k, (n, m) in enumerate(zip(extents, sizes, strict=True)):
+        yield _Resampling(n, m, scales[k], (region[k], region[count + k]), options)
+
+
+def _along(matrix, x, axis):
+    return np.moveaxis(np.tensordot(matrix, x, (1, axis)), 0, axis)
+
+
+def _axes(axes, rank, count):
+    return [a % rank for a in axes] if axes is not None else list(range(rank - count, rank))
+
+
+def _weighed(x, tables):
+    """Sums along axes by (axis, table) and what their bound is made of: the magnitudes summed, what
+    the weights may be off times magnitudes, the number of terms, and which sums elements that are
+    not finite may have part in.
+
+    NaN with a weight gives NaN, infinity at least no finite number.
+    """
+    out, size, terms = x, np.abs(np.where(np.isfinite(x), x, 0)), 0
+    loose, off = ~np.isfinite(x), np.zeros(x.shape)
+    for axis, table in tables:
+        certain = (table.sizes > 1e-9).astype(float)
+        lost, unbounded = (
+            _along(certain, mask.astype(float), axis) > 0 for mask in (np.isnan(out), np.isinf(out))
+        )
+        out = _along(table.weights, np.where(np.isfinite(out), out, 0), axis)
+        out = np.where(lost, np.nan, np.where(unbounded, np.inf, out))
+        off = _along(table.sizes, off, axis)
+        off = off + table.slack * _along(table.reached.astype(float), size, axis)
+        size = _along(table.sizes, size, axis)
+        loose = _along(table.reached.astype(float), loose.astype(float), axis) > 0
+        terms += 6 + int((table.sizes != 0).sum(1).max(initial=0))
+    return out, size, off, terms, loose
+
+
+def _resized(x, sizes, axes, value, options):
+    """`_weighed`, with what is extrapolated."""
+    axes = _axes(axes, x.ndim, len(sizes))
+    tables = list(_resamplings([x.shape[a] for a in axes], sizes, options))
+    if options["mode"] == "nearest":
+        out = x
+        for axis, table in zip(axes, tables, strict=True):
+            out = np.take(out, table.weights.argmax(1), axis)
+        size, off, terms, loose = np.abs(out), 0, 0, np.zeros(out.shape, bool)
+    else:
+        out, size, off, terms, loose = _weighed(x, list(zip(axes, tables, strict=True)))
+    for axis, table in zip(axes, tables, strict=True):
+        mask = table.outside.reshape([-1 if d == axis else 1 for d in range(x.ndim)])
+        out, size = np.where(mask, value, out), np.where(mask, abs(value), size)
+        loose = loose & ~mask
+    return out, size, off, terms, loose
+
+
+def resize(x, sizes, axes=None, extrapolation_value=0.0, **options):
+    """Every axis by the matrix of its weights."""
+    return _resized(x, sizes, axes, extrapolation_value, options)[0]
+
+
+def _sum_bound(exact, size, off, terms, loose, dtype):
+    """Of weighted sums with so many roundings. Nothing but NaN is promised where they may overflow
+    or have terms that are not finite."""
+    wide, last = WIDE[dtype], UNIT_ROUNDOFF[dtype]
+    error = 2 * terms * UNIT_ROUNDOFF[wide] * size + 2 * off
+    error = error + last * (np.abs(exact) + error) + 2 * terms * last * SMALLEST_NORMAL[dtype]
+    return np.where((size < float(np.finfo(wide).max) / 64) & ~loose, error, -1.0)
+
+
+def resize_bound(x, sizes, axes=None, extrapolation_value=0.0, *, dtype, **options):
+    """The roundings of weights, products and sums of all axes; nearest copies."""
+    found = _resized(x, sizes, axes, extrapolation_value, options)
+    if options["mode"] == "nearest":
+        return np.zeros(found[0].shape)
+    return _sum_bound(*found, str(dtype))
+
+
+def _given_back(upstream, extents, sizes, axes, options):
+    axes = _axes(axes, upstream.ndim, len(sizes))
+    tables = [table.given_back() for table in _resamplings(extents, sizes, options)]
+    return _weighed(upstream, list(zip(axes, tables, strict=True)))
+
+
+def resize_backward(upstream, extents, sizes, axes=None, **options):
+    """Every axis by the transpose of the matrix of its weights."""
+    return _given_back(upstream, extents, sizes, axes, options)[0]
+
+
+def resize_backward_bound(upstream, extents, sizes, axes=None, *, dtype, **options):
+    """The roundings of weights, products and sums of all axes."""
+    return _sum_bound(*_given_back(upstream, extents, sizes, axes, options), str(dtype))

@@ -192,8 +192,8 @@ def statics_block(fields):
     keep = []
     names, values = [("struct_size", U32)], []
     for index, (kind, value) in enumerate(fields):
-        if kind == "ints":
-            array = longs(value)
+        if kind in ("ints", "floats"):
+            array = longs(value) if kind == "ints" else (c.c_double * max(len(value), 1))(*value)
             keep.append(array)
             names += [(f"f{index}", PTR), (f"n{index}", U32)]
             values += [c.cast(array, PTR).value, len(value)]

@@ -19,6 +19,7 @@ void add_all_rows(Rows &rows) {
   add_recurrent_rows(rows);
   add_attention_rows(rows);
   add_quantisation_rows(rows);
+  add_vision_rows(rows);
 }
 
 }  // namespace haly::cpu

@@ -2406,6 +2406,86 @@ void gradient_erfc(Builder &builder, const CallArguments &call, const Value *out
   }
 }
 
+void gradient_lgamma(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_DIGAMMA;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_erfinv(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  Value v_out = outputs[0];
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_grad;
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.886226925452758);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_EXP;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_out;
+        const Value a_x2 = v_out;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
 void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
   if (rule::is_wanted(call, 0, wanted)) {

@@ -2355,4 +2355,349 @@ void decompose_reverse_sequence(Builder &builder, const CallArguments &call, Val
   out_outputs[0] = v_out;
 }
 
+// embedding_bag
+void decompose_embedding_bag(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_embedding_bag_v1_statics *>(call.statics);
+  (void)s;
+  Value v_indices = rule::tensor(call, 0);
+  Value v_weight = rule::tensor(call, 1);
+  Value v_offsets = rule::tensor(call, 2);
+  Value v_scales = rule::tensor(call, 3);
+  int32_t v_mode = s.mode;
+  const int64_t v_n = rule::product(builder.shape(v_indices));
+  const int64_t v_bags = rule::product(builder.shape(v_offsets));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_weight)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_weight)));
+  Value v_places{};
+  Value v_bag{};
+  Value v_rows{};
+  Value v_kept{};
+  Value v_into{};
+  Value v_counts{};
+  Value v_least{};
+  Value v_found{};
+  Value v_most{};
+  Value v_zeros{};
+  Value v_total{};
+  Value v_divisor{};
+  Value v_out{};
+  v_places = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ARANGE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    arguments.inputs = {
+    };
+    haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+    statics.start = 0.0;
+    statics.has_stop = 1;
+    statics.stop = rule::real(v_n);
+    statics.step = 1.0;
+    statics.dtype = HALY_DTYPE_INT64;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_bag = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUBTRACT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SEARCHSORTED;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_offsets;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = HALY_DTYPE_INT64;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_places;
+      const Value a_sorter = Value();
+      arguments.inputs = {
+        a_x1, a_x2, a_sorter
+      };
+      haly_searchsorted_v1_statics statics = HALY_SEARCHSORTED_V1_STATICS_INIT;
+      statics.side = 1;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_rows = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_GATHER;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_weight;
+      const Value a_indices = v_indices;
+      arguments.inputs = {
+        a_x, a_indices
+      };
+      haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_kept = (bool(v_scales) ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_rows;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_scales;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n, int64_t(1)}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value(v_rows));
+  v_into = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_BROADCAST_TO;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_bag;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n, int64_t(1)}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_rows)));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_counts = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SCATTER_REDUCE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_bags}));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = 0.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_indices = v_bag;
+    const Value a_updates = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_n}));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x, a_indices, a_updates
+    };
+    haly_scatter_reduce_v1_statics statics = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  if ((v_mode == 2)) {
+    v_least = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_bags, rule::at(builder.shape(v_weight), rule::known(int64_t(1)))}));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = -1.7e+308;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_found = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SCATTER_REDUCE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_least;
+      const Value a_indices = v_into;
+      const Value a_updates = v_kept;
+      arguments.inputs = {
+        a_x, a_indices, a_updates
+      };
+      haly_scatter_reduce_v1_statics statics = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+      statics.reduction = 3;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_most = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_GREATER;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_RESHAPE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_counts;
+          arguments.inputs = {
+            a_x
+          };
+          arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_bags, int64_t(1)}));
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = v_found;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  } else {
+    v_zeros = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_bags, rule::at(builder.shape(v_weight), rule::known(int64_t(1)))}));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = 0.0;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_total = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SCATTER_REDUCE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_zeros;
+      const Value a_indices = v_into;
+      const Value a_updates = v_kept;
+      arguments.inputs = {
+        a_x, a_indices, a_updates
+      };
+      haly_scatter_reduce_v1_statics statics = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_divisor = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MAXIMUM;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_counts;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_bags, int64_t(1)}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    v_most = ((v_mode == 1) ? Value([&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_DIVIDE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_total;
+      const Value a_x2 = v_divisor;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()) : Value(v_total));
+  }
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_most;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_weight);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

@@ -1938,4 +1938,180 @@ void decompose_grid_sample(Builder &builder, const CallArguments &call, Value *o
   out_outputs[0] = v_out;
 }
 
+void gradient_resize(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  const auto &s = *static_cast<const haly_resize_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  std::vector<int64_t> v_sizes(s.sizes, s.sizes + s.sizes_count);
+  std::vector<int64_t> v_axes(s.axes, s.axes + s.axes_count);
+  std::vector<double> v_scales(s.scales, s.scales + s.scales_count);
+  std::vector<double> v_region(s.region, s.region + s.region_count);
+  int32_t v_mode = s.mode;
+  int32_t v_coordinates = s.coordinates;
+  int32_t v_nearest_mode = s.nearest_mode;
+  double v_cubic_coefficient = s.cubic_coefficient;
+  bool v_antialias = s.antialias != 0;
+  bool v_exclude_outside = s.exclude_outside != 0;
+  Value v_grad = output_gradients[0];
+  const std::vector<int64_t> v_normal = ((s.has_axes != 0) ? std::vector<int64_t>([&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_axes;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::normalize_axis<int64_t>(v_a, builder.rank(v_x)));
+      (void)v_a;
+    }
+    return result0;
+  }()) : std::vector<int64_t>([&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(rule::subtract(builder.rank(v_x), int64_t(static_cast<int64_t>(v_sizes.size())))), rule::known(builder.rank(v_x)), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(v_d);
+      (void)v_d;
+    }
+    return result0;
+  }()));
+  const bool v_sound = rule::both(rule::equal(int64_t(static_cast<int64_t>(v_normal.size())), int64_t(static_cast<int64_t>(v_sizes.size()))), [&] {
+    return rule::all([&]() -> std::vector<bool> {
+      const auto list0_0 = v_normal;
+      std::vector<bool> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(int64_t(0), v_a), [&] {
+          return rule::less(v_a, builder.rank(v_x));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  });
+  const std::vector<int64_t> v_extents = (v_sound ? std::vector<int64_t>([&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_normal;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::at(builder.shape(v_x), rule::known(v_a)));
+      (void)v_a;
+    }
+    return result0;
+  }()) : std::vector<int64_t>(std::vector<int64_t>{}));
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESIZE_BACKWARD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_upstream = v_grad;
+    arguments.inputs = {
+      a_upstream
+    };
+    haly_resize_backward_v1_statics statics = HALY_RESIZE_BACKWARD_V1_STATICS_INIT;
+    const std::vector<int64_t> list_extents = v_extents;
+    statics.extents = list_extents.data();
+    statics.extents_count = static_cast<uint32_t>(list_extents.size());
+    const std::vector<int64_t> list_sizes = v_sizes;
+    statics.sizes = list_sizes.data();
+    statics.sizes_count = static_cast<uint32_t>(list_sizes.size());
+    statics.has_axes = 1;
+    const std::vector<int64_t> list_axes = v_normal;
+    statics.axes = list_axes.data();
+    statics.axes_count = static_cast<uint32_t>(list_axes.size());
+    statics.has_scales = s.has_scales;
+    const std::vector<double> list_scales = v_scales;
+    statics.scales = list_scales.data();
+    statics.scales_count = static_cast<uint32_t>(list_scales.size());
+    statics.has_region = s.has_region;
+    const std::vector<double> list_region = v_region;
+    statics.region = list_region.data();
+    statics.region_count = static_cast<uint32_t>(list_region.size());
+    statics.mode = v_mode;
+    statics.coordinates = v_coordinates;
+    statics.nearest_mode = v_nearest_mode;
+    statics.cubic_coefficient = v_cubic_coefficient;
+    statics.antialias = v_antialias ? 1 : 0;
+    statics.exclude_outside = v_exclude_outside ? 1 : 0;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
+void gradient_resize_backward(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  const auto &s = *static_cast<const haly_resize_backward_v1_statics *>(call.statics);
+  (void)s;
+  Value v_upstream = rule::tensor(call, 0);
+  std::vector<int64_t> v_extents(s.extents, s.extents + s.extents_count);
+  std::vector<int64_t> v_sizes(s.sizes, s.sizes + s.sizes_count);
+  std::vector<int64_t> v_axes(s.axes, s.axes + s.axes_count);
+  std::vector<double> v_scales(s.scales, s.scales + s.scales_count);
+  std::vector<double> v_region(s.region, s.region + s.region_count);
+  int32_t v_mode = s.mode;
+  int32_t v_coordinates = s.coordinates;
+  int32_t v_nearest_mode = s.nearest_mode;
+  double v_cubic_coefficient = s.cubic_coefficient;
+  bool v_antialias = s.antialias != 0;
+  bool v_exclude_outside = s.exclude_outside != 0;
+  Value v_grad = output_gradients[0];
+  const std::vector<int64_t> v_normal = ((s.has_axes != 0) ? std::vector<int64_t>([&]() -> std::vector<int64_t> {
+    const auto list0_0 = v_axes;
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::normalize_axis<int64_t>(v_a, builder.rank(v_upstream)));
+      (void)v_a;
+    }
+    return result0;
+  }()) : std::vector<int64_t>([&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(rule::subtract(builder.rank(v_upstream), int64_t(static_cast<int64_t>(v_extents.size())))), rule::known(builder.rank(v_upstream)), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(v_d);
+      (void)v_d;
+    }
+    return result0;
+  }()));
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESIZE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_grad;
+    arguments.inputs = {
+      a_x
+    };
+    haly_resize_v1_statics statics = HALY_RESIZE_V1_STATICS_INIT;
+    const std::vector<int64_t> list_sizes = v_sizes;
+    statics.sizes = list_sizes.data();
+    statics.sizes_count = static_cast<uint32_t>(list_sizes.size());
+    statics.has_axes = 1;
+    const std::vector<int64_t> list_axes = v_normal;
+    statics.axes = list_axes.data();
+    statics.axes_count = static_cast<uint32_t>(list_axes.size());
+    statics.has_scales = s.has_scales;
+    const std::vector<double> list_scales = v_scales;
+    statics.scales = list_scales.data();
+    statics.scales_count = static_cast<uint32_t>(list_scales.size());
+    statics.has_region = s.has_region;
+    const std::vector<double> list_region = v_region;
+    statics.region = list_region.data();
+    statics.region_count = static_cast<uint32_t>(list_region.size());
+    statics.mode = v_mode;
+    statics.coordinates = v_coordinates;
+    statics.nearest_mode = v_nearest_mode;
+    statics.cubic_coefficient = v_cubic_coefficient;
+    statics.antialias = v_antialias ? 1 : 0;
+    statics.exclude_outside = v_exclude_outside ? 1 : 0;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
 }  // namespace haly::gen

@@ -465,6 +465,42 @@ template void infer_signbit(InferenceContext<int64_t> &);
 template void infer_signbit(InferenceContext<SymbolicDim> &);
 
 template <class Dim>
+void infer_lgamma(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_lgamma(InferenceContext<int64_t> &);
+template void infer_lgamma(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_digamma(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_digamma(InferenceContext<int64_t> &);
+template void infer_digamma(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_erfinv(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_erfinv(InferenceContext<int64_t> &);
+template void infer_erfinv(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
 void infer_add(InferenceContext<Dim> &context) {
   rule::check_slots(context);
   rule::match_dtypes(context);

@@ -749,4 +749,53 @@ void infer_reverse_sequence(InferenceContext<Dim> &context) {
 template void infer_reverse_sequence(InferenceContext<int64_t> &);
 template void infer_reverse_sequence(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_embedding_bag(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_embedding_bag_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_indices = rule::tensor(context, 0);
+  const TensorType<Dim> *v_weight = rule::tensor(context, 1);
+  const TensorType<Dim> *v_offsets = rule::tensor(context, 2);
+  if (rule::is_false(rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>((v_indices)->shape.size())), Dim(1)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_weight)->shape.size())), Dim(2));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_offsets)->shape.size())), Dim(1));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "indices, weight and offsets have ranks " + rule::text(Dim(static_cast<int64_t>((v_indices)->shape.size()))) + ", " + rule::text(Dim(static_cast<int64_t>((v_weight)->shape.size()))) + " and " + rule::text(Dim(static_cast<int64_t>((v_offsets)->shape.size()))) + ", expected 1, 2 and 1");
+  }
+  const TensorType<Dim> *v_scales = rule::tensor(context, 3);
+  if (rule::is_false(rule::select((v_scales != nullptr), [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::equal((v_scales)->shape, (v_indices)->shape);
+  }, [&]() -> typename rule::Traits<Dim>::Truth {
+    return true;
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "the scales do not have the shape " + rule::text((v_indices)->shape) + " of the indices");
+  }
+  const int32_t v_mode = s.mode;
+  if (rule::is_false(rule::select((v_scales != nullptr), [&]() -> typename rule::Traits<Dim>::Truth {
+    return (v_mode == 0);
+  }, [&]() -> typename rule::Traits<Dim>::Truth {
+    return true;
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "scales are for sums, mode is " + rule::enum_text(*context.op, 4, v_mode));
+  }
+  const Dim v_n = rule::product((v_indices)->shape);
+  if (rule::is_false(rule::either(rule::less_equal(Dim(1), rule::at((v_weight)->shape, rule::known(Dim(0)))), [&] {
+    return rule::equal(v_n, Dim(0));
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "the table of shape " + rule::text((v_weight)->shape) + " has no rows");
+  }
+  rule::set_output(context, 0, rule::select(rule::equal(Dim(static_cast<int64_t>((v_weight)->shape.size())), Dim(2)), [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::product((v_offsets)->shape), rule::at((v_weight)->shape, rule::known(Dim(1)))};
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  }));
+}
+template void infer_embedding_bag(InferenceContext<int64_t> &);
+template void infer_embedding_bag(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

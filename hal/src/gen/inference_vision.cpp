@@ -385,4 +385,339 @@ void infer_grid_sample(InferenceContext<Dim> &context) {
 template void infer_grid_sample(InferenceContext<int64_t> &);
 template void infer_grid_sample(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_resize(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_resize_v1_statics *>(context.statics);
+  (void)s;
+  const std::vector<Dim> v_axes(s.axes, s.axes + s.axes_count);
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const std::vector<Dim> v_sizes(s.sizes, s.sizes + s.sizes_count);
+  const std::vector<Dim> v_normal = rule::select((s.has_axes != 0), [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = v_axes;
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::normalize_axis<Dim>(v_a, Dim(static_cast<int64_t>((v_x)->shape.size()))));
+        (void)v_a;
+      }
+      return result0;
+    }();
+  }, [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = rule::range<Dim>(rule::known(rule::subtract(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(static_cast<int64_t>(v_sizes.size())))), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(v_d);
+        (void)v_d;
+      }
+      return result0;
+    }();
+  });
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::equal(Dim(static_cast<int64_t>(v_normal.size())), Dim(static_cast<int64_t>(v_sizes.size()))), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_normal;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(Dim(0), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_x)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C1", std::string() + "sizes " + rule::text(v_sizes) + " and the axes do not fit x of rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_normal;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+        const auto list1_0 = v_normal;
+        std::vector<Dim> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_b = list1_0[i1];
+          if (!rule::decide(rule::equal(v_b, v_a))) continue;
+          result1.push_back(Dim(1));
+          (void)v_b;
+        }
+        return result1;
+      }()), Dim(1)));
+      (void)v_a;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C2", std::string() + "axes " + rule::text(v_normal) + " name an axis twice");
+  }
+  const std::vector<Dim> v_extents = rule::select(v_sound, [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = v_normal;
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::at((v_x)->shape, rule::known(v_a)));
+        (void)v_a;
+      }
+      return result0;
+    }();
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{};
+  });
+  if (rule::is_false(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_sizes;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_m = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_m));
+      (void)v_m;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_extents;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "extents " + rule::text(v_extents) + " and sizes " + rule::text(v_sizes) + " must be at least 1");
+  }
+  const std::vector<double> v_scales(s.scales, s.scales + s.scales_count);
+  if (rule::is_false(rule::either(rule::negation((s.has_scales != 0)), [&] {
+    return rule::both(rule::equal(Dim(static_cast<int64_t>(v_scales.size())), Dim(static_cast<int64_t>(v_sizes.size()))), [&] {
+      return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+        const auto list0_0 = v_scales;
+        std::vector<typename rule::Traits<Dim>::Truth> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const auto v_s = list0_0[i0];
+          result0.push_back(rule::less(0.0, v_s));
+          (void)v_s;
+        }
+        return result0;
+      }());
+    });
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "scales need one positive number for each of " + rule::text(Dim(static_cast<int64_t>(v_sizes.size()))) + " axes");
+  }
+  const std::vector<double> v_region(s.region, s.region + s.region_count);
+  const int32_t v_coordinates = s.coordinates;
+  if (rule::is_false(rule::select((s.has_region != 0), [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::equal(Dim(static_cast<int64_t>(v_region.size())), rule::multiply(Dim(2), Dim(static_cast<int64_t>(v_sizes.size()))));
+  }, [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::negation((v_coordinates == 5));
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "region needs a start and an end for each of " + rule::text(Dim(static_cast<int64_t>(v_sizes.size()))) + " axes");
+  }
+  rule::set_output(context, 0, [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_x)->shape.size()))), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::select(rule::contains(v_normal, v_d), [&]() -> Dim {
+        return rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_sizes;
+          const auto list1_1 = v_normal;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < std::min({list1_0.size(), list1_1.size()}); ++i1) {
+            const auto v_m = list1_0[i1];
+            const auto v_a = list1_1[i1];
+            if (!rule::decide(rule::equal(v_a, v_d))) continue;
+            result1.push_back(v_m);
+            (void)v_m;
+            (void)v_a;
+          }
+          return result1;
+        }());
+      }, [&]() -> Dim {
+        return rule::at((v_x)->shape, rule::known(v_d));
+      }));
+      (void)v_d;
+    }
+    return result0;
+  }());
+}
+template void infer_resize(InferenceContext<int64_t> &);
+template void infer_resize(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_resize_backward(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_resize_backward_v1_statics *>(context.statics);
+  (void)s;
+  const std::vector<Dim> v_axes(s.axes, s.axes + s.axes_count);
+  const TensorType<Dim> *v_upstream = rule::tensor(context, 0);
+  const std::vector<Dim> v_extents(s.extents, s.extents + s.extents_count);
+  const std::vector<Dim> v_normal = rule::select((s.has_axes != 0), [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = v_axes;
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::normalize_axis<Dim>(v_a, Dim(static_cast<int64_t>((v_upstream)->shape.size()))));
+        (void)v_a;
+      }
+      return result0;
+    }();
+  }, [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = rule::range<Dim>(rule::known(rule::subtract(Dim(static_cast<int64_t>((v_upstream)->shape.size())), Dim(static_cast<int64_t>(v_extents.size())))), rule::known(Dim(static_cast<int64_t>((v_upstream)->shape.size()))), rule::known(Dim(1)));
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(v_d);
+        (void)v_d;
+      }
+      return result0;
+    }();
+  });
+  const std::vector<Dim> v_sizes(s.sizes, s.sizes + s.sizes_count);
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_normal.size())), Dim(static_cast<int64_t>(v_extents.size()))), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_sizes.size())), Dim(static_cast<int64_t>(v_extents.size())));
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_normal;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_a = list0_0[i0];
+        result0.push_back(rule::both(rule::less_equal(Dim(0), v_a), [&] {
+          return rule::less(v_a, Dim(static_cast<int64_t>((v_upstream)->shape.size())));
+        }));
+        (void)v_a;
+      }
+      return result0;
+    }());
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C1", std::string() + "extents " + rule::text(v_extents) + " and the axes do not fit upstream of rank " + rule::text(Dim(static_cast<int64_t>((v_upstream)->shape.size()))));
+  }
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_normal;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::equal(rule::sum([&]() -> std::vector<Dim> {
+        const auto list1_0 = v_normal;
+        std::vector<Dim> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_b = list1_0[i1];
+          if (!rule::decide(rule::equal(v_b, v_a))) continue;
+          result1.push_back(Dim(1));
+          (void)v_b;
+        }
+        return result1;
+      }()), Dim(1)));
+      (void)v_a;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C2", std::string() + "axes " + rule::text(v_normal) + " name an axis twice");
+  }
+  if (rule::is_false(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_sizes;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_m = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_m));
+      (void)v_m;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_extents;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "extents " + rule::text(v_extents) + " and sizes " + rule::text(v_sizes) + " must be at least 1");
+  }
+  const std::vector<double> v_scales(s.scales, s.scales + s.scales_count);
+  if (rule::is_false(rule::either(rule::negation((s.has_scales != 0)), [&] {
+    return rule::both(rule::equal(Dim(static_cast<int64_t>(v_scales.size())), Dim(static_cast<int64_t>(v_sizes.size()))), [&] {
+      return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+        const auto list0_0 = v_scales;
+        std::vector<typename rule::Traits<Dim>::Truth> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const auto v_s = list0_0[i0];
+          result0.push_back(rule::less(0.0, v_s));
+          (void)v_s;
+        }
+        return result0;
+      }());
+    });
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "scales need one positive number for each of " + rule::text(Dim(static_cast<int64_t>(v_sizes.size()))) + " axes");
+  }
+  const std::vector<double> v_region(s.region, s.region + s.region_count);
+  const int32_t v_coordinates = s.coordinates;
+  if (rule::is_false(rule::select((s.has_region != 0), [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::equal(Dim(static_cast<int64_t>(v_region.size())), rule::multiply(Dim(2), Dim(static_cast<int64_t>(v_sizes.size()))));
+  }, [&]() -> typename rule::Traits<Dim>::Truth {
+    return rule::negation((v_coordinates == 5));
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "region needs a start and an end for each of " + rule::text(Dim(static_cast<int64_t>(v_sizes.size()))) + " axes");
+  }
+  if (rule::is_false(rule::equal([&]() -> std::vector<Dim> {
+    const auto list0_0 = v_normal;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::at((v_upstream)->shape, rule::known(v_a)));
+      (void)v_a;
+    }
+    return result0;
+  }(), v_sizes))) {
+    rule::refuse(*context.op, "C6", std::string() + "upstream of shape " + rule::text((v_upstream)->shape) + " does not have sizes " + rule::text(v_sizes));
+  }
+  rule::set_output(context, 0, [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>((v_upstream)->shape.size()))), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::select(rule::contains(v_normal, v_d), [&]() -> Dim {
+        return rule::sum([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_extents;
+          const auto list1_1 = v_normal;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < std::min({list1_0.size(), list1_1.size()}); ++i1) {
+            const auto v_n = list1_0[i1];
+            const auto v_a = list1_1[i1];
+            if (!rule::decide(rule::equal(v_a, v_d))) continue;
+            result1.push_back(v_n);
+            (void)v_n;
+            (void)v_a;
+          }
+          return result1;
+        }());
+      }, [&]() -> Dim {
+        return rule::at((v_upstream)->shape, rule::known(v_d));
+      }));
+      (void)v_d;
+    }
+    return result0;
+  }());
+}
+template void infer_resize_backward(InferenceContext<int64_t> &);
+template void infer_resize_backward(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

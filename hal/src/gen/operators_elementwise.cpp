@@ -3330,6 +3330,274 @@ extern const OperatorDescriptor descriptor = {
 }  // namespace signbit_table
 
 template <class Dim>
+void infer_lgamma(InferenceContext<Dim> &context);
+void gradient_lgamma(Builder &builder, const CallArguments &call, const Value *outputs,
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
+
+namespace lgamma_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "lgamma(x).", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    39,
+    1,
+    "lgamma",
+    "elementwise",
+    "Logarithm of the magnitude of the gamma function, element-wise.",
+    "lgamma(x, /)\n--\n\nLogarithm of the magnitude of the gamma function, "
+    "element-wise.\n\nlgamma(x) = log(|gamma(x)|); infinite at 0 and at negative integers. The "
+    "bound (lgamma_bound)\nis 16 u times the result's magnitude; where the result crosses zero, 4 "
+    "u more, and for negative\nx 16 u times the terms of the reflection log(pi / |sin(pi x)|) - "
+    "lgamma(1 - x).\nSource: Abramowitz and Stegun 6.1.17, 6.1.41; C11 7.12.8.3.\n\nArgs:\n    x: "
+    "Values.\n\nReturns:\n    out: lgamma(x).",
+    OperatorKind::Elementwise,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_lgamma<int64_t>,
+    infer_lgamma<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "the zeros at 1 and 2 need approximations of their own, which the basis has not",
+    gradient_lgamma,
+    {},
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace lgamma_table
+
+template <class Dim>
+void infer_digamma(InferenceContext<Dim> &context);
+
+namespace digamma_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "the trigamma function is no operator of the standard"},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "digamma(x).", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    40,
+    1,
+    "digamma",
+    "elementwise",
+    "Derivative of the logarithm of the gamma function, element-wise.",
+    "digamma(x, /)\n--\n\nDerivative of the logarithm of the gamma function, "
+    "element-wise.\n\ndigamma(x) = gamma'(x) / gamma(x). -inf at 0, inf at -0; NaN at negative "
+    "integers, whose\npoles have no sign. With the reflection digamma(1 - x) - pi / tan(pi x) for "
+    "arguments below 0.5,\ndigamma(x) = digamma(x + 1) - 1 / x, and Stirling's series, the bound "
+    "(digamma_bound) is 16 u\ntimes the magnitudes of all terms.\nSource: Abramowitz and Stegun "
+    "6.3.1, 6.3.5, 6.3.7, 6.3.18.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: digamma(x).",
+    OperatorKind::Elementwise,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_digamma<int64_t>,
+    infer_digamma<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "poles and zeros need care of their own, which the basis has not",
+    nullptr,
+    {},
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace digamma_table
+
+template <class Dim>
+void infer_erfinv(InferenceContext<Dim> &context);
+void gradient_erfinv(Builder &builder, const CallArguments &call, const Value *outputs,
+                     const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
+
+namespace erfinv_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "erfinv(x).", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    41,
+    1,
+    "erfinv",
+    "elementwise",
+    "Inverse of the error function, element-wise.",
+    "erfinv(x, /)\n--\n\nInverse of the error function, element-wise.\n\nerf(erfinv(x)) = x for "
+    "|x| < 1; infinite at -1 and 1, NaN outside. It is the quantile of\nthe normal distribution at "
+    "(x + 1) / 2, divided by the root of 2.\nSource: NIST Digital Library of Mathematical "
+    "Functions 7.17; M. Wichura, Algorithm AS 241: The Percentage Points of the Normal "
+    "Distribution,\nApplied Statistics 37(3), 1988.\n\nArgs:\n    x: Values.\n\nReturns:\n    out: "
+    "erfinv(x).",
+    OperatorKind::Elementwise,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_erfinv<int64_t>,
+    infer_erfinv<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "the tails need rational approximations, which the basis has not",
+    gradient_erfinv,
+    {},
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace erfinv_table
+
+template <class Dim>
 void infer_add(InferenceContext<Dim> &context);
 void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs,
                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);

@@ -3091,5 +3091,204 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace reverse_sequence_table
 
+template <class Dim>
+void infer_embedding_bag(InferenceContext<Dim> &context);
+void decompose_embedding_bag(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace embedding_bag_table {
+namespace {
+constexpr EnumValue mode_values[] = {
+    {"sum", 0},
+    {"mean", 1},
+    {"max", 2},
+};
+const ParameterDescriptor parameters[] = {
+    {"indices",
+     "The rows of all bags, one bag after the other, [n].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"weight",
+     "The table, [rows, features].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"offsets",
+     "Where every bag begins, ascending from 0, [bags].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"scales",
+     "What the rows are multiplied with before they are summed, [n].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     true,
+     false,
+     true,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"mode",
+     "What is made of the rows of a bag.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     4,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_EMBEDDING_BAG_MODE_MEAN,
+     0.0,
+     {},
+     {},
+     mode_values,
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "One line for every bag, [bags, features].", 1, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"I", "T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_INT64, HALY_DTYPE_FLOAT16, HALY_DTYPE_INT64, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_INT64, HALY_DTYPE_FLOAT32, HALY_DTYPE_INT64, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(indices) == 1 and rank(weight) == 2 and rank(offsets) == 1",
+     "indices, weight and offsets have ranks {rank(indices)}, {rank(weight)} and {rank(offsets)}, "
+     "expected 1, 2 and 1"},
+    {"C2", "shape(scales) == shape(indices) if present(scales) else True",
+     "the scales do not have the shape {shape(indices)} of the indices"},
+    {"C3", "mode == 'sum' if present(scales) else True", "scales are for sums, mode is {mode}"},
+    {"C4", "shape(weight)[0] >= 1 or n == 0", "the table of shape {shape(weight)} has no rows"},
+};
+const haly_embedding_bag_v1_statics statics_default = HALY_EMBEDDING_BAG_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    349,
+    1,
+    "embedding_bag",
+    "indexing",
+    "Sums, means or maxima over bags of rows of a table.",
+    "embedding_bag(indices, weight, offsets, /, *, scales=None, mode='mean')\n--\n\nSums, means or "
+    "maxima over bags of rows of a table.\n\nBag i holds the rows that `indices` names from "
+    "offsets[i] on to before offsets[i + 1], the last\nbag those to the end; out[i] is the sum of "
+    "its rows, each times its entry of `scales` where\nthere are any, their mean, or their "
+    "maximum, feature by feature. A bag without rows gives\nzeros. What offsets that do not run up "
+    "from 0, or are above the number of indices, give is\nunspecified. 16-bit dtypes sum in "
+    "float32.\nSource: PyTorch `torch.nn.functional.embedding_bag`.\n\nArgs:\n    indices: The "
+    "rows of all bags, one bag after the other, [n].\n    weight: The table, [rows, features].\n   "
+    " offsets: Where every bag begins, ascending from 0, [bags].\n    scales: What the rows are "
+    "multiplied with before they are summed, [n].\n    mode: What is made of the rows of a "
+    "bag.\n\nReturns:\n    out: One line for every bag, [bags, features].\n\nRaises:\n    "
+    "ValueError: indices, weight and offsets have ranks {rank(indices)}, {rank(weight)} and\n      "
+    "  {rank(offsets)}, expected 1, 2 and 1 (C1)\n    ValueError: the scales do not have the shape "
+    "{shape(indices)} of the indices (C2)\n    ValueError: scales are for sums, mode is {mode} "
+    "(C3)\n    ValueError: the table of shape {shape(weight)} has no rows (C4)",
+    OperatorKind::Reduction,
+    parameters,
+    signature,
+    outputs,
+    4,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_embedding_bag_v1_statics),
+    &statics_default,
+    infer_embedding_bag<int64_t>,
+    infer_embedding_bag<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_embedding_bag,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace embedding_bag_table
+
 }  // namespace gen
 }  // namespace haly

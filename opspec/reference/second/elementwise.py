@@ -235,3 +235,8 @@ def addcmul(x, x1, x2, *, value=1.0):
 def addcdiv(x, x1, x2, *, value=1.0):
     """PyTorch's addcdiv in float64."""
     return _floating(lambda a, b, c: torch.addcdiv(a, b, c, value=value), [x, x1, x2])
+
+
+lgamma = _operator(torch.lgamma)
+digamma = _operator(torch.digamma)
+erfinv = _operator(torch.erfinv)

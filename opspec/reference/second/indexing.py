@@ -134,3 +134,13 @@ def reverse_sequence(x, lengths, batch_axis=1, time_axis=0):
     if not lines:
         return x.copy()
     return np.moveaxis(np.stack(lines, 1), (0, 1), (time_axis, batch_axis))
+
+
+def embedding_bag(indices, weight, offsets, scales=None, mode="mean"):
+    if not weight.size:
+        return np.zeros((offsets.size, weight.shape[1]), weight.dtype)
+    given = [torch.tensor(np.asarray(a)) for a in (indices, weight, offsets)]
+    given[0], given[2] = given[0].long(), given[2].long()
+    factors = None if scales is None else torch.tensor(np.asarray(scales))
+    bags = torch.nn.functional.embedding_bag
+    return bags(given[0], given[1], given[2], mode=mode, per_sample_weights=factors).numpy()

@@ -50,3 +50,49 @@ def grid_sample(x, grid, mode="linear", padding="zeros", align_corners=False):
         padding,
         align_corners,
     ).numpy()
+
+
+def resize(x, sizes, axes=None, scales=None, region=None, extrapolation_value=0.0, **options):
+    """ONNX's reference, with sizes or with scales that give them; its cubic weights are float32,
+    those of PyTorch (images alone, without the outside from a coefficient of -0.5 on) are not."""
+    chosen = axes if axes is not None else list(range(x.ndim - len(sizes), x.ndim))
+    if not sizes or not x.size:
+        shape = list(x.shape)
+        for axis, size in zip(chosen, sizes, strict=True):
+            shape[axis] = size
+        return np.asarray(x).reshape(shape)
+    if options["mode"] == "cubic":
+        exact = options["exclude_outside"]
+        assert (options["cubic_coefficient"], scales) == (-0.5 if exact else -0.75, None)
+        assert options["antialias"] <= exact and (x.ndim, list(chosen)) == (4, [2, 3])
+        image = torch.tensor(np.asarray(x, np.float64))
+        return functional.interpolate(image, tuple(sizes), mode="bicubic", antialias=exact).numpy()
+    attributes = {
+        "axes": [axis % x.ndim for axis in chosen],
+        "mode": options["mode"],
+        "coordinate_transformation_mode": options["coordinates"],
+        "nearest_mode": options["nearest_mode"],
+        "cubic_coeff_a": options["cubic_coefficient"],
+        "antialias": int(options["antialias"]),
+        "exclude_outside": int(options["exclude_outside"]),
+        "extrapolation_value": extrapolation_value,
+    }
+    roi = None if region is None else np.asarray(region, x.dtype)
+    given = [None, np.asarray(sizes, np.int64)]
+    if scales is not None:
+        given = [np.asarray(scales, np.float32), None]
+    return run_node("Resize", 19, [x, roi, *given], **attributes)
+
+
+def resize_backward(upstream, extents, sizes, axes=None, **options):
+    """Against every unit array of the input's shape: upstream times what it is resized to."""
+    shape = list(upstream.shape)
+    chosen = axes if axes is not None else list(range(upstream.ndim - len(sizes), upstream.ndim))
+    for axis, extent in zip(chosen, extents, strict=True):
+        shape[axis] = extent
+    out = np.zeros(shape)
+    for place in np.ndindex(*shape):
+        unit = np.zeros(shape)
+        unit[place] = 1
+        out[place] = (upstream * resize(unit, sizes, axes, **options)).sum()
+    return out

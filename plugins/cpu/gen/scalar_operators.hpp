@@ -352,6 +352,33 @@ struct signbit {
     return math::signbit(x);
   }
 };
+struct lgamma {
+  template <typename T>
+  using inputs = types<T>;
+  template <typename T>
+  HALY_CPU_INLINE T call(const ScalarParameters &p, T x) {
+    (void)p;
+    return math::lgamma(x);
+  }
+};
+struct digamma {
+  template <typename T>
+  using inputs = types<T>;
+  template <typename T>
+  HALY_CPU_INLINE T call(const ScalarParameters &p, T x) {
+    (void)p;
+    return math::digamma(x);
+  }
+};
+struct erfinv {
+  template <typename T>
+  using inputs = types<T>;
+  template <typename T>
+  HALY_CPU_INLINE T call(const ScalarParameters &p, T x) {
+    (void)p;
+    return math::erfinv(x);
+  }
+};
 struct add {
   template <typename T>
   using inputs = types<T, T>;
@@ -904,6 +931,9 @@ struct thresholded_relu {
   X(isinf, 36, float)              \
   X(isfinite, 37, float)           \
   X(signbit, 38, float)            \
+  X(lgamma, 39, float)             \
+  X(digamma, 40, float)            \
+  X(erfinv, 41, float)             \
   X(add, 60, float)                \
   X(subtract, 61, float)           \
   X(multiply, 62, float)           \
@@ -988,6 +1018,9 @@ struct thresholded_relu {
   X(isinf, 36, double)             \
   X(isfinite, 37, double)          \
   X(signbit, 38, double)           \
+  X(lgamma, 39, double)            \
+  X(digamma, 40, double)           \
+  X(erfinv, 41, double)            \
   X(add, 60, double)               \
   X(subtract, 61, double)          \
   X(multiply, 62, double)          \

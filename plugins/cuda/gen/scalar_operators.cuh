@@ -237,6 +237,24 @@ struct signbit {
     return math::signbit(x);
   }
 };
+struct lgamma {
+  template <typename T>
+  HALY_DEVICE T call(const Parameters &p, T x) {
+    return math::lgamma(x);
+  }
+};
+struct digamma {
+  template <typename T>
+  HALY_DEVICE T call(const Parameters &p, T x) {
+    return math::digamma(x);
+  }
+};
+struct erfinv {
+  template <typename T>
+  HALY_DEVICE T call(const Parameters &p, T x) {
+    return math::erfinv(x);
+  }
+};
 struct add {
   template <typename T>
   HALY_DEVICE T call(const Parameters &p, T x1, T x2) {

@@ -215,6 +215,18 @@ static const haly_dtype signbit_dtypes[] = {
     HALY_DTYPE_FLOAT16, HALY_DTYPE_BOOL, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BOOL,
     HALY_DTYPE_FLOAT32, HALY_DTYPE_BOOL, HALY_DTYPE_FLOAT64,  HALY_DTYPE_BOOL,
 };
+static const haly_dtype lgamma_dtypes[] = {
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const haly_dtype digamma_dtypes[] = {
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const haly_dtype erfinv_dtypes[] = {
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
 static const haly_dtype add_dtypes[] = {
     HALY_DTYPE_INT8,     HALY_DTYPE_INT8,     HALY_DTYPE_INT8,    HALY_DTYPE_INT16,
     HALY_DTYPE_INT16,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT32,
@@ -683,6 +695,9 @@ static const ScalarRow scalar_rows[] = {
     {"isinf", 36, 1, 1, 0, 12, isinf_dtypes, nullptr, 0, 0, false, false},
     {"isfinite", 37, 1, 1, 0, 12, isfinite_dtypes, nullptr, 0, 0, false, false},
     {"signbit", 38, 1, 1, 0, 12, signbit_dtypes, nullptr, 0, 0, false, false},
+    {"lgamma", 39, 1, 1, 0, 4, lgamma_dtypes, nullptr, 0, 0, false, false},
+    {"digamma", 40, 1, 1, 0, 4, digamma_dtypes, nullptr, 0, 0, false, false},
+    {"erfinv", 41, 1, 1, 0, 4, erfinv_dtypes, nullptr, 0, 0, false, false},
     {"add", 60, 1, 2, 0, 12, add_dtypes, nullptr, 0, 0, false, false},
     {"subtract", 61, 1, 2, 0, 12, subtract_dtypes, nullptr, 0, 0, false, false},
     {"multiply", 62, 1, 2, 0, 12, multiply_dtypes, nullptr, 0, 0, false, false},

@@ -83,9 +83,97 @@ HALY_MATH_WIDE(acosh)
 HALY_MATH(atanh)
 HALY_MATH(erf)
 HALY_MATH(erfc)
+HALY_MATH(lgamma)
 #undef HALY_MATH
 #undef HALY_MATH_WIDE
 #undef HALY_MATH_ROUNDING
+
+// Below 0.5 by reflection, up to 8 step by step, then Stirling's series (Abramowitz and
+// Stegun 6.3.5, 6.3.7, 6.3.18). The poles at negative integers have no sign.
+HALY_DEVICE double digamma(double x) {
+  if (x == 0.0) return ::copysign(infinity_of<double>(), -x);
+  if (x < 0.0 && x == ::floor(x)) return nan_of<double>();
+  double y = x, out = 0.0;
+  if (x < 0.5) {
+    out = -3.141592653589793 / ::tan(3.141592653589793 * (x - ::rint(x)));
+    y = 1.0 - x;
+  }
+  for (; y < 8.0; y += 1.0) out -= 1.0 / y;
+  const double u = 1.0 / (y * y);
+  const double series =
+      u * (0.08333333333333333 +
+           u * (-0.008333333333333333 +
+                u * (0.003968253968253968 +
+                     u * (-0.004166666666666667 +
+                          u * (0.007575757575757576 +
+                               u * (-0.021092796092796094 +
+                                    u * (0.08333333333333333 + u * -0.4432598039215686)))))));
+  return out + (::log(y) - 0.5 / y - series);
+}
+
+// The quantile of the normal distribution at (x + 1) / 2 over the root of 2 (M. Wichura, Algorithm
+// AS 241, Applied Statistics 37(3), 1988).
+HALY_DEVICE double erfinv(double x) {
+  const double size = ::fabs(x);
+  if (size <= 0.85) {
+    const double q = 0.180625 - 0.25 * x * x;
+    const double top =
+        (3.3871328727963665 +
+         q * (133.14166789178438 +
+              q * (1971.5909503065513 +
+                   q * (13731.69376550946 +
+                        q * (45921.95393154987 +
+                             q * (67265.7709270087 +
+                                  q * (33430.57558358813 + q * 2509.0809287301227)))))));
+    const double bottom =
+        (1.0 + q * (42.31333070160091 +
+                    q * (687.1870074920579 +
+                         q * (5394.196021424751 +
+                              q * (21213.794301586597 +
+                                   q * (39307.89580009271 +
+                                        q * (28729.085735721943 + q * 5226.495278852854)))))));
+    return x * 0.3535533905932738 * (top / bottom);
+  }
+  if (!(size < 1.0)) {
+    return size == 1.0 ? ::copysign(infinity_of<double>(), x) : nan_of<double>();
+  }
+  const double s = ::sqrt(-::log(0.5 * (1.0 - size)));
+  const double r = s <= 5.0 ? s - 1.6 : s - 5.0;
+  const double top =
+      s <= 5.0
+          ? (1.4234371107496835 +
+             r * (4.630337846156546 +
+                  r * (5.769497221460691 +
+                       r * (3.6478483247632045 +
+                            r * (1.2704582524523684 +
+                                 r * (0.2417807251774506 +
+                                      r * (0.022723844989269184 + r * 0.0007745450142783414)))))))
+          : (6.657904643501103 +
+             r * (5.463784911164114 +
+                  r * (1.7848265399172913 +
+                       r * (0.29656057182850487 +
+                            r * (0.026532189526576124 + r * (0.0012426609473880784 +
+                                                             r * (2.7115555687434876e-05 +
+                                                                  r * 2.0103343992922881e-07)))))));
+  const double bottom =
+      s <= 5.0
+          ? (1.0 + r * (2.053191626637759 +
+                        r * (1.6763848301838038 +
+                             r * (0.6897673349851 + r * (0.14810397642748008 +
+                                                         r * (0.015198666563616457 +
+                                                              r * (0.0005475938084995345 +
+                                                                   r * 1.0507500716444169e-09)))))))
+          : (1.0 +
+             r * (0.599832206555888 +
+                  r * (0.1369298809227358 +
+                       r * (0.014875361290850615 + r * (0.0007868691311456133 +
+                                                        r * (1.8463183175100548e-05 +
+                                                             r * (1.421511758316446e-07 +
+                                                                  r * 2.0442631033899397e-15)))))));
+  return ::copysign(0.7071067811865476 * (top / bottom), x);
+}
+HALY_DEVICE float digamma(float x) { return static_cast<float>(digamma(static_cast<double>(x))); }
+HALY_DEVICE float erfinv(float x) { return static_cast<float>(erfinv(static_cast<double>(x))); }
 
 HALY_DEVICE float rsqrt(float x) { return 1.0f / ::sqrtf(x); }
 HALY_DEVICE double rsqrt(double x) { return 1.0 / ::sqrt(x); }

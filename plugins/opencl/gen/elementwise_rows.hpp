@@ -330,6 +330,27 @@ static const haly_dtype signbit_dtypes[] = {
 static const char *const signbit_inputs[] = {
     "x",
 };
+static const haly_dtype lgamma_dtypes[] = {
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const char *const lgamma_inputs[] = {
+    "x",
+};
+static const haly_dtype digamma_dtypes[] = {
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const char *const digamma_inputs[] = {
+    "x",
+};
+static const haly_dtype erfinv_dtypes[] = {
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+static const char *const erfinv_inputs[] = {
+    "x",
+};
 static const haly_dtype add_dtypes[] = {
     HALY_DTYPE_INT8,     HALY_DTYPE_INT8,     HALY_DTYPE_INT8,    HALY_DTYPE_INT16,
     HALY_DTYPE_INT16,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT32,
@@ -997,6 +1018,10 @@ static const ElementwiseRow elementwise_rows[] = {
      "f_isfinite(x)"},
     {"signbit", 38, 1, 1, 0, 12, signbit_dtypes, signbit_inputs, nullptr, false, false,
      "f_signbit(x)"},
+    {"lgamma", 39, 1, 1, 0, 4, lgamma_dtypes, lgamma_inputs, nullptr, false, false, "f_lgamma(x)"},
+    {"digamma", 40, 1, 1, 0, 4, digamma_dtypes, digamma_inputs, nullptr, false, false,
+     "f_digamma(x)"},
+    {"erfinv", 41, 1, 1, 0, 4, erfinv_dtypes, erfinv_inputs, nullptr, false, false, "f_erfinv(x)"},
     {"add", 60, 1, 2, 0, 12, add_dtypes, add_inputs, nullptr, false, false, "((T)((U)x1 + (U)x2))"},
     {"subtract", 61, 1, 2, 0, 12, subtract_dtypes, subtract_inputs, nullptr, false, false,
      "((T)((U)x1 - (U)x2))"},

@@ -82,11 +82,99 @@ T f_minimum(T x, T y) {
 #define f_atanh(x) WIDE1(atanh, x)
 #define f_erf(x) WIDE1(erf, x)
 #define f_erfc(x) WIDE1(erfc, x)
+#define f_lgamma(x) WIDE1(lgamma, x)
 #define f_pow(x, y) WIDE2(pow, x, y)
 #define f_atan2(x, y) WIDE2(atan2, x, y)
 #define f_hypot(x, y) hypot((T)(x), (T)(y))
 #define f_nextafter(x, y) nextafter((T)(x), (T)(y))
 #define f_fmod(x, y) fmod((T)(x), (T)(y))
+
+// Below 0.5 by reflection, up to 8 step by step, then Stirling's series (Abramowitz and
+// Stegun 6.3.5, 6.3.7, 6.3.18). The poles at negative integers have no sign.
+T f_digamma(T x) {
+  if (x == (T)0.0) return f_copysign((T)INFINITY, -x);
+  if (x < (T)0.0 && x == f_floor(x)) return (T)NAN;
+  T y = x, out = (T)0.0;
+  if (x < (T)0.5) {
+    out = (T)-3.141592653589793 / tan((T)3.141592653589793 * (x - f_round(x)));
+    y = (T)1.0 - x;
+  }
+  for (; y < (T)8.0; y += (T)1.0) out -= (T)1.0 / y;
+  const T u = (T)1.0 / (y * y);
+  const T series =
+      u * ((T)0.08333333333333333 +
+           u * ((T)-0.008333333333333333 +
+                u * ((T)0.003968253968253968 +
+                     u * ((T)-0.004166666666666667 +
+                          u * ((T)0.007575757575757576 +
+                               u * ((T)-0.021092796092796094 +
+                                    u * ((T)0.08333333333333333 + u * (T)-0.4432598039215686)))))));
+  return out + (log(y) - (T)0.5 / y - series);
+}
+
+// The quantile of the normal distribution at (x + 1) / 2 over the root of 2 (M. Wichura, Algorithm
+// AS 241, Applied Statistics 37(3), 1988).
+T f_erfinv(T x) {
+  const T size = f_abs(x);
+  if (size <= (T)0.85) {
+    const T q = (T)0.180625 - (T)0.25 * x * x;
+    const T top =
+        ((T)3.3871328727963665 +
+         q * ((T)133.14166789178438 +
+              q * ((T)1971.5909503065513 +
+                   q * ((T)13731.69376550946 +
+                        q * ((T)45921.95393154987 +
+                             q * ((T)67265.7709270087 +
+                                  q * ((T)33430.57558358813 + q * (T)2509.0809287301227)))))));
+    const T bottom =
+        ((T)1.0 +
+         q * ((T)42.31333070160091 +
+              q * ((T)687.1870074920579 +
+                   q * ((T)5394.196021424751 +
+                        q * ((T)21213.794301586597 +
+                             q * ((T)39307.89580009271 +
+                                  q * ((T)28729.085735721943 + q * (T)5226.495278852854)))))));
+    return x * (T)0.3535533905932738 * (top / bottom);
+  }
+  if (!(size < (T)1.0)) {
+    return size == (T)1.0 ? f_copysign((T)INFINITY, x) : (T)NAN;
+  }
+  const T s = sqrt(-log((T)0.5 * ((T)1.0 - size)));
+  const T r = s <= (T)5.0 ? s - (T)1.6 : s - (T)5.0;
+  const T top = s <= (T)5.0 ? ((T)1.4234371107496835 +
+                               r * ((T)4.630337846156546 +
+                                    r * ((T)5.769497221460691 +
+                                         r * ((T)3.6478483247632045 +
+                                              r * ((T)1.2704582524523684 +
+                                                   r * ((T)0.2417807251774506 +
+                                                        r * ((T)0.022723844989269184 +
+                                                             r * (T)0.0007745450142783414)))))))
+                            : ((T)6.657904643501103 +
+                               r * ((T)5.463784911164114 +
+                                    r * ((T)1.7848265399172913 +
+                                         r * ((T)0.29656057182850487 +
+                                              r * ((T)0.026532189526576124 +
+                                                   r * ((T)0.0012426609473880784 +
+                                                        r * ((T)2.7115555687434876e-05 +
+                                                             r * (T)2.0103343992922881e-07)))))));
+  const T bottom =
+      s <= (T)5.0
+          ? ((T)1.0 +
+             r * ((T)2.053191626637759 +
+                  r * ((T)1.6763848301838038 +
+                       r * ((T)0.6897673349851 + r * ((T)0.14810397642748008 +
+                                                      r * ((T)0.015198666563616457 +
+                                                           r * ((T)0.0005475938084995345 +
+                                                                r * (T)1.0507500716444169e-09)))))))
+          : ((T)1.0 + r * ((T)0.599832206555888 +
+                           r * ((T)0.1369298809227358 +
+                                r * ((T)0.014875361290850615 +
+                                     r * ((T)0.0007868691311456133 +
+                                          r * ((T)1.8463183175100548e-05 +
+                                               r * ((T)1.421511758316446e-07 +
+                                                    r * (T)2.0442631033899397e-15)))))));
+  return f_copysign((T)0.7071067811865476 * (top / bottom), x);
+}
 
 // The remainder has the sign of the divisor, as Python's % does.
 T f_remainder(T x, T y) {

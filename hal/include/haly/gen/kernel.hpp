@@ -486,6 +486,42 @@ class signbit_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// Logarithm of the magnitude of the gamma function, element-wise.
+class lgamma_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_LGAMMA;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Derivative of the logarithm of the gamma function, element-wise.
+class digamma_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DIGAMMA;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Inverse of the error function, element-wise.
+class erfinv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ERFINV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
 // Sum, element-wise.
 class add_v1 : public problem_view {
  public:
@@ -2759,6 +2795,27 @@ class reverse_sequence_v1 : public problem_view {
   }
 };
 
+// Sums, means or maxima over bags of rows of a table.
+class embedding_bag_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EMBEDDING_BAG;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t indices_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t offsets_parameter = 2;
+  static constexpr uint32_t scales_parameter = 3;
+  static constexpr uint32_t out_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *offsets() const { return tensor(offsets_parameter); }
+  const haly_tensor *scales() const { return tensor(scales_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_embedding_bag_v1_statics &statics() const {
+    return *static_cast<const haly_embedding_bag_v1_statics *>(problem_->statics);
+  }
+};
+
 // Uniform random numbers of the stream that a seed names, from an offset on.
 class random_uniform_v1 : public problem_view {
  public:
@@ -2996,6 +3053,36 @@ class grid_sample_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_grid_sample_v1_statics &statics() const {
     return *static_cast<const haly_grid_sample_v1_statics *>(problem_->statics);
+  }
+};
+
+// Samples axes anew: the nearest element, or a weighted sum of neighbours.
+class resize_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RESIZE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_resize_v1_statics &statics() const {
+    return *static_cast<const haly_resize_v1_statics *>(problem_->statics);
+  }
+};
+
+// The derivative of `resize`: what arrives at its elements, given back to its input's.
+class resize_backward_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RESIZE_BACKWARD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t upstream_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *upstream() const { return tensor(upstream_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_resize_backward_v1_statics &statics() const {
+    return *static_cast<const haly_resize_backward_v1_statics *>(problem_->statics);
   }
 };
 

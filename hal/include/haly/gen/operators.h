@@ -51,6 +51,9 @@ extern "C" {
 #define HALY_OP_ISINF 36                         /* version 1 */
 #define HALY_OP_ISFINITE 37                      /* version 1 */
 #define HALY_OP_SIGNBIT 38                       /* version 1 */
+#define HALY_OP_LGAMMA 39                        /* version 1 */
+#define HALY_OP_DIGAMMA 40                       /* version 1 */
+#define HALY_OP_ERFINV 41                        /* version 1 */
 #define HALY_OP_ADD 60                           /* version 1 */
 #define HALY_OP_SUBTRACT 61                      /* version 1 */
 #define HALY_OP_MULTIPLY 62                      /* version 1 */
@@ -198,6 +201,7 @@ extern "C" {
 #define HALY_OP_PUT_ALONG_AXIS 346               /* version 1 */
 #define HALY_OP_SEARCHSORTED 347                 /* version 1 */
 #define HALY_OP_REVERSE_SEQUENCE 348             /* version 1 */
+#define HALY_OP_EMBEDDING_BAG 349                /* version 1 */
 #define HALY_OP_IF 370                           /* version 1 */
 #define HALY_OP_LOOP 371                         /* version 1 */
 #define HALY_OP_SCAN 372                         /* version 1 */
@@ -215,6 +219,8 @@ extern "C" {
 #define HALY_OP_IM2COL 451                       /* version 1 */
 #define HALY_OP_COL2IM 452                       /* version 1 */
 #define HALY_OP_GRID_SAMPLE 453                  /* version 1 */
+#define HALY_OP_RESIZE 454                       /* version 1 */
+#define HALY_OP_RESIZE_BACKWARD 455              /* version 1 */
 #define HALY_OP_MSE 470                          /* version 1 */
 #define HALY_OP_SMOOTH_L1 471                    /* version 1 */
 #define HALY_OP_BCE_WITH_LOGITS 472              /* version 1 */
@@ -1606,6 +1612,17 @@ typedef struct haly_reverse_sequence_v1_statics {
 #define HALY_REVERSE_SEQUENCE_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_reverse_sequence_v1_statics), 0, 1, 0}
 
+/* embedding_bag: Sums, means or maxima over bags of rows of a table. */
+#define HALY_EMBEDDING_BAG_MODE_SUM 0
+#define HALY_EMBEDDING_BAG_MODE_MEAN 1
+#define HALY_EMBEDDING_BAG_MODE_MAX 2
+typedef struct haly_embedding_bag_v1_statics {
+  uint32_t struct_size;
+  int32_t mode; /* What is made of the rows of a bag. */
+} haly_embedding_bag_v1_statics;
+#define HALY_EMBEDDING_BAG_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_embedding_bag_v1_statics), HALY_EMBEDDING_BAG_MODE_MEAN}
+
 /* random_uniform: Uniform random numbers of the stream that a seed names, from an offset on. */
 typedef struct haly_random_uniform_v1_statics {
   uint32_t struct_size;
@@ -1808,6 +1825,141 @@ typedef struct haly_grid_sample_v1_statics {
 #define HALY_GRID_SAMPLE_V1_STATICS_INIT                                        \
   {(uint32_t)sizeof(haly_grid_sample_v1_statics), HALY_GRID_SAMPLE_MODE_LINEAR, \
    HALY_GRID_SAMPLE_PADDING_ZEROS, 0}
+
+/* resize: Samples axes anew: the nearest element, or a weighted sum of neighbours. */
+#define HALY_RESIZE_MODE_NEAREST 0
+#define HALY_RESIZE_MODE_LINEAR 1
+#define HALY_RESIZE_MODE_CUBIC 2
+#define HALY_RESIZE_COORDINATES_HALF_PIXEL 0
+#define HALY_RESIZE_COORDINATES_HALF_PIXEL_SYMMETRIC 1
+#define HALY_RESIZE_COORDINATES_PYTORCH_HALF_PIXEL 2
+#define HALY_RESIZE_COORDINATES_ASYMMETRIC 3
+#define HALY_RESIZE_COORDINATES_ALIGN_CORNERS 4
+#define HALY_RESIZE_COORDINATES_TF_CROP_AND_RESIZE 5
+#define HALY_RESIZE_NEAREST_MODE_ROUND_PREFER_FLOOR 0
+#define HALY_RESIZE_NEAREST_MODE_ROUND_PREFER_CEIL 1
+#define HALY_RESIZE_NEAREST_MODE_FLOOR 2
+#define HALY_RESIZE_NEAREST_MODE_CEIL 3
+typedef struct haly_resize_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *sizes; /* The extents of the result along the axes. */
+  uint32_t sizes_count;
+  uint32_t reserved1;
+  const int64_t *axes; /* The axes that change; the last ones by default. */
+  uint32_t axes_count;
+  uint32_t has_axes;
+  const double *scales; /* Factors between the extents, where they are not the quotients of sizes
+                           and extents. */
+  uint32_t scales_count;
+  uint32_t has_scales;
+  const double
+      *region; /* For tf_crop_and_resize: where it starts along every axis, then where it ends. */
+  uint32_t region_count;
+  uint32_t has_region;
+  int32_t mode;         /* How elements are weighed. */
+  int32_t coordinates;  /* Where an element of the result lies on the axis of the input. */
+  int32_t nearest_mode; /* Which element is the nearest. */
+  uint32_t reserved2;
+  double cubic_coefficient; /* The free parameter of the cubic kernel. */
+  uint32_t antialias; /* Whether kernels widen where an axis shrinks; not looked at by nearest. */
+  uint32_t exclude_outside; /* Whether elements outside of the axis have no weight, not those at its
+                               ends. */
+  double extrapolation_value; /* What lies outside of the input, for tf_crop_and_resize. */
+} haly_resize_v1_statics;
+#define HALY_RESIZE_V1_STATICS_INIT             \
+  {(uint32_t)sizeof(haly_resize_v1_statics),    \
+   0,                                           \
+   (const int64_t *)0,                          \
+   0,                                           \
+   0,                                           \
+   (const int64_t *)0,                          \
+   0,                                           \
+   0,                                           \
+   (const double *)0,                           \
+   0,                                           \
+   0,                                           \
+   (const double *)0,                           \
+   0,                                           \
+   0,                                           \
+   HALY_RESIZE_MODE_LINEAR,                     \
+   HALY_RESIZE_COORDINATES_HALF_PIXEL,          \
+   HALY_RESIZE_NEAREST_MODE_ROUND_PREFER_FLOOR, \
+   0,                                           \
+   -0.75,                                       \
+   0,                                           \
+   0,                                           \
+   0.0}
+
+/* resize_backward: The derivative of `resize`: what arrives at its elements, given back to its
+ * input's. */
+#define HALY_RESIZE_BACKWARD_MODE_NEAREST 0
+#define HALY_RESIZE_BACKWARD_MODE_LINEAR 1
+#define HALY_RESIZE_BACKWARD_MODE_CUBIC 2
+#define HALY_RESIZE_BACKWARD_COORDINATES_HALF_PIXEL 0
+#define HALY_RESIZE_BACKWARD_COORDINATES_HALF_PIXEL_SYMMETRIC 1
+#define HALY_RESIZE_BACKWARD_COORDINATES_PYTORCH_HALF_PIXEL 2
+#define HALY_RESIZE_BACKWARD_COORDINATES_ASYMMETRIC 3
+#define HALY_RESIZE_BACKWARD_COORDINATES_ALIGN_CORNERS 4
+#define HALY_RESIZE_BACKWARD_COORDINATES_TF_CROP_AND_RESIZE 5
+#define HALY_RESIZE_BACKWARD_NEAREST_MODE_ROUND_PREFER_FLOOR 0
+#define HALY_RESIZE_BACKWARD_NEAREST_MODE_ROUND_PREFER_CEIL 1
+#define HALY_RESIZE_BACKWARD_NEAREST_MODE_FLOOR 2
+#define HALY_RESIZE_BACKWARD_NEAREST_MODE_CEIL 3
+typedef struct haly_resize_backward_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *extents; /* The extents of the input of `resize` along the axes. */
+  uint32_t extents_count;
+  uint32_t reserved1;
+  const int64_t *sizes; /* The extents of upstream along the axes. */
+  uint32_t sizes_count;
+  uint32_t reserved2;
+  const int64_t *axes; /* The axes that change; the last ones by default. */
+  uint32_t axes_count;
+  uint32_t has_axes;
+  const double *scales; /* Factors between the extents, where they are not the quotients of sizes
+                           and extents. */
+  uint32_t scales_count;
+  uint32_t has_scales;
+  const double
+      *region; /* For tf_crop_and_resize: where it starts along every axis, then where it ends. */
+  uint32_t region_count;
+  uint32_t has_region;
+  int32_t mode;         /* How elements are weighed. */
+  int32_t coordinates;  /* Where an element of the result lies on the axis of the input. */
+  int32_t nearest_mode; /* Which element is the nearest. */
+  uint32_t reserved3;
+  double cubic_coefficient; /* The free parameter of the cubic kernel. */
+  uint32_t antialias; /* Whether kernels widen where an axis shrinks; not looked at by nearest. */
+  uint32_t exclude_outside; /* Whether elements outside of the axis have no weight, not those at its
+                               ends. */
+} haly_resize_backward_v1_statics;
+#define HALY_RESIZE_BACKWARD_V1_STATICS_INIT             \
+  {(uint32_t)sizeof(haly_resize_backward_v1_statics),    \
+   0,                                                    \
+   (const int64_t *)0,                                   \
+   0,                                                    \
+   0,                                                    \
+   (const int64_t *)0,                                   \
+   0,                                                    \
+   0,                                                    \
+   (const int64_t *)0,                                   \
+   0,                                                    \
+   0,                                                    \
+   (const double *)0,                                    \
+   0,                                                    \
+   0,                                                    \
+   (const double *)0,                                    \
+   0,                                                    \
+   0,                                                    \
+   HALY_RESIZE_BACKWARD_MODE_LINEAR,                     \
+   HALY_RESIZE_BACKWARD_COORDINATES_HALF_PIXEL,          \
+   HALY_RESIZE_BACKWARD_NEAREST_MODE_ROUND_PREFER_FLOOR, \
+   0,                                                    \
+   -0.75,                                                \
+   0,                                                    \
+   0}
 
 /* mse: Squared differences of predictions and targets. */
 #define HALY_MSE_REDUCTION_NONE 0

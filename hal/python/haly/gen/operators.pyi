@@ -567,6 +567,52 @@ def signbit(x: Array | complex, /) -> Array:
         out: Truth values.
     """
 
+def lgamma(x: Array | complex, /) -> Array:
+    """Logarithm of the magnitude of the gamma function, element-wise.
+
+    lgamma(x) = log(|gamma(x)|); infinite at 0 and at negative integers. The bound (lgamma_bound)
+    is 16 u times the result's magnitude; where the result crosses zero, 4 u more, and for negative
+    x 16 u times the terms of the reflection log(pi / |sin(pi x)|) - lgamma(1 - x).
+    Source: Abramowitz and Stegun 6.1.17, 6.1.41; C11 7.12.8.3.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: lgamma(x).
+    """
+
+def digamma(x: Array | complex, /) -> Array:
+    """Derivative of the logarithm of the gamma function, element-wise.
+
+    digamma(x) = gamma'(x) / gamma(x). -inf at 0, inf at -0; NaN at negative integers, whose
+    poles have no sign. With the reflection digamma(1 - x) - pi / tan(pi x) for arguments below 0.5,
+    digamma(x) = digamma(x + 1) - 1 / x, and Stirling's series, the bound (digamma_bound) is 16 u
+    times the magnitudes of all terms.
+    Source: Abramowitz and Stegun 6.3.1, 6.3.5, 6.3.7, 6.3.18.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: digamma(x).
+    """
+
+def erfinv(x: Array | complex, /) -> Array:
+    """Inverse of the error function, element-wise.
+
+    erf(erfinv(x)) = x for |x| < 1; infinite at -1 and 1, NaN outside. It is the quantile of
+    the normal distribution at (x + 1) / 2, divided by the root of 2.
+    Source: NIST Digital Library of Mathematical Functions 7.17; M. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution,
+    Applied Statistics 37(3), 1988.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: erfinv(x).
+    """
+
 def add(x1: Array | complex, x2: Array | complex, /) -> Array:
     """Sum, element-wise.
 
@@ -3818,6 +3864,34 @@ def reverse_sequence(x: Array | complex, lengths: Array | complex, /, *, batch_a
         ValueError: lengths has shape {shape(lengths)}, expected [{shape(x)[batch]}] (C3)
     """
 
+def embedding_bag(indices: Array | complex, weight: Array | complex, offsets: Array | complex, /, *, scales: Array | complex | None = None, mode: Literal["sum", "mean", "max"] = 'mean') -> Array:
+    """Sums, means or maxima over bags of rows of a table.
+
+    Bag i holds the rows that `indices` names from offsets[i] on to before offsets[i + 1], the last
+    bag those to the end; out[i] is the sum of its rows, each times its entry of `scales` where
+    there are any, their mean, or their maximum, feature by feature. A bag without rows gives
+    zeros. What offsets that do not run up from 0, or are above the number of indices, give is
+    unspecified. 16-bit dtypes sum in float32.
+    Source: PyTorch `torch.nn.functional.embedding_bag`.
+
+    Args:
+        indices: The rows of all bags, one bag after the other, [n].
+        weight: The table, [rows, features].
+        offsets: Where every bag begins, ascending from 0, [bags].
+        scales: What the rows are multiplied with before they are summed, [n].
+        mode: What is made of the rows of a bag.
+
+    Returns:
+        out: One line for every bag, [bags, features].
+
+    Raises:
+        ValueError: indices, weight and offsets have ranks {rank(indices)}, {rank(weight)} and
+            {rank(offsets)}, expected 1, 2 and 1 (C1)
+        ValueError: the scales do not have the shape {shape(indices)} of the indices (C2)
+        ValueError: scales are for sums, mode is {mode} (C3)
+        ValueError: the table of shape {shape(weight)} has no rows (C4)
+    """
+
 def random_uniform(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, dtype: DType = 'float32') -> Array:
     """Uniform random numbers of the stream that a seed names, from an offset on.
 
@@ -4209,6 +4283,87 @@ def grid_sample(x: Array | complex, grid: Array | complex, /, *, mode: Literal["
         ValueError: grid of shape {shape(grid)} has no two coordinates for a batch of {shape(x)[0]}
             (C2)
         ValueError: images of shape {shape(x)} have no pixels (C3)
+    """
+
+def resize(x: Array | complex, /, sizes: int | Sequence[int], *, axes: int | Sequence[int] | None = None, scales: Sequence[float] | None = None, region: Sequence[float] | None = None, mode: Literal["nearest", "linear", "cubic"] = 'linear', coordinates: Literal["half_pixel", "half_pixel_symmetric", "pytorch_half_pixel", "asymmetric", "align_corners", "tf_crop_and_resize"] = 'half_pixel', nearest_mode: Literal["round_prefer_floor", "round_prefer_ceil", "floor", "ceil"] = 'round_prefer_floor', cubic_coefficient: float = -0.75, antialias: bool = False, exclude_outside: bool = False, extrapolation_value: float = 0.0) -> Array:
+    """Samples axes anew: the nearest element, or a weighted sum of neighbours.
+
+    Along every one of `axes`, one after the other, an axis of extent n becomes one of size m. The
+    scale s is the axis' entry of `scales`, else m / n; w is s n, else m. Element j of the result
+    lies at the position p on the input's axis: (j + 0.5) / s - 0.5 (`half_pixel`); n / 2 (1 - m /
+    w) + (j + 0.5) / s - 0.5 (`half_pixel_symmetric`); as half_pixel, but -0.5 where m is 1
+    (`pytorch_half_pixel`); j / s (`asymmetric`); j (n - 1) / (w - 1), 0 unless w > 1
+    (`align_corners`); b (n - 1) + j (e - b) (n - 1) / (w - 1), or (b + e) (n - 1) / 2 where m is
+    1, for a region from b to e (`tf_crop_and_resize`), where the result is `extrapolation_value`
+    if p < 0 or p > n - 1. Positions are computed in float64, in the order written.
+    `nearest` takes the element at p rounded (to the nearer one, ties down or up, or always down or
+    up), limited to the axis. `linear` weighs element i by 1 - |p - i| within 1; `cubic` by Keys'
+    kernel within 2. With `antialias` the kernel is stretched by 1 / s where s < 1. Elements
+    outside of the axis repeat its ends, or have no weight with `exclude_outside`; with either, the
+    weights are divided by their sum. 16-bit dtypes compute in float32 and round once. The bound
+    (resize_bound) is that of the weighted sums.
+    Source: ONNX Resize-19; R. Keys, Cubic Convolution Interpolation for Digital Image Processing,
+    IEEE TASSP 29, 1981.
+
+    Args:
+        x: The array, images as a rule.
+        sizes: The extents of the result along the axes.
+        axes: The axes that change; the last ones by default.
+        scales: Factors between the extents, where they are not the quotients of sizes and extents.
+        region: For tf_crop_and_resize: where it starts along every axis, then where it ends.
+        mode: How elements are weighed.
+        coordinates: Where an element of the result lies on the axis of the input.
+        nearest_mode: Which element is the nearest.
+        cubic_coefficient: The free parameter of the cubic kernel.
+        antialias: Whether kernels widen where an axis shrinks; not looked at by nearest.
+        exclude_outside: Whether elements outside of the axis have no weight, not those at its ends.
+        extrapolation_value: What lies outside of the input, for tf_crop_and_resize.
+
+    Returns:
+        out: The array with the axes sampled anew.
+
+    Raises:
+        ValueError: sizes {sizes} and the axes do not fit x of rank {rank(x)} (C1)
+        ValueError: axes {normal} name an axis twice (C2)
+        ValueError: extents {extents} and sizes {sizes} must be at least 1 (C3)
+        ValueError: scales need one positive number for each of {len(sizes)} axes (C4)
+        ValueError: region needs a start and an end for each of {len(sizes)} axes (C5)
+    """
+
+def resize_backward(upstream: Array | complex, /, extents: int | Sequence[int], sizes: int | Sequence[int], *, axes: int | Sequence[int] | None = None, scales: Sequence[float] | None = None, region: Sequence[float] | None = None, mode: Literal["nearest", "linear", "cubic"] = 'linear', coordinates: Literal["half_pixel", "half_pixel_symmetric", "pytorch_half_pixel", "asymmetric", "align_corners", "tf_crop_and_resize"] = 'half_pixel', nearest_mode: Literal["round_prefer_floor", "round_prefer_ceil", "floor", "ceil"] = 'round_prefer_floor', cubic_coefficient: float = -0.75, antialias: bool = False, exclude_outside: bool = False) -> Array:
+    """The derivative of `resize`: what arrives at its elements, given back to its input's.
+
+    The sum over the elements j of every line of `upstream`, of an axis of size m, of what element
+    i of the input's axis of extent n weighs in element j of the result of `resize` with the same
+    attributes, times upstream at j. Elements that were extrapolated give nothing back. 16-bit
+    dtypes compute in float32 and round once. The bound (resize_backward_bound) is that of the
+    weighted sums.
+    Source: the transposed linear map of `resize`, ONNX Resize-19.
+
+    Args:
+        upstream: The derivative by the result of `resize`.
+        extents: The extents of the input of `resize` along the axes.
+        sizes: The extents of upstream along the axes.
+        axes: The axes that change; the last ones by default.
+        scales: Factors between the extents, where they are not the quotients of sizes and extents.
+        region: For tf_crop_and_resize: where it starts along every axis, then where it ends.
+        mode: How elements are weighed.
+        coordinates: Where an element of the result lies on the axis of the input.
+        nearest_mode: Which element is the nearest.
+        cubic_coefficient: The free parameter of the cubic kernel.
+        antialias: Whether kernels widen where an axis shrinks; not looked at by nearest.
+        exclude_outside: Whether elements outside of the axis have no weight, not those at its ends.
+
+    Returns:
+        out: The derivative by the input of `resize`.
+
+    Raises:
+        ValueError: extents {extents} and the axes do not fit upstream of rank {rank(upstream)} (C1)
+        ValueError: axes {normal} name an axis twice (C2)
+        ValueError: extents {extents} and sizes {sizes} must be at least 1 (C3)
+        ValueError: scales need one positive number for each of {len(sizes)} axes (C4)
+        ValueError: region needs a start and an end for each of {len(sizes)} axes (C5)
+        ValueError: upstream of shape {shape(upstream)} does not have sizes {sizes} (C6)
     """
 
 def mse(prediction: Array | complex, target: Array | complex, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:

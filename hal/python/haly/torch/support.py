@@ -107,7 +107,7 @@ UNTRANSLATED = {
     "sym_is_contiguous.default": "it asks for torch's memory",
     "sym_storage_offset.default": "it asks for torch's memory",
     "sym_stride.int": "it asks for torch's memory",
-    "_embedding_bag.default": "haly has no bags of embeddings",
+    "_embedding_bag.default": "it returns the sizes of the bags too, haly.embedding_bag does not",
     "atan2.out": "it writes into an argument, which AOT autograd takes away before",
     "_native_batch_norm_legit.default": "it writes into arguments; AOT autograd makes "
     "_native_batch_norm_legit_functional of it, which runs on haly",

@@ -1,7 +1,6 @@
-"""Resize and Upsample: one axis after the other, positions and weights known with the shapes.
+"""Resize and Upsample as the operator `resize`, whose attributes are ONNX's.
 
-Source: ONNX, Resize of opset 19, and R. Keys, "Cubic convolution interpolation for digital image
-processing", IEEE Transactions on Acoustics, Speech, and Signal Processing 29(6), 1981.
+Source: ONNX, Resize of opset 19.
 """
 
 import dataclasses
@@ -19,6 +18,16 @@ _ROUNDED = {
     "ceil": numpy.ceil,
 }
 
+_COORDINATES = (
+    "half_pixel",
+    "half_pixel_symmetric",
+    "pytorch_half_pixel",
+    "asymmetric",
+    "align_corners",
+    "tf_crop_and_resize",
+)
+_FLOATING = ("float16", "bfloat16", "float32", "float64")
+
 
 @dataclasses.dataclass(frozen=True)
 class Axis:
@@ -30,6 +39,10 @@ class Axis:
     scale: float
     start: float = 0.0  # of the region of interest, as fractions of the axis
     end: float = 1.0
+
+    def is_whole(self):
+        """Whether it stays as it is."""
+        return (self.size, self.scale, self.start, self.end) == (self.extent, 1, 0, 1)
 
 
 def source_positions(node, mode, axis):
@@ -52,98 +65,22 @@ def source_positions(node, mode, axis):
         if axis.size == 1:
             return numpy.full(1, (axis.start + axis.end) * last / 2)
         return axis.start * last + places * (axis.end - axis.start) * last / (width - 1)
-    return node.refuse(f"coordinate_transformation_mode {mode!r} is not supported")
+    raise AssertionError(mode)
 
 
-def linear_weight(distance):
-    """The triangle's height."""
-    return numpy.clip(1 - numpy.abs(distance), 0, 1)
+def rounding_of(node):
+    """The name of the rounding to the nearest element."""
+    name = node.attribute("nearest_mode", "round_prefer_floor")
+    if node.op_type == "Upsample" or node.opset < 11:
+        return "floor"
+    return name if name in _ROUNDED else node.fail(f"nearest_mode {name!r} is not known")
 
 
-def cubic_weight(distance, a):
-    """Keys's kernel with the free parameter a."""
-    x = numpy.abs(distance)
-    near = ((a + 2) * x - (a + 3)) * x * x + 1
-    far = ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
-    return numpy.where(x <= 1, near, numpy.where(x < 2, far, 0.0))
-
-
-def taps(positions, axis, kernel, reach, *, antialias, exclude_outside):
-    """(indices, weights) of shape [size, taps]; indices may lie outside of the axis."""
-    shrink = min(axis.scale, 1.0) if antialias else 1.0
-    start = math.floor(-reach / shrink) + 1
-    offsets = numpy.arange(start, 2 - start)
-    base = numpy.floor(positions)[:, None]
-    indices = (base + offsets).astype(numpy.int64)
-    weights = kernel((offsets - (positions[:, None] - base)) * shrink)
-    if exclude_outside:
-        weights = weights * ((indices >= 0) & (indices < axis.extent))
-    if exclude_outside or antialias:
-        weights = weights / weights.sum(1, keepdims=True)
-    return indices, weights
-
-
-def weighted(node, x, axis, indices, weights):
-    """The sum over taps, in float32 where the dtype is narrower or an integer."""
-    dtype = node.dtype(x)
-    wide = dtype if dtype == "float64" else "float32"
-    x = cast(node, x, wide)
-    shape = [1] * node.rank(x)
-    shape[axis.number] = axis.size
-    total = None
-    for tap in range(indices.shape[1]):
-        if not weights[:, tap].any():
-            continue
-        places = numpy.clip(indices[:, tap], 0, axis.extent - 1)
-        value = node.call("gather", x=x, indices=node.constant(places), axis=axis.number)
-        weight = cast(node, node.constant(weights[:, tap].astype(wide).reshape(shape)), wide)
-        value = node.call("multiply", x1=value, x2=weight)
-        total = value if total is None else node.call("add", x1=total, x2=value)
-    return cast(node, total, dtype)
-
-
-def interpolated(node, x, axis, positions):
-    """Two neighbours, as one of them and a part of the difference."""
-    positions = numpy.clip(positions, 0, axis.extent - 1)
-    low = numpy.floor(positions).astype(numpy.int64)
-    high = numpy.minimum(low + 1, axis.extent - 1)
-    shape = [1] * node.rank(x)
-    shape[axis.number] = axis.size
-    part = node.constant((positions - low).astype(numpy.float32).reshape(shape))
-    part = cast(node, part, node.dtype(x))
-    first = node.call("gather", x=x, indices=node.constant(low), axis=axis.number)
-    second = node.call("gather", x=x, indices=node.constant(high), axis=axis.number)
-    rise = node.call("subtract", x1=second, x2=first)
-    return node.call("add", x1=first, x2=node.call("multiply", x1=rise, x2=part))
-
-
-def resampled(node, x, axis, positions):
-    """One axis of x at real positions, by the node's mode."""
-    mode = node.attribute("mode", "nearest")
-    if mode == "nearest":
-        name = node.attribute("nearest_mode", "round_prefer_floor")
-        if node.op_type == "Upsample" or node.opset < 11:
-            name = "floor"
-        if name not in _ROUNDED:
-            node.fail(f"nearest_mode {name!r} is not known")
-        places = numpy.clip(_ROUNDED[name](positions), 0, axis.extent - 1).astype(numpy.int64)
-        return node.call("gather", x=x, indices=node.constant(places), axis=axis.number)
-    options = {
-        "antialias": bool(node.attribute("antialias", 0)),
-        "exclude_outside": bool(node.attribute("exclude_outside", 0)),
-    }
-    if mode == "linear":
-        if not any(options.values()):
-            return interpolated(node, x, axis, positions)
-        return weighted(node, x, axis, *taps(positions, axis, linear_weight, 1, **options))
-    if mode != "cubic":
-        node.fail(f"mode {mode!r} is not known")
-    a = float(node.attribute("cubic_coeff_a", -0.75))
-
-    def kernel(distance):
-        return cubic_weight(distance, a)
-
-    return weighted(node, x, axis, *taps(positions, axis, kernel, 2, **options))
+def nearest(node, x, axis, positions):
+    """One axis of an array of integers, whose elements are moved."""
+    rounded = _ROUNDED[rounding_of(node)](positions)
+    places = numpy.clip(rounded, 0, axis.extent - 1).astype(numpy.int64)
+    return node.call("gather", x=x, indices=node.constant(places), axis=axis.number)
 
 
 def extrapolated(node, x, axis, positions):
@@ -159,7 +96,8 @@ def extrapolated(node, x, axis, positions):
 
 
 def axes_of(node, shape):
-    """The axes that change, with sizes and scales; scales and sizes are attributes or inputs."""
+    """The axes that are named, with sizes and scales, which are attributes or inputs; and whether
+    the scales were given, not the sizes alone."""
     sizes = region = None
     if node.op_type == "Upsample" or node.opset < 11:
         scales = node.attribute("scales")
@@ -185,7 +123,44 @@ def axes_of(node, shape):
         scale = scales[index] if scales else size / extent
         bounds = {} if region is None else {"start": region[0, index], "end": region[1, index]}
         found.append(Axis(number, extent, size, scale, **bounds))
-    return found
+    return found, scales is not None
+
+
+def moved(node, x, mode, axes):
+    """nearest of integers and truth values, which the operator does not take."""
+    for axis in axes:
+        positions = source_positions(node, mode, axis)
+        x = nearest(node, x, axis, positions)
+        if mode == "tf_crop_and_resize":
+            x = extrapolated(node, x, axis, positions)
+    return x
+
+
+def resampled(node, x, mode, axes, is_scaled):
+    """The operator `resize`; integers are interpolated in float32 and cut."""
+    dtype = node.dtype(x)
+    kind = node.attribute("mode", "nearest")
+    if kind not in ("nearest", "linear", "cubic"):
+        node.fail(f"mode {kind!r} is not known")
+    region = None
+    if mode == "tf_crop_and_resize":
+        region = [float(axis.start) for axis in axes] + [float(axis.end) for axis in axes]
+    found = node.call(
+        "resize",
+        x=x if dtype in _FLOATING else cast(node, x, "float32"),
+        sizes=[axis.size for axis in axes],
+        axes=[axis.number for axis in axes],
+        scales=[float(axis.scale) for axis in axes] if is_scaled else None,
+        region=region,
+        mode=kind,
+        coordinates=mode,
+        nearest_mode=rounding_of(node),
+        cubic_coefficient=float(node.attribute("cubic_coeff_a", -0.75)),
+        antialias=bool(node.attribute("antialias", 0)),
+        exclude_outside=bool(node.attribute("exclude_outside", 0)),
+        extrapolation_value=float(node.attribute("extrapolation_value", 0.0)),
+    )
+    return cast(node, found, dtype)
 
 
 @converter("Resize", "Upsample")
@@ -195,12 +170,12 @@ def resize(node):
     mode = node.attribute("coordinate_transformation_mode", "half_pixel")
     if node.op_type == "Upsample" or node.opset < 11:
         mode = "asymmetric"
-    for axis in axes_of(node, node.shape(x)):
-        whole = axis.start == 0 and axis.end == 1
-        if axis.size == axis.extent and axis.scale == 1 and whole:
-            continue
-        positions = source_positions(node, mode, axis)
-        x = resampled(node, x, axis, positions)
-        if mode == "tf_crop_and_resize":
-            x = extrapolated(node, x, axis, positions)
-    return x
+    elif mode not in _COORDINATES:
+        return node.refuse(f"coordinate_transformation_mode {mode!r} is not supported")
+    axes, is_scaled = axes_of(node, node.shape(x))
+    axes = [axis for axis in axes if not axis.is_whole()]
+    if not axes:
+        return x
+    if node.dtype(x) not in _FLOATING and node.attribute("mode", "nearest") == "nearest":
+        return moved(node, x, mode, axes)
+    return resampled(node, x, mode, axes, is_scaled)

@@ -21,6 +21,20 @@ def _from_numpy(values: np.ndarray, dtype: DType | None, device) -> Array:
     return _core.from_bytes(dense, values.shape, dtype, device)
 
 
+def _holds_array(obj) -> bool:
+    """Whether there is an Array in nested sequences."""
+    return isinstance(obj, list | tuple) and any(
+        isinstance(item, Array) or _holds_array(item) for item in obj
+    )
+
+
+def _on_host(obj):
+    """Nested sequences with NumPy's arrays in the place of ours, wherever these lie."""
+    if isinstance(obj, Array):
+        return to_numpy(obj)
+    return [_on_host(item) for item in obj] if isinstance(obj, list | tuple) else obj
+
+
 def asarray(obj, /, *, dtype=None, device=None, copy=None) -> Array:
     """An array of `obj`: an Array, a numpy array, a Python number, nested sequences, or anything
     with a buffer or DLPack.
@@ -54,9 +68,8 @@ def asarray(obj, /, *, dtype=None, device=None, copy=None) -> Array:
     if hasattr(obj, "__dlpack__") and not isinstance(obj, np.ndarray | np.generic):
         result = from_dlpack(obj, device=device)
         return asarray(_core.copy_array(result), dtype=wanted)
-    if isinstance(obj, list | tuple) and any(isinstance(item, Array) for item in obj):
-        obj = [np.asarray(to_numpy(i)) if isinstance(i, Array) else i for i in obj]
-        return _from_numpy(np.asarray(obj), wanted, device)
+    if _holds_array(obj):
+        return _from_numpy(np.asarray(_on_host(obj)), wanted, device)
     is_typed = isinstance(obj, np.ndarray | np.generic) or hasattr(obj, "__array_interface__")
     if wanted is not None and not is_typed and "integer" in wanted.kind:
         # numpy refuses numbers that do not fit; a float must not lose its fraction unasked

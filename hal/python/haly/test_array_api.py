@@ -416,3 +416,11 @@ def test_names_without_a_value_are_no_dtypes():
     assert haly.float64 != None and haly.bool != {"a": 1}  # noqa: E711
     with pytest.raises(TypeError, match="None is no dtype"):
         haly.zeros((1,), dtype=haly.float32).astype(None)
+
+
+@pytest.mark.parametrize("device", ["cpu:0", "simulated:0"])
+def test_nested_sequences_of_arrays(device):
+    x = haly.asarray([1, 2], dtype=haly.int16, device=device)
+    found = haly.asarray([[x[0], x[1]], [x[1], x[0]]])
+    assert found.dtype is haly.int16 and found.tolist() == [[1, 2], [2, 1]]
+    assert haly.asarray([x, [3, 4]]).tolist() == [[1, 2], [3, 4]]

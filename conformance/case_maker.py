@@ -161,7 +161,8 @@ class Maker:
             if recipe is None:
                 return None
             if layout == "zero" and (
-                recipe.fill == "values" or len(recipe.shape) < (1 if only else 2)
+                recipe.fill in ("values", "positive_definite")
+                or len(recipe.shape) < (1 if only else 2)
             ):
                 return recipe
             return replace(recipe, layout=layout)

@@ -90,6 +90,8 @@ def _tensor(maker: Maker, name: str, given) -> TensorRecipe:
         return TensorRecipe(shape, dtype, "integers", float(low), float(high))
     if given.get("values_from") == "permutation":
         return TensorRecipe(shape, dtype, "permutation")
+    if given.get("values_from") == "positive_definite":
+        return TensorRecipe(shape, dtype, "positive_definite")
     low, high = given.get("domain", maker.op.domain.get(name, (-10.0, 10.0)))
     return TensorRecipe(shape, dtype, "random", float(low), float(high))
 

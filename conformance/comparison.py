@@ -20,12 +20,37 @@ def compare_all(outputs: list[np.ndarray], expected: list[Expectation]) -> Verdi
     """Holds all outputs of a call against their contracts; the first that breaks one decides."""
     if len(outputs) != len(expected):
         return Verdict(False, float("inf"), f"{len(outputs)} outputs, expected {len(expected)}")
+    if residuals := next((e.residuals for e in expected if e.residuals), None):
+        return _compare_properties(outputs, expected, residuals)
     worst = 0.0
     for output, expectation in zip(outputs, expected, strict=True):
         verdict = compare(output, expectation)
         worst = max(worst, verdict.worst)
         if not verdict.passed:
             return Verdict(False, verdict.worst, f"{expectation.name}: {verdict.text}")
+    return Verdict(True, worst)
+
+
+def _compare_properties(outputs, expected: list[Expectation], residuals) -> Verdict:
+    """Holds all outputs together against what the operator promises of them."""
+    for output, expectation in zip(outputs, expected, strict=True):
+        got = f"{output.dtype}{list(output.shape)}"
+        wanted = f"{expectation.dtype}{list(expectation.shape)}"
+        if output.dtype != facts(expectation.dtype).numpy or output.shape != expectation.shape:
+            text = f"{expectation.name}: got {got}, expected {wanted}"
+            return Verdict(False, float("inf"), text)
+    worst = 0.0
+    for what, ratio in residuals(outputs):
+        largest = float(np.max(ratio, initial=0.0))
+        worst = max(worst, largest)
+        if not largest <= 1:
+            count = int(np.count_nonzero(~(ratio <= 1)))
+            text = f"not so: {what}; off by {largest:.3g} bounds in {count} of {ratio.size}"
+            return Verdict(False, largest, text)
+    for output, expectation in zip(outputs, expected, strict=True):
+        # An oracle's signs may be others, but it uses all bits of its numbers.
+        if text := coarser_precision(output, expectation.exact, expectation.dtype):
+            return Verdict(False, worst, f"{expectation.name}: {text}")
     return Verdict(True, worst)
 
 

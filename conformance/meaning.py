@@ -15,6 +15,7 @@ from haly.opspec.generator.evaluate import Evaluator
 from haly.opspec.generator.language import Parser
 from haly.opspec.generator.model import Refused
 from haly.opspec.generator.reference import Reference, function
+from haly.opspec.generator.reference import residuals as reference_residuals
 
 # At most so many different operand tuples are computed in many digits for one case.
 MOST_EXACT_VALUES = 4096
@@ -227,6 +228,12 @@ def interval_bound(op, inputs: dict, values: dict, dtype: str, accumulate: str):
     given |= {key: value for key, value in extra.items() if key in parameters}
     with np.errstate(all="ignore"):
         return bound(**given)
+
+
+def residuals(op, inputs: dict, values: dict, dtype: str, outputs: list[np.ndarray]):
+    """The properties of the bound `residual`, with the outputs' errors in bounds."""
+    complete = op.complete(_given(inputs) | values)
+    return reference_residuals(op, complete, outputs, dtype)
 
 
 def _wide(value):

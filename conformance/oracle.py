@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -37,6 +39,7 @@ class Expectation:
         payloads: NaNs compare bitwise too, because values were only moved.
         vacuous: why a wrong kernel could pass this case, or empty.
         unspecified: the contract is shape and dtype alone.
+        residuals: judges all outputs together, by properties: gives their errors in bounds.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Expectation:
     payloads: bool = False
     vacuous: str = ""
     unspecified: bool = False
+    residuals: Callable[[list[np.ndarray]], list[tuple[str, np.ndarray]]] | None = None
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -110,7 +114,7 @@ def expectations(
         _set_bound(op, case, inputs, index, expectation)
         form, _ = meaning.bound_form(op, info.dtype)
         expectation.normwise = normwise and form == "dot"
-        if flushing and not meaning.moves_data(op):
+        if flushing and not meaning.moves_data(op) and not expectation.residuals:
             _allow_flushing(op, case, inputs, [other[index] for other in others], expectation)
         result.append(expectation)
     return result
@@ -185,6 +189,10 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     if form == "interval":
         bound = meaning.interval_bound(op, inputs, case.values, e.dtype, accumulate)
         e.allowed = np.asarray(bound[index] if isinstance(bound, tuple) else bound)
+        return
+    if form == "residual":
+        e.allowed = np.full(e.exact.shape, -1.0)
+        e.residuals = partial(meaning.residuals, op, inputs, case.values, e.dtype)
         return
     count = meaning.bound_count(op, argument, inputs, case.values)
     magnitudes = {name: _each(_magnitude, value) for name, value in inputs.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from haly.conformance.dtypes import facts, special_values
+from haly.opspec.generator.cases import positive_definite
 
 LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset", "zero", "far")
 
@@ -23,7 +24,8 @@ class TensorRecipe:
             (special values one after the other), `scattered` (`random`, and a special value in
             place of every sixth element or so), `nonfinite` (the same without values so large
             that computing with them overflows on the way), `integers` (low <= value <= high),
-            `permutation` (of 0..n-1 along the last axis), `values` (given).
+            `permutation` (of 0..n-1 along the last axis), `positive_definite` (symmetric matrices
+            in the last two axes), `values` (given).
         low, high: range of `random` and `integers`.
         stride: of `special`: how many elements repeat one value, so that two operands cross; of
             `scattered` and `nonfinite`: a number that makes it another draw.
@@ -100,6 +102,8 @@ class TensorRecipe:
         if self.fill == "permutation":
             rows = [random.permutation(self.shape[-1]) for _ in range(count // self.shape[-1])]
             return np.array(rows, f.numpy).reshape(self.shape)
+        if self.fill == "positive_definite":
+            return positive_definite(self.shape, random).astype(f.numpy)
         if self.fill == "integers":
             low, high = int(self.low), int(self.high)
             return random.integers(low, high, self.shape, endpoint=True).astype(f.numpy)

@@ -143,6 +143,8 @@ class RandomCalls:
                 return TensorRecipe(shape, dtype, "integers", float(low), float(high))
             if given.get("values_from") == "permutation":
                 return TensorRecipe(shape, dtype, "permutation")
+            if given.get("values_from") == "positive_definite":
+                return TensorRecipe(shape, dtype, "positive_definite")
             low, high = given.get("domain", self.op.domain.get(name, (-10.0, 10.0)))
             return TensorRecipe(shape, dtype, low=float(low), high=float(high))
         if written:

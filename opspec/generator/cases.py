@@ -49,10 +49,19 @@ def tensor(value: Any, dtype: str, seed: int, domain: Any, is_shape: bool) -> np
             return array(generator.integers(low, high, shape, endpoint=True), dtype)
         if value.get("values_from") == "permutation":
             return array(generator.permutation(math.prod(shape)).reshape(shape), dtype)
+        if value.get("values_from") == "positive_definite":
+            return array(positive_definite(shape, generator), dtype)
         return random(shape, dtype, value.get("domain", domain), generator)
     if is_shape:
         return random(tuple(value), dtype, domain, np.random.default_rng(seed))
     return array(number(value), dtype)
+
+
+def positive_definite(shape: tuple[int, ...], generator: Any) -> np.ndarray:
+    """Random symmetric matrices with eigenvalues between 1/2 and a few."""
+    factor = generator.uniform(-1.0, 1.0, shape)
+    size = shape[-1]
+    return factor @ factor.swapaxes(-1, -2) / max(size, 1) + 0.5 * np.eye(size)
 
 
 def random(shape: tuple[int, ...], dtype: str, domain: Any, generator: Any) -> np.ndarray:

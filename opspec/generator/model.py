@@ -280,7 +280,7 @@ class Operator:
         return {"strided": True, "offsets": True} | (self.entry.get("layouts") or {})
 
     def bound(self, dtype: str) -> str:
-        """The error bound for results of a dtype: exact, ulp(n), dot(k), sum(n) or interval."""
+        """The bound of a dtype's results: exact, ulp(n), dot(k), sum(n), interval or residual."""
         if dtype in self.error:
             return self.error[dtype]
         if not dtype.startswith(("float", "bfloat", "complex")):

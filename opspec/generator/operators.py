@@ -672,11 +672,13 @@ class Loader:
         for dtype, text in error.items():
             if dtype != "all" and dtype not in DTYPES:
                 self.refuse(source, f"error of '{dtype}', expected a dtype or all", *at, "error")
-            match = re.fullmatch(r"(exact|interval)|(ulp|dot|sum)\((.+)\)", str(text), re.S)
+            match = re.fullmatch(
+                r"(exact|interval|residual)|(ulp|dot|sum)\((.+)\)", str(text), re.S
+            )
             if not match:
                 self.refuse(
                     source,
-                    f"bound '{text}', expected exact, ulp(n), dot(k), sum(n) or interval",
+                    f"bound '{text}', expected exact, ulp(n), dot(k), sum(n), interval or residual",
                     *at,
                     "error",
                     dtype,

@@ -168,6 +168,27 @@ class Reference:
         return result
 
 
+def residuals(
+    operator: Operator, values: dict[str, Any], outputs: Any, dtype: str, root: Path = ROOT
+) -> list[tuple[str, np.ndarray]]:
+    """What the bound `residual` says of computed outputs.
+
+    Args:
+        operator: one whose bound for `dtype` is `residual`.
+        values: every argument by name.
+        outputs: what an implementation computed, in any floating dtype.
+        dtype: in which it computed.
+        root: of the reference modules.
+
+    Returns:
+        Properties and their errors in bounds: nowhere more than 1 where they hold.
+    """
+    judge = function(operator.family, f"{operator.reference_name}_residual", root)
+    with np.errstate(invalid="ignore"):
+        widened = {name: widen(value) for name, value in values.items()}
+        return judge(**widened, outputs=[widen(np.asarray(o)) for o in outputs], dtype=dtype)
+
+
 def special_value(value: Any) -> Any:
     """A number of the table `special`: YAML numbers, or "inf", "nan", "pi/2" as text."""
     if isinstance(value, str):

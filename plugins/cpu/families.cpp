@@ -20,6 +20,7 @@ void add_all_rows(Rows &rows) {
   add_attention_rows(rows);
   add_quantisation_rows(rows);
   add_vision_rows(rows);
+  add_linalg_rows(rows);
 }
 
 }  // namespace haly::cpu

@@ -24,6 +24,7 @@ void add_recurrent_rows(Rows &rows);
 void add_attention_rows(Rows &rows);
 void add_quantisation_rows(Rows &rows);
 void add_vision_rows(Rows &rows);
+void add_linalg_rows(Rows &rows);
 
 }  // namespace haly::cpu
 #endif

@@ -1,6 +1,8 @@
-"""Factorisations of matrices as compositions of operators: the second half of `haly.linalg`.
+"""Factorisations of matrices: the second half of `haly.linalg`.
 
-Every matrix of a stack is treated in the same steps, on the device where the stack lies, so that
+Real matrices go to the operators of the family `linalg`. For complex numbers, which no operator
+has, and where the host device has no kernels for them, there are compositions of other operators:
+every matrix of a stack is treated in the same steps, on the device where the stack lies, so that
 no step depends on values; only the two Jacobi methods read a number back, to learn whether they
 are done. The work grows with one call of a few operators per row or rotation round, which suits
 many small matrices better than a few large ones.
@@ -8,6 +10,7 @@ many small matrices better than a few large ones.
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import NamedTuple
 
@@ -16,7 +19,7 @@ from haly._core import Array
 from haly.arithmetic import conj, real
 from haly.conversion import asarray
 from haly.dtypes import finfo, float32, int64, result_type
-from haly.errors import DtypeError, InvalidArgumentError
+from haly.errors import DtypeError, HalyError, InvalidArgumentError
 
 _MOST_SWEEPS = 40
 
@@ -64,6 +67,20 @@ def _check_floating(function: str, x: Array, *, square: bool = False) -> None:
     check_matrix(function, x, square=square)
     if x.dtype.name not in ("float32", "float64", "complex64", "complex128"):
         raise DtypeError(f"{function}: float32, float64 or complex wanted, not {x.dtype}")
+
+
+@functools.cache
+def _has_kernels() -> bool:
+    """Whether the host device, which every other one falls back on, has LAPACK behind it."""
+    try:
+        _core.det(creation.ones((1, 1), dtype=float32, device="cpu:0"))
+    except HalyError:
+        return False
+    return True
+
+
+def _has_operators(x: Array) -> bool:
+    return x.dtype.name in ("float32", "float64") and _has_kernels()
 
 
 def _adjoint(x: Array) -> Array:
@@ -149,7 +166,8 @@ def _eliminated(matrix: Array, right: Array | None = None):
 def solve(x1: Array, x2: Array, /) -> Array:
     """The X with x1 @ X = x2; x2 is one vector, or a stack of matrices.
 
-    By elimination with row swaps. A singular x1 gives infinities or NaNs.
+    By elimination with row swaps. A singular x1 gives NaNs (infinities or NaNs where it is
+    complex).
     """
     dtype = result_type(x1, x2)
     x1, x2 = x1.astype(dtype, copy=False), x2.astype(dtype, copy=False)
@@ -160,6 +178,8 @@ def solve(x1: Array, x2: Array, /) -> Array:
         raise InvalidArgumentError(
             f"solve: a right side of {right.shape[-2]} rows for matrices of {x1.shape[-1]}"
         )
+    if _has_operators(x1):
+        return _core.solve(x1, x2)
     before = _common_shape(x1.shape[:-2], right.shape[:-2])
     matrix = _core.broadcast_to(x1, (*before, *x1.shape[-2:]))
     right = _core.broadcast_to(right, (*before, *right.shape[-2:]))
@@ -179,8 +199,10 @@ def _common_shape(first, second) -> tuple[int, ...]:
 
 
 def inv(x: Array, /) -> Array:
-    """The inverse of every matrix; infinities or NaNs where it is singular."""
+    """The inverse of every matrix; NaNs (or infinities) where it is singular."""
     _check_floating("inv", x, square=True)
+    if _has_operators(x):
+        return _core.inv(x)
     return solve(x, _identity(x.shape[-1], x))
 
 
@@ -193,6 +215,8 @@ def _triangle(x: Array):
 def det(x: Array, /) -> Array:
     """The determinant of every matrix."""
     _check_floating("det", x, square=True)
+    if _has_operators(x):
+        return _core.det(x)
     diagonal, sign = _triangle(x)
     return _core.prod(diagonal, axis=(-1,)) * sign
 
@@ -200,6 +224,8 @@ def det(x: Array, /) -> Array:
 def slogdet(x: Array, /) -> SlogdetResult:
     """Sign (a complex number of size 1) and logarithm of the size of every determinant."""
     _check_floating("slogdet", x, square=True)
+    if _has_operators(x):
+        return SlogdetResult(*_core.slogdet(x))
     diagonal, sign = _triangle(x)
     sizes = _core.log(_core.abs(diagonal))
     sign = _core.prod(_core.sign(diagonal), axis=(-1,)) * sign
@@ -209,6 +235,8 @@ def slogdet(x: Array, /) -> SlogdetResult:
 def cholesky(x: Array, /, *, upper: bool = False) -> Array:
     """The triangular L with L L^H = x, or its adjoint; NaNs where x is not positive definite."""
     _check_floating("cholesky", x, square=True)
+    if _has_operators(x):
+        return _core.cholesky(x, upper=upper)
     if upper:  # what the upper triangle says
         x = _adjoint(x)
     rows = _core.expand_dims(_places(x.shape[-1], x), axis=-1)
@@ -227,6 +255,8 @@ def cholesky(x: Array, /, *, upper: bool = False) -> Array:
 def qr(x: Array, /, *, mode: str = "reduced") -> QRResult:
     """Q with orthonormal columns and triangular R with Q R = x, by reflections (A. Householder).
 
+    Signs of columns of Q and rows of R are not determined.
+
     Args:
         x: Matrices of m x n.
         mode: "reduced": Q has min(m, n) columns; "complete": it has m.
@@ -234,6 +264,8 @@ def qr(x: Array, /, *, mode: str = "reduced") -> QRResult:
     _check_floating("qr", x)
     if mode not in ("reduced", "complete"):
         raise InvalidArgumentError(f"qr: mode is {mode!r}, 'reduced' or 'complete' is wanted")
+    if _has_operators(x):
+        return QRResult(*_core.qr(x, mode=mode))
     height, width = x.shape[-2:]
     x, factor = _scaled(x)
     q, r = _reflected(x)
@@ -325,9 +357,11 @@ def _precision(x: Array) -> float:
 def eigh(x: Array, /) -> EighResult:
     """Ascending eigenvalues, and eigenvectors as columns, of Hermitian matrices.
 
-    By rounds of rotations; the lower triangle is read.
+    The lower triangle is read.
     """
     _check_floating("eigh", x, square=True)
+    if _has_operators(x):
+        return EighResult(*_core.eigh(x))
     size = x.shape[-1]
     low = _core.tril(x, k=-1)
     eye = _identity(size, x)
@@ -389,13 +423,15 @@ def _rotated_columns(x: Array):
 
 
 def svd(x: Array, /, *, full_matrices: bool = True) -> SVDResult:
-    """U, descending singular values S and Vh with (U * S) @ Vh = x, by rotations of columns.
+    """U, descending singular values S and Vh with (U * S) @ Vh = x.
 
     Args:
         x: Matrices of m x n.
         full_matrices: U is m x m and Vh n x n; else both have min(m, n) vectors.
     """
     _check_floating("svd", x)
+    if _has_operators(x):
+        return SVDResult(*_core.svd(x, full_matrices=full_matrices))
     height, width = x.shape[-2:]
     if height < width:
         found = svd(_adjoint(x), full_matrices=full_matrices)
@@ -424,6 +460,8 @@ def svd(x: Array, /, *, full_matrices: bool = True) -> SVDResult:
 def svdvals(x: Array, /) -> Array:
     """Descending singular values."""
     _check_floating("svdvals", x)
+    if _has_operators(x):
+        return SVDResult(*_core.svd(x, full_matrices=False)).S
     tall = x if x.shape[-2] >= x.shape[-1] else _adjoint(x)
     _, lengths, _, factor = _rotated_columns(tall)
     return lengths / factor

@@ -1,6 +1,6 @@
 """The extension `linalg` of the array API: products, norms and what can be composed of them.
 
-Every function is a composition of operators of the standard and runs where its arrays lie.
+Every function is an operator of the standard or a composition of some.
 """
 
 from __future__ import annotations

@@ -762,6 +762,33 @@ extern const OperatorDescriptor descriptor;
 namespace w4a16_matmul_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace cholesky_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace qr_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace svd_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace eigh_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace solve_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace triangular_solve_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace inv_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace det_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace slogdet_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -1021,6 +1048,15 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::fake_quantize_table::descriptor,
     &gen::scaled_matmul_table::descriptor,
     &gen::w4a16_matmul_table::descriptor,
+    &gen::cholesky_table::descriptor,
+    &gen::qr_table::descriptor,
+    &gen::svd_table::descriptor,
+    &gen::eigh_table::descriptor,
+    &gen::solve_table::descriptor,
+    &gen::triangular_solve_table::descriptor,
+    &gen::inv_table::descriptor,
+    &gen::det_table::descriptor,
+    &gen::slogdet_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -1069,6 +1105,7 @@ constexpr Name kNames[] = {
     {"cast", 112},
     {"ceil", 4},
     {"celu", 80},
+    {"cholesky", 253},
     {"clip", 69},
     {"clip_grad_norm", 228},
     {"col2im", 204},
@@ -1089,11 +1126,13 @@ constexpr Name kNames[] = {
     {"cumulative_sum", 104},
     {"depth_to_space", 164},
     {"dequantize_linear", 243},
+    {"det", 260},
     {"digamma", 39},
     {"divide", 44},
     {"dot", 122},
     {"dropout", 197},
     {"dynamic_quantize", 245},
+    {"eigh", 256},
     {"elu", 78},
     {"embedding", 171},
     {"embedding_backward", 183},
@@ -1142,6 +1181,7 @@ constexpr Name kNames[] = {
     {"im2col", 203},
     {"index_select", 184},
     {"instance_norm", 142},
+    {"inv", 259},
     {"isfinite", 36},
     {"isinf", 35},
     {"isnan", 34},
@@ -1210,6 +1250,7 @@ constexpr Name kNames[] = {
     {"put_along_axis", 185},
     {"qlinear_conv", 249},
     {"qlinear_matmul", 248},
+    {"qr", 254},
     {"quantize_linear", 242},
     {"randint", 193},
     {"random_normal", 195},
@@ -1250,11 +1291,13 @@ constexpr Name kNames[] = {
     {"sinh", 24},
     {"slice", 153},
     {"slice_update", 167},
+    {"slogdet", 261},
     {"smooth_l1", 209},
     {"softmax", 137},
     {"softmax_backward", 145},
     {"softplus", 83},
     {"softsign", 84},
+    {"solve", 257},
     {"sort", 181},
     {"space_to_depth", 165},
     {"sqrt", 7},
@@ -1264,6 +1307,7 @@ constexpr Name kNames[] = {
     {"std", 102},
     {"subtract", 42},
     {"sum", 92},
+    {"svd", 255},
     {"take", 170},
     {"take_along_axis", 172},
     {"tan", 20},
@@ -1272,6 +1316,7 @@ constexpr Name kNames[] = {
     {"tile", 161},
     {"top_k_top_p_sample", 241},
     {"topk", 180},
+    {"triangular_solve", 258},
     {"tril", 114},
     {"triu", 115},
     {"trunc", 6},
@@ -1314,7 +1359,8 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   231, 232,
     233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   243, 244, 245, 246, 247, 248, 249, 250, 251, 252,
-    253};
+    253, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   254, 255, 256, 257, 258, 259, 260, 261, 262};
 
 }  // namespace
 

@@ -1038,4 +1038,21 @@ static_assert(sizeof(haly_fake_quantize_v1_statics) == 32, "no padding at the en
 static_assert(offsetof(haly_scaled_matmul_v1_statics, struct_size) == 0, "locked");
 static_assert(offsetof(haly_scaled_matmul_v1_statics, dtype) == 4, "locked");
 static_assert(sizeof(haly_scaled_matmul_v1_statics) == 8, "no padding at the end");
+static_assert(offsetof(haly_cholesky_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_cholesky_v1_statics, upper) == 4, "locked");
+static_assert(sizeof(haly_cholesky_v1_statics) == 8, "no padding at the end");
+static_assert(offsetof(haly_qr_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_qr_v1_statics, mode) == 4, "locked");
+static_assert(sizeof(haly_qr_v1_statics) == 8, "no padding at the end");
+static_assert(offsetof(haly_svd_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_svd_v1_statics, full_matrices) == 4, "locked");
+static_assert(sizeof(haly_svd_v1_statics) == 8, "no padding at the end");
+static_assert(offsetof(haly_eigh_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_eigh_v1_statics, upper) == 4, "locked");
+static_assert(sizeof(haly_eigh_v1_statics) == 8, "no padding at the end");
+static_assert(offsetof(haly_triangular_solve_v1_statics, struct_size) == 0, "locked");
+static_assert(offsetof(haly_triangular_solve_v1_statics, upper) == 4, "locked");
+static_assert(offsetof(haly_triangular_solve_v1_statics, transpose) == 8, "locked");
+static_assert(offsetof(haly_triangular_solve_v1_statics, unit_diagonal) == 12, "locked");
+static_assert(sizeof(haly_triangular_solve_v1_statics) == 16, "no padding at the end");
 }  // namespace

@@ -4065,6 +4065,143 @@ class w4a16_matmul_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// The triangular factor of symmetric positive definite matrices.
+class cholesky_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CHOLESKY;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_cholesky_v1_statics &statics() const {
+    return *static_cast<const haly_cholesky_v1_statics *>(problem_->statics);
+  }
+};
+
+// Orthonormal columns and a triangular matrix whose product is the matrix.
+class qr_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_QR;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t q_parameter = 1;
+  static constexpr uint32_t r_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *q() const { return tensor(q_parameter); }
+  const haly_tensor *r() const { return tensor(r_parameter); }
+  const haly_qr_v1_statics &statics() const {
+    return *static_cast<const haly_qr_v1_statics *>(problem_->statics);
+  }
+};
+
+// Singular values and vectors of matrices.
+class svd_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SVD;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t u_parameter = 1;
+  static constexpr uint32_t s_parameter = 2;
+  static constexpr uint32_t vh_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *u() const { return tensor(u_parameter); }
+  const haly_tensor *s() const { return tensor(s_parameter); }
+  const haly_tensor *vh() const { return tensor(vh_parameter); }
+  const haly_svd_v1_statics &statics() const {
+    return *static_cast<const haly_svd_v1_statics *>(problem_->statics);
+  }
+};
+
+// Eigenvalues and eigenvectors of symmetric matrices.
+class eigh_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EIGH;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t eigenvalues_parameter = 1;
+  static constexpr uint32_t eigenvectors_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *eigenvalues() const { return tensor(eigenvalues_parameter); }
+  const haly_tensor *eigenvectors() const { return tensor(eigenvectors_parameter); }
+  const haly_eigh_v1_statics &statics() const {
+    return *static_cast<const haly_eigh_v1_statics *>(problem_->statics);
+  }
+};
+
+// Solves systems of linear equations.
+class solve_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SOLVE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Solves systems of linear equations with triangular matrices.
+class triangular_solve_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TRIANGULAR_SOLVE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x1_parameter = 0;
+  static constexpr uint32_t x2_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x1() const { return tensor(x1_parameter); }
+  const haly_tensor *x2() const { return tensor(x2_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_triangular_solve_v1_statics &statics() const {
+    return *static_cast<const haly_triangular_solve_v1_statics *>(problem_->statics);
+  }
+};
+
+// Inverses of matrices.
+class inv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_INV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Determinants of matrices.
+class det_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DET;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Signs of the determinants of matrices, and logarithms of their sizes.
+class slogdet_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SLOGDET;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t sign_parameter = 1;
+  static constexpr uint32_t logabsdet_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *sign() const { return tensor(sign_parameter); }
+  const haly_tensor *logabsdet() const { return tensor(logabsdet_parameter); }
+};
+
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
 template <class Body>
 haly_status guarded(const haly_host *host, Body body) noexcept {

@@ -266,6 +266,15 @@ extern "C" {
 #define HALY_OP_FAKE_QUANTIZE 568                /* version 1 */
 #define HALY_OP_SCALED_MATMUL 569                /* version 1 */
 #define HALY_OP_W4A16_MATMUL 570                 /* version 1 */
+#define HALY_OP_CHOLESKY 590                     /* version 1 */
+#define HALY_OP_QR 591                           /* version 1 */
+#define HALY_OP_SVD 592                          /* version 1 */
+#define HALY_OP_EIGH 593                         /* version 1 */
+#define HALY_OP_SOLVE 594                        /* version 1 */
+#define HALY_OP_TRIANGULAR_SOLVE 595             /* version 1 */
+#define HALY_OP_INV 596                          /* version 1 */
+#define HALY_OP_DET 597                          /* version 1 */
+#define HALY_OP_SLOGDET 598                      /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -2417,6 +2426,46 @@ typedef struct haly_scaled_matmul_v1_statics {
 } haly_scaled_matmul_v1_statics;
 #define HALY_SCALED_MATMUL_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_scaled_matmul_v1_statics), HALY_DTYPE_FLOAT32}
+
+/* cholesky: The triangular factor of symmetric positive definite matrices. */
+typedef struct haly_cholesky_v1_statics {
+  uint32_t struct_size;
+  uint32_t upper; /* Whether to read and give upper triangles. */
+} haly_cholesky_v1_statics;
+#define HALY_CHOLESKY_V1_STATICS_INIT {(uint32_t)sizeof(haly_cholesky_v1_statics), 0}
+
+/* qr: Orthonormal columns and a triangular matrix whose product is the matrix. */
+#define HALY_QR_MODE_REDUCED 0
+#define HALY_QR_MODE_COMPLETE 1
+typedef struct haly_qr_v1_statics {
+  uint32_t struct_size;
+  int32_t mode; /* Whether q has min(m, n) columns, or m. */
+} haly_qr_v1_statics;
+#define HALY_QR_V1_STATICS_INIT {(uint32_t)sizeof(haly_qr_v1_statics), HALY_QR_MODE_REDUCED}
+
+/* svd: Singular values and vectors of matrices. */
+typedef struct haly_svd_v1_statics {
+  uint32_t struct_size;
+  uint32_t full_matrices; /* Whether u and vh are square. */
+} haly_svd_v1_statics;
+#define HALY_SVD_V1_STATICS_INIT {(uint32_t)sizeof(haly_svd_v1_statics), 1}
+
+/* eigh: Eigenvalues and eigenvectors of symmetric matrices. */
+typedef struct haly_eigh_v1_statics {
+  uint32_t struct_size;
+  uint32_t upper; /* Whether the upper triangle is read. */
+} haly_eigh_v1_statics;
+#define HALY_EIGH_V1_STATICS_INIT {(uint32_t)sizeof(haly_eigh_v1_statics), 0}
+
+/* triangular_solve: Solves systems of linear equations with triangular matrices. */
+typedef struct haly_triangular_solve_v1_statics {
+  uint32_t struct_size;
+  uint32_t upper;         /* Whether T is the upper triangle. */
+  uint32_t transpose;     /* Whether T is transposed. */
+  uint32_t unit_diagonal; /* Whether T has ones on its diagonal. */
+} haly_triangular_solve_v1_statics;
+#define HALY_TRIANGULAR_SOLVE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_triangular_solve_v1_statics), 0, 0, 0}
 
 #ifdef __cplusplus
 }

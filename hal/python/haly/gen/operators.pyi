@@ -5787,3 +5787,219 @@ def w4a16_matmul(x: Array | complex, weight: Array | complex, scale: Array | com
         ValueError: zero_point needs the shape {shape(scale)} of scale (C4)
     """
 
+def cholesky(x: Array | complex, /, *, upper: bool = False) -> Array:
+    """The triangular factor of symmetric positive definite matrices.
+
+    The lower triangular L with a positive diagonal and L L^T = A, or the upper triangular
+    U = L^T with U^T U = A where `upper`. Of x only the lower triangle is read (the upper one where
+    `upper`), and A is the symmetric matrix that it tells; the other triangle of the result is
+    zero. A matrix that is not positive definite up to rounding, or whose triangle holds a NaN or
+    an infinity, gives a factor of NaNs and leaves the others of its stack alone: a plan on an
+    asynchronous device has no place to raise in.
+    Source: Python array API standard 2024.12, `linalg.cholesky`; G. Golub, C. Van Loan, Matrix
+    Computations, section 4.2.
+
+    Args:
+        x: Matrices of n x n in the last two axes.
+        upper: Whether to read and give upper triangles.
+
+    Returns:
+        out: The triangular factors.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+        ValueError: matrices of shape {shape(x)} are not square (C2)
+    """
+
+def qr(x: Array | complex, /, *, mode: Literal["reduced", "complete"] = 'reduced') -> tuple[Array, Array]:
+    """Orthonormal columns and a triangular matrix whose product is the matrix.
+
+    x = q r with q^T q = I and r zero below its diagonal. Of a matrix of m x n, q has min(m, n)
+    columns in the mode `reduced`, and m in `complete`. The signs of q's columns and r's rows are
+    up to the implementation, and of a matrix of less than full rank more than they; what is
+    promised is the product, orthonormality and the zeros. A matrix that holds a NaN or an
+    infinity gives NaNs. The gradient is a formula for matrices whose first min(m, n) columns are
+    independent; the columns that `complete` adds depend on nothing, so with them it is NaN.
+    Source: Python array API standard 2024.12, `linalg.qr`; A. Householder, Unitary triangularization
+    of a nonsymmetric matrix (1958); gradient: S. Walter, L. Lehmann, Algorithmic differentiation
+    of linear algebra functions (2010).
+
+    Args:
+        x: Matrices of m x n in the last two axes.
+        mode: Whether q has min(m, n) columns, or m.
+
+    Returns:
+        q: Orthonormal columns.
+        r: Triangular matrices.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+    """
+
+def svd(x: Array | complex, /, *, full_matrices: bool = True) -> tuple[Array, Array, Array]:
+    """Singular values and vectors of matrices.
+
+    x = u diag(s) vh with orthonormal columns of u and rows of vh, and s descending and not negative.
+    Of a matrix of m x n, with k = min(m, n), u is m x k and vh k x n; where `full_matrices` they are
+    square. The signs of the vectors, and more where singular values agree, are up to the
+    implementation. A matrix that holds a NaN or an infinity, or (never seen) one for which the
+    iteration does not end, gives NaNs. The gradient is a formula for singular values that differ
+    and are not zero; the vectors that `full_matrices` adds depend on nothing, so with them it is
+    NaN.
+    Source: Python array API standard 2024.12, `linalg.svd`; M. Gu, S. Eisenstat, A
+    divide-and-conquer algorithm for the bidiagonal SVD (1995); gradient: J. Townsend,
+    Differentiating the singular value decomposition (2016).
+
+    Args:
+        x: Matrices of m x n in the last two axes.
+        full_matrices: Whether u and vh are square.
+
+    Returns:
+        u: Left vectors, as columns.
+        s: Singular values, descending.
+        vh: Right vectors, as rows.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+    """
+
+def eigh(x: Array | complex, /, *, upper: bool = False) -> tuple[Array, Array]:
+    """Eigenvalues and eigenvectors of symmetric matrices.
+
+    A V = V diag(w) with ascending eigenvalues w and orthonormal columns of V. Of x only the lower
+    triangle is read (the upper one where `upper`), and A is the symmetric matrix that it tells. The
+    signs of the eigenvectors, and more where eigenvalues agree, are up to the implementation. A
+    matrix whose triangle holds a NaN or an infinity gives NaNs. The gradient is a formula for
+    eigenvalues that differ.
+    Source: Python array API standard 2024.12, `linalg.eigh`; J. Cuppen, A divide and conquer method
+    for the symmetric tridiagonal eigenproblem (1981).
+
+    Args:
+        x: Matrices of n x n in the last two axes.
+        upper: Whether the upper triangle is read.
+
+    Returns:
+        eigenvalues: Eigenvalues, ascending.
+        eigenvectors: Eigenvectors, as columns.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+        ValueError: matrices of shape {shape(x)} are not square (C2)
+    """
+
+def solve(x1: Array | complex, x2: Array | complex, /) -> Array:
+    """Solves systems of linear equations.
+
+    The X with x1 X = x2, by Gaussian elimination with the largest pivot of each column. x2 is one
+    vector, or holds right sides as columns of matrices; stacks broadcast. Where the elimination
+    meets no pivot but zero, as it does for every matrix with a row or a column of zeros, the
+    matrix is singular and its whole result NaN; whether it meets one in a matrix that is singular
+    up to rounding only is up to the implementation. A NaN or an infinity in a matrix gives NaNs
+    for all right sides, one in a right side for this right side. Nothing is raised: a plan on an
+    asynchronous device has no place to raise in.
+    Source: Python array API standard 2024.12, `linalg.solve`; N. Higham, Accuracy and Stability of
+    Numerical Algorithms (2002), chapter 9.
+
+    Args:
+        x1: Matrices of n x n in the last two axes.
+        x2: A vector of n elements, or matrices of n x k.
+
+    Returns:
+        out: The solutions.
+
+    Raises:
+        ValueError: an array of rank {rank(x1)} holds no matrices (C1)
+        ValueError: matrices of shape {shape(x1)} are not square (C2)
+        ValueError: a right side of rank 0, expected a vector or matrices (C3)
+        ValueError: right sides of {tail[0]} rows for matrices of {n} (C4)
+        ValueError: stacks {batch1} and {batch2} do not broadcast together (C5)
+    """
+
+def triangular_solve(x1: Array | complex, x2: Array | complex, /, *, upper: bool = False, transpose: bool = False, unit_diagonal: bool = False) -> Array:
+    """Solves systems of linear equations with triangular matrices.
+
+    The X with T X = x2, or T^T X = x2 where `transpose`, by substitution. T is the lower triangle of
+    x1, or the upper one where `upper`; what lies in the other triangle is not read, nor is the
+    diagonal where `unit_diagonal`, which then counts as ones. A zero on the diagonal, a NaN or an
+    infinity in the triangle gives NaNs for all right sides, one in a right side for this right
+    side.
+    Source: N. Higham, Accuracy and Stability of Numerical Algorithms (2002), chapter 8.
+
+    Args:
+        x1: Matrices of n x n in the last two axes.
+        x2: Right sides, as columns of matrices of n x k.
+        upper: Whether T is the upper triangle.
+        transpose: Whether T is transposed.
+        unit_diagonal: Whether T has ones on its diagonal.
+
+    Returns:
+        out: The solutions.
+
+    Raises:
+        ValueError: ranks {rank(x1)} and {rank(x2)}: matrices have two axes (C1)
+        ValueError: matrices of shape {shape(x1)} are not square (C2)
+        ValueError: right sides of {shape(x2)[rank(x2) - 2]} rows for matrices of {n} (C3)
+        ValueError: stacks {batch1} and {batch2} do not broadcast together (C4)
+    """
+
+def inv(x: Array | complex, /) -> Array:
+    """Inverses of matrices.
+
+    The X with x X = I, by Gaussian elimination with the largest pivot of each column. Singular
+    matrices, and those that hold a NaN or an infinity, give NaNs, as `solve` says. To solve a system
+    use `solve`, which is quicker and more accurate.
+    Source: Python array API standard 2024.12, `linalg.inv`; N. Higham, Accuracy and Stability of
+    Numerical Algorithms (2002), chapter 14.
+
+    Args:
+        x: Matrices of n x n in the last two axes.
+
+    Returns:
+        out: The inverses.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+        ValueError: matrices of shape {shape(x)} are not square (C2)
+    """
+
+def det(x: Array | complex, /) -> Array:
+    """Determinants of matrices.
+
+    The product of the pivots of Gaussian elimination, its sign turned by every exchange of rows. A
+    determinant overflows soon: `slogdet` does not. A matrix with a row or a column of zeros has a
+    determinant of exactly 0, one that holds a NaN or an infinity gives NaN. The gradient is the
+    formula of regular matrices, det(x) x^-T, and NaN for singular ones.
+    Source: Python array API standard 2024.12, `linalg.det`; ONNX Det-22.
+
+    Args:
+        x: Matrices of n x n in the last two axes.
+
+    Returns:
+        out: The determinants.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+        ValueError: matrices of shape {shape(x)} are not square (C2)
+    """
+
+def slogdet(x: Array | complex, /) -> tuple[Array, Array]:
+    """Signs of the determinants of matrices, and logarithms of their sizes.
+
+    det(x) = sign exp(logabsdet), with a sign of -1, 0 or 1. Where the elimination of `det` meets no
+    pivot but zero, the sign is 0 and the logarithm minus infinity. A matrix that holds a NaN or an
+    infinity gives NaN for both. The sign is constant where it has a derivative, so the gradient is
+    that of the logarithm, x^-T, and NaN for singular matrices.
+    Source: Python array API standard 2024.12, `linalg.slogdet`.
+
+    Args:
+        x: Matrices of n x n in the last two axes.
+
+    Returns:
+        sign: The signs.
+        logabsdet: The logarithms of the sizes.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no matrices (C1)
+        ValueError: matrices of shape {shape(x)} are not square (C2)
+    """
+

@@ -56,6 +56,12 @@ def addmm(call):
     )
 
 
+@writes("det")
+def det(call):
+    """Det is the same."""
+    return call.emit("Det", call.name())
+
+
 def window(call):
     """Attributes of windows; those that are absent keep their defaults, which are ONNX's."""
     names = ("strides", "pads", "dilations")

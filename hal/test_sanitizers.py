@@ -27,6 +27,8 @@ GROUPS = {
     "arrays": [
         *(f"{PYTHON}/test_{name}.py" for name in ("array", "array_api", "dlpack", "indexing")),
         *(f"{PYTHON}/test_{name}.py" for name in ("devices", "namespace", "process")),
+        *(f"{PYTHON}/test_{name}.py" for name in ("contraction", "factorisations")),
+        f"{PYTHON}/test_standard_properties.py",
     ],
     "graphs": [
         *(f"{PYTHON}/test_{name}.py" for name in ("graph", "plan", "planner", "examples")),

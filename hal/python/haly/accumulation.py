@@ -39,13 +39,22 @@ def prod(x: Array, /, *, axis=None, dtype=None, keepdims: bool = False) -> Array
 
 
 def cumulative_sum(
-    x: Array, /, *, axis: int | None = None, dtype=None, include_initial: bool = False
+    x: Array,
+    /,
+    *,
+    axis: int | None = None,
+    dtype=None,
+    include_initial: bool = False,
+    reverse: bool = False,
+    exclusive: bool = False,
 ) -> Array:
     """Sums of the elements up to each along an axis, in the dtype that `sum` gives.
 
-    `axis` may be None for one dimension; `include_initial` puts a 0 before the first.
+    `axis` may be None for one dimension; `include_initial` puts a 0 before the first. `reverse`
+    adds from the last element on; `exclusive` leaves out the element itself.
     """
     attributes = {"axis": axis, "include_initial": include_initial}
+    attributes |= {"reverse": reverse, "exclusive": exclusive}
     return _converted("cumulative_sum", x, dtype, attributes)
 
 

@@ -1,12 +1,15 @@
 """The namespace: creation, dtypes, promotion, operators as functions, devices, errors."""
 
+import ast
 import contextvars
+import inspect
 import threading
 
 import numpy as np
 import pytest
 
 import haly
+from haly import _core
 
 
 def test_creation():
@@ -261,3 +264,17 @@ def test_full_names_the_dtype_that_cannot_hold_the_value(is_traced):
 
     with pytest.raises(haly.DtypeError, match="full: 1.5 is a float, and int32 holds integers"):
         haly.jit(create)() if is_traced else create()
+
+
+REPLACED = [f for f in _core.operators if getattr(haly, f.__name__) is not f]
+
+
+@pytest.mark.parametrize("operator", REPLACED, ids=lambda operator: operator.__name__)
+def test_what_stands_for_an_operator_takes_its_parameters(operator):
+    function = getattr(haly, operator.__name__)
+    if operator.__name__ == "scan":
+        pytest.skip("takes a function in the place of a region")
+    # Defaults such as float32 are names, which inspect does not evaluate.
+    arguments = ast.parse(f"def f{operator.__text_signature__}: pass").body[0].args
+    wanted = {a.arg for a in arguments.posonlyargs + arguments.args + arguments.kwonlyargs}
+    assert wanted <= inspect.signature(function).parameters.keys()

@@ -52,6 +52,8 @@ GROUPS = {
 }
 LEFT_OUT = {
     f"{PYTHON}/onnx/test_leaks.py": "freed blocks stay in quarantine, so resident memory grows",
+    f"{PYTHON}/test_jit_threads.py::test_resident_memory_is_flat": "the same",
+    "conformance/runtime/test_faults.py": "plants plugins that use what is freed, in this process",
     "hal/fuzz": "builds and watches its own programs",
     "hal/test_neutrality.py": "reads texts",
     "hal/test_sanitizers.py": "this file",
@@ -71,7 +73,8 @@ def test_every_test_is_in_a_group_or_left_out():
     assert len(found) > 100
     chosen = [path for group in GROUPS.values() for path in group]
     assert [path for path in sorted(found) if not is_within(path, [*chosen, *LEFT_OUT])] == []
-    assert [path for path in [*chosen, *LEFT_OUT] if not (ROOT / path).exists()] == []
+    named = [path.split("::")[0] for path in [*chosen, *LEFT_OUT]]
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def build_site(build: Path) -> Path:
@@ -154,7 +157,8 @@ def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:
         "-c",
         str(ROOT / "pyproject.toml"),
     ]
-    program += [f"--ignore={ROOT / path}" for path in LEFT_OUT]
+    for path in LEFT_OUT:
+        program.append(f"--deselect={path}" if "::" in path else f"--ignore={ROOT / path}")
     done = subprocess.run(
         program + [str(ROOT / path) for path in GROUPS[group]],
         capture_output=True,

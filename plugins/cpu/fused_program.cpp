@@ -322,7 +322,9 @@ FusedRun::FusedRun(const FusedProgram &program, char *const *pointers)
   for (int i = 0; i < program.tiles; ++i) places_[i] = scratch_ + i * FusedProgram::kTileBytes;
   for (int i = 0; i < program.inputs; ++i) {
     const TileOperand &operand = program.operands[i];
-    if (operand.constant) operand.load(pointers[i], 0, places_[i], 1, kTile);
+    // A reduction of nothing reads nothing: its inputs may be empty, and all strides of those are
+    // 0.
+    if (operand.constant && program.count > 0) operand.load(pointers[i], 0, places_[i], 1, kTile);
   }
 }
 

@@ -53,6 +53,7 @@ GROUPS = {
 LEFT_OUT = {
     f"{PYTHON}/onnx/test_leaks.py": "freed blocks stay in quarantine, so resident memory grows",
     f"{PYTHON}/test_jit_threads.py::test_resident_memory_is_flat": "the same",
+    "conformance/test_leaks.py": "the same",
     "conformance/runtime/test_faults.py": "plants plugins that use what is freed, in this process",
     "hal/fuzz": "builds and watches its own programs",
     "hal/test_neutrality.py": "reads texts",
@@ -132,18 +133,22 @@ def watched(site: Path, log: Path) -> dict[str, str]:
         "PYTHONPATH": str(site),
         "LD_PRELOAD": runtime_libraries(),
         "PYTHONMALLOC": "malloc",
-        "ASAN_OPTIONS": f"detect_leaks=0:log_path={log}",
+        # Tests ask plugins for more memory than there is, which malloc has to refuse, and plant
+        # plugins that crash, which is to end a process by its signal. Ours would end the group.
+        "ASAN_OPTIONS": f"detect_leaks=0:allocator_may_return_null=1:handle_segv=0:log_path={log}",
         "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
         "HALY_CPU_LIBRARY": str(site / "haly/plugins/cpu/libhaly_cpu.so"),
     }
 
 
 def findings_in(log: Path, output: str) -> list[str]:
-    found = [path.read_text(errors="replace") for path in sorted(log.parent.glob(f"{log.name}.*"))]
+    texts = (path.read_text(errors="replace") for path in sorted(log.parent.glob(f"{log.name}.*")))
+    # A refusal of memory is a warning.
+    found = [text for text in texts if "ERROR: AddressSanitizer" in text]
     found += [output[match.start() :] for match in re.finditer(r"\S+: runtime error: ", output)]
     # The suite's tests plant plugins that crash on purpose. Only a fault whose innermost frame lies
     # in such a plugin is left out: one of ours that a planted plugin provokes still counts.
-    return [text for text in found if text.strip() and not re.search(r"#0 .*libplanted", text)]
+    return [text for text in found if not re.search(r"#0 .*libplanted", text)]
 
 
 def run_group(site: Path, group: str, logs: Path) -> tuple[str, list[str]]:

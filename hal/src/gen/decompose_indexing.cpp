@@ -644,10 +644,18 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
   const auto &s = *static_cast<const haly_scatter_reduce_v1_statics *>(call.statics);
   (void)s;
   Value v_x = rule::tensor(call, 0);
+  Value v_indices = rule::tensor(call, 1);
+  Value v_updates = rule::tensor(call, 2);
+  int64_t v_axis(s.axis);
   int32_t v_reduction = s.reduction;
   Value v_out = outputs[0];
   Value v_grad = output_gradients[0];
+  const int64_t v_along = rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x));
   Value v_result{};
+  std::vector<int64_t> v_ends{};
+  Value v_final{};
+  Value v_reached{};
+  Value v_ties{};
   if ((v_reduction == 0)) {
     v_result = v_grad;
   } else {
@@ -674,6 +682,109 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
     } else {
+      v_ends = [&]() -> std::vector<int64_t> {
+        const auto list0_0 = builder.shape(v_indices);
+        std::vector<int64_t> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const int64_t v_d(static_cast<int64_t>(i0));
+          const auto v_n = list0_0[i0];
+          result0.push_back((rule::equal(v_d, v_along) ? int64_t(rule::at(builder.shape(v_x), rule::known(v_d))) : int64_t(v_n)));
+          (void)v_d;
+          (void)v_n;
+        }
+        return result0;
+      }();
+      v_final = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_TAKE_ALONG_AXIS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SLICE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_out;
+          arguments.inputs = {
+            a_x
+          };
+          haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+          const std::vector<int64_t> list_starts = rule::repeat(std::vector<int64_t>{int64_t(0)}, rule::known(builder.rank(v_x)));
+          statics.starts = list_starts.data();
+          statics.starts_count = static_cast<uint32_t>(list_starts.size());
+          const std::vector<int64_t> list_ends = v_ends;
+          statics.ends = list_ends.data();
+          statics.ends_count = static_cast<uint32_t>(list_ends.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_indices = v_indices;
+        arguments.inputs = {
+          a_x, a_indices
+        };
+        haly_take_along_axis_v1_statics statics = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+        statics.axis = v_axis;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_reached = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_EQUAL;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_updates;
+          const Value a_x2 = v_final;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = builder.dtype(v_x);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_ties = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SCATTER_REDUCE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_EQUAL;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_x;
+            const Value a_x2 = v_out;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = builder.dtype(v_x);
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_indices = v_indices;
+        const Value a_updates = v_reached;
+        arguments.inputs = {
+          a_x, a_indices, a_updates
+        };
+        haly_scatter_reduce_v1_statics statics = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+        statics.axis = v_axis;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
       v_result = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_WHERE;
         const uint32_t arguments_version = 1;
@@ -689,7 +800,17 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
           };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        const Value a_x1 = v_grad;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_grad;
+          const Value a_x2 = v_ties;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
         const Value a_x2 = [&]() -> Value {
           const uint32_t arguments_op = HALY_OP_FULL;
           const uint32_t arguments_version = 1;
@@ -727,6 +848,10 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
   Value v_change{};
   Value v_final{};
   Value v_result{};
+  Value v_reached{};
+  Value v_ties{};
+  Value v_counts{};
+  Value v_none{};
   v_ends = [&]() -> std::vector<int64_t> {
     const auto list0_0 = builder.shape(v_indices);
     std::vector<int64_t> result0;
@@ -827,6 +952,110 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
     } else {
+      v_reached = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_EQUAL;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_updates;
+          const Value a_x2 = v_final;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = builder.dtype(v_x);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_ties = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SCATTER_REDUCE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_EQUAL;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_x;
+            const Value a_x2 = v_out;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = builder.dtype(v_x);
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_indices = v_indices;
+        const Value a_updates = v_reached;
+        arguments.inputs = {
+          a_x, a_indices, a_updates
+        };
+        haly_scatter_reduce_v1_statics statics = HALY_SCATTER_REDUCE_V1_STATICS_INIT;
+        statics.axis = v_axis;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_counts = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_TAKE_ALONG_AXIS;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SLICE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_ties;
+          arguments.inputs = {
+            a_x
+          };
+          haly_slice_v1_statics statics = HALY_SLICE_V1_STATICS_INIT;
+          const std::vector<int64_t> list_starts = rule::repeat(std::vector<int64_t>{int64_t(0)}, rule::known(builder.rank(v_x)));
+          statics.starts = list_starts.data();
+          statics.starts_count = static_cast<uint32_t>(list_starts.size());
+          const std::vector<int64_t> list_ends = v_ends;
+          statics.ends = list_ends.data();
+          statics.ends_count = static_cast<uint32_t>(list_ends.size());
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_indices = v_indices;
+        arguments.inputs = {
+          a_x, a_indices
+        };
+        haly_take_along_axis_v1_statics statics = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+        statics.axis = v_axis;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      v_none = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_FULL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        arguments.inputs = {
+        };
+        arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_updates)));
+        haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+        statics.fill_value = 0.0;
+        statics.dtype = builder.dtype(v_x);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
       v_result = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_WHERE;
         const uint32_t arguments_version = 1;
@@ -842,20 +1071,18 @@ void gradient_scatter_reduce(Builder &builder, const CallArguments &call, const 
           };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
-        const Value a_x1 = v_change;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_FULL;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_DIVIDE;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
+          const Value a_x1 = v_change;
+          const Value a_x2 = v_counts;
           arguments.inputs = {
+            a_x1, a_x2
           };
-          arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_updates)));
-          haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
-          statics.fill_value = 0.0;
-          statics.dtype = builder.dtype(v_x);
-          arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
+        const Value a_x2 = v_none;
         arguments.inputs = {
           a_condition, a_x1, a_x2
         };

@@ -950,16 +950,16 @@ extern const OperatorDescriptor descriptor = {
     "in any order; 16-bit dtypes accumulate\nin float32 and round once. The bound of a sum of n "
     "terms is g(n) times the sum of their\nmagnitudes, that of a product g(n) times its magnitude, "
     "and the extremes are exact\n(scatter_reduce_bound). Where a kernel adds atomically, two runs "
-    "differ within the bound,\nhence not deterministic. The gradients of min and max give every "
-    "element that equals the\nresult the whole derivative.\nSource: ONNX ScatterElements-18; "
-    "PyTorch `torch.Tensor.scatter_reduce_`.\n\nArgs:\n    x: The array, of rank 1 or more.\n    "
-    "indices: The positions, of the rank of x.\n    updates: The elements to combine.\n    axis: "
-    "The axis of the positions.\n    reduction: How elements are combined.\n\nReturns:\n    out: x "
-    "with elements combined.\n\nRaises:\n    ValueError: axis {axis} is out of range for rank "
-    "{rank(x)} (C1)\n    ValueError: updates has shape {shape(updates)}, indices {shape(indices)} "
-    "(C2)\n    ValueError: indices of shape {shape(indices)} does not fit x of shape {shape(x)} "
-    "apart from\n        axis {axis} (C3)\n    ValueError: axis {axis} of shape {shape(x)} has no "
-    "position to write (C4)",
+    "differ within the bound,\nhence not deterministic. The gradients of min and max share a "
+    "derivative evenly among\nthe elements that equal the result.\nSource: ONNX "
+    "ScatterElements-18; PyTorch `torch.Tensor.scatter_reduce_`.\n\nArgs:\n    x: The array, of "
+    "rank 1 or more.\n    indices: The positions, of the rank of x.\n    updates: The elements to "
+    "combine.\n    axis: The axis of the positions.\n    reduction: How elements are "
+    "combined.\n\nReturns:\n    out: x with elements combined.\n\nRaises:\n    ValueError: axis "
+    "{axis} is out of range for rank {rank(x)} (C1)\n    ValueError: updates has shape "
+    "{shape(updates)}, indices {shape(indices)} (C2)\n    ValueError: indices of shape "
+    "{shape(indices)} does not fit x of shape {shape(x)} apart from\n        axis {axis} (C3)\n    "
+    "ValueError: axis {axis} of shape {shape(x)} has no position to write (C4)",
     OperatorKind::Structural,
     parameters,
     signature,

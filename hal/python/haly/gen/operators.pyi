@@ -3543,8 +3543,8 @@ def scatter_reduce(x: Array | complex, indices: Array | complex, updates: Array 
     in float32 and round once. The bound of a sum of n terms is g(n) times the sum of their
     magnitudes, that of a product g(n) times its magnitude, and the extremes are exact
     (scatter_reduce_bound). Where a kernel adds atomically, two runs differ within the bound,
-    hence not deterministic. The gradients of min and max give every element that equals the
-    result the whole derivative.
+    hence not deterministic. The gradients of min and max share a derivative evenly among
+    the elements that equal the result.
     Source: ONNX ScatterElements-18; PyTorch `torch.Tensor.scatter_reduce_`.
 
     Args:

@@ -156,7 +156,8 @@ haly_status prepare_kernel(haly_device device, const haly_kernel_row *row,
                            const haly_problem *problem, haly_prepared *out_prepared) {
   return guarded([&] {
     device->check_present();
-    const Problem copy(read_whole(problem));
+    const haly_problem known = read_whole(problem);
+    const Problem copy(known);
     Prepared prepared = static_cast<const Rows::Entry *>(row->user)->prepare(*device, copy);
     out_prepared->workspace_bytes = prepared.workspace_bytes;
     out_prepared->workspace_alignment_bytes = 256;

@@ -39,6 +39,7 @@ View dense_view(haly_dtype dtype, const std::vector<int64_t> &shape);
 
 struct Problem {
   explicit Problem(const haly_problem &raw);
+  explicit Problem(haly_problem &&) = delete;  // it is referred to, not copied
   // The slot-th tensor, counting every slot of variadic parameters.
   const View &operator[](size_t slot) const { return tensors[slot]; }
   size_t count(size_t parameter) const {

@@ -68,26 +68,6 @@ std::string capture_refusal(const LoweredProgram &program, const Device &device)
   return "";
 }
 
-void wait_quietly(Stream &stream) noexcept {
-  if (stream.synchronous || process_forked || process_ending) return;
-  try {
-    Event *event = stream.device->create_event();
-    try {
-      const BlockingRegion region;
-      event->record(stream);
-      event->device->event->synchronize(event->handle, HALY_TIMEOUT_INFINITE);
-    } catch (...) {
-      stream.device->release_event(event);
-      throw;
-    }
-    stream.device->release_event(event);
-  } catch (const std::exception &) {
-    // A lost device takes no events, but is waited for.
-    const BlockingRegion region;
-    stream.device->stream->synchronize(stream.handle);
-  }
-}
-
 Capture::Capture(const Plan &plan)
     : device_(plan.device()),
       table_(

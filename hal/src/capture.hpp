@@ -25,9 +25,6 @@ namespace haly {
 // Why no run of the program can be captured on the device, naming the step; empty where it can.
 std::string capture_refusal(const LoweredProgram &program, const Device &device);
 
-// Waits until everything enqueued so far has run. A failure stays with the stream for whoever asks.
-void wait_quietly(Stream &stream) noexcept;
-
 // What one executor has recorded. Used by one thread at a time, as the executor is.
 class Capture {
  public:

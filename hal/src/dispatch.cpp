@@ -560,10 +560,16 @@ TimeSpan describe_span(const PreparedCall &prepared) {
   return span;
 }
 
+void note_stream(PreparedCall &prepared, Stream &stream) {
+  std::vector<Stream *> &known = prepared.streams;
+  if (std::find(known.begin(), known.end(), &stream) == known.end()) known.push_back(&stream);
+}
+
 void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_scalar *scalars,
                 uint32_t scalar_count, Tensor *outputs) {
   Device &device = *prepared.device;
   Stream &stream = device.current_stream();
+  if (!stream.synchronous) note_stream(prepared, stream);
   std::vector<Tensor> dense;  // keeps staged inputs alive until the launch is enqueued
   if (prepared.any_dense_copy || device.strict_offsets) dense.resize(prepared.input_count);
   std::vector<std::pair<Tensor, Tensor>>

@@ -1,6 +1,9 @@
 #include "prepared_cache.hpp"
 
+#include <atomic>
 #include <cstring>
+#include <mutex>
+#include <set>
 
 #include "stream.hpp"
 
@@ -38,19 +41,28 @@ uint64_t CallKey::hash() const {
 
 namespace {
 
-// Kernels may be destroyed only after their last launch has completed.
-void settle(const PreparedCall &prepared) {
-  if (prepared.kernel == nullptr || prepared.synchronous) return;
-  try {
-    prepared.device->current_stream().synchronize();
-  } catch (...) {
-    // The failure was reported to whoever waits for results; here nobody does.
-  }
+// Caches of threads that ended. A thread's last moments are no time to call plugins, whose own
+// thread-local objects may be gone, so that another thread ends these kernels. Never destroyed.
+struct Orphans {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<PreparedCache>> caches;
+  std::atomic<bool> any{false};
+};
+Orphans &orphans() {
+  static auto *const instance = new Orphans;
+  return *instance;
 }
 
 struct ThreadOwner {
   std::unique_ptr<PreparedCache> cache;
-  ~ThreadOwner() { thread_prepared_cache = nullptr; }
+  ~ThreadOwner() {
+    thread_prepared_cache = nullptr;
+    if (!cache) return;
+    Orphans &left = orphans();
+    const std::lock_guard<std::mutex> lock(left.mutex);
+    left.caches.push_back(std::move(cache));
+    left.any.store(true, std::memory_order_release);
+  }
 };
 thread_local ThreadOwner thread_owner;
 
@@ -59,7 +71,19 @@ thread_local ThreadOwner thread_owner;
 thread_local PreparedCache *thread_prepared_cache __attribute__((tls_model("initial-exec"))) =
     nullptr;
 
+void release_orphaned_caches() {
+  Orphans &left = orphans();
+  if (__builtin_expect(!left.any.load(std::memory_order_acquire), 1)) return;
+  std::vector<std::unique_ptr<PreparedCache>> caches;
+  {
+    const std::lock_guard<std::mutex> lock(left.mutex);
+    caches.swap(left.caches);
+    left.any.store(false, std::memory_order_relaxed);
+  }
+}
+
 PreparedCache &make_thread_prepared_cache() {
+  release_orphaned_caches();
   thread_owner.cache = std::make_unique<PreparedCache>();
   thread_prepared_cache = thread_owner.cache.get();
   return *thread_prepared_cache;
@@ -82,17 +106,26 @@ PreparedCall *PreparedCache::find(const CallKey &key, uint64_t hash) const {
 }
 
 PreparedCall *PreparedCache::insert(uint64_t hash, std::unique_ptr<PreparedCall> prepared) {
+  release_orphaned_caches();
   if (entries_.size() >= most_entries && depth == 0) clear();
   return entries_.emplace(hash, std::move(prepared))->second.get();
 }
 
 void PreparedCache::clear() {
   std::memset(recent, 0, sizeof recent);
-  for (auto &entry : entries_) settle(*entry.second);
+  // Kernels may be destroyed only after their last launch has completed.
+  std::set<Stream *> streams;
+  for (const auto &[hash, prepared] : entries_) {
+    streams.insert(prepared->streams.begin(), prepared->streams.end());
+  }
+  for (Stream *stream : streams) wait_quietly(*stream);
   entries_.clear();
 }
 
-void prepared_cache_clear() { prepared_cache().clear(); }
+void prepared_cache_clear() {
+  release_orphaned_caches();
+  prepared_cache().clear();
+}
 
 uint64_t prepared_cache_count() { return prepared_cache().size(); }
 

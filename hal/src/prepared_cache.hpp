@@ -75,6 +75,8 @@ struct PreparedCall {
   std::vector<const haly_buffer *> buffer_pointers;
   haly_buffer workspace{};
   std::vector<int64_t> extents;  // HALY_MAX_NDIM per output where data_dependent
+  // Where launches may be under way; synchronous streams are left out.
+  std::vector<Stream *> streams;
 
   ~PreparedCall();
 };
@@ -103,6 +105,8 @@ class PreparedCache {
 // instruction.
 extern thread_local PreparedCache *thread_prepared_cache __attribute__((tls_model("initial-exec")));
 PreparedCache &make_thread_prepared_cache();
+// Ends the kernels of threads that have ended.
+void release_orphaned_caches();
 inline PreparedCache &prepared_cache() {
   PreparedCache *cache = thread_prepared_cache;
   return __builtin_expect(cache != nullptr, 1) ? *cache : make_thread_prepared_cache();

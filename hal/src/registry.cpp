@@ -10,6 +10,7 @@
 #include "layers/layers.hpp"
 #include "memory.hpp"
 #include "negotiate.hpp"
+#include "prepared_cache.hpp"
 #include "stream.hpp"
 
 namespace haly {
@@ -338,13 +339,17 @@ void Registry::close(std::string_view name) {
 
 void Registry::shutdown() noexcept {
   if (process_forked) return;
+  // Without layers the operating system takes everything back, which is quicker.
+  const auto is_wrapped = [](const auto &plugin) {
+    return plugin->state == PluginState::ready && layers::is_wrapped(plugin->negotiate);
+  };
+  if (std::any_of(plugins_.begin(), plugins_.end(), is_wrapped)) release_orphaned_caches();
   process_ending = true;
   stop_callback_threads();
   for (const auto &plugin : plugins_) {
     if (plugin->state != PluginState::ready) continue;
     try {
-      // Without layers the operating system takes everything back, which is quicker.
-      if (layers::is_wrapped(plugin->negotiate)) {
+      if (is_wrapped(plugin)) {
         bool closed = true;
         for (const auto &device : plugin->devices) {
           closed &= device->close_in_order(device->is_gone());

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "error.hpp"
+#include "memory.hpp"
 #include "timeline.hpp"
 
 namespace haly {
@@ -256,6 +257,26 @@ double Event::elapsed_since(Event &start) {
   check(device->event->elapsed_query(start.handle, handle, &elapsed_ns), device->plugin->name(),
         "elapsed time of events");
   return elapsed_ns;
+}
+
+void wait_quietly(Stream &stream) noexcept {
+  if (stream.synchronous || process_forked || process_ending) return;
+  try {
+    Event *event = stream.device->create_event();
+    try {
+      const BlockingRegion region;
+      event->record(stream);
+      event->device->event->synchronize(event->handle, HALY_TIMEOUT_INFINITE);
+    } catch (...) {
+      stream.device->release_event(event);
+      throw;
+    }
+    stream.device->release_event(event);
+  } catch (const std::exception &) {
+    // A lost device takes no events, but is waited for.
+    const BlockingRegion region;
+    stream.device->stream->synchronize(stream.handle);
+  }
 }
 
 // ---- current stream ----

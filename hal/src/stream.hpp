@@ -46,6 +46,9 @@ class Stream {
   [[noreturn]] void throw_failure(haly_status status, const char *what);
 };
 
+// Waits until everything enqueued so far has run. A failure stays with the stream for whoever asks.
+void wait_quietly(Stream &stream) noexcept;
+
 // Ends the threads behind host_callback: they are out of the plugins when it returns.
 void stop_callback_threads() noexcept;
 

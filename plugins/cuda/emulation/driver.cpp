@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -41,7 +42,14 @@ struct Module {
   std::map<std::string, std::unique_ptr<Function>> functions;
 };
 
-thread_local std::vector<uintptr_t> contexts;  // the thread's stack; 0: none
+// The thread's stack; 0: none. Without a destructor, as plugins are called while threads end.
+struct Contexts {
+  uintptr_t items[64];
+  size_t count;
+  bool empty() const { return count == 0; }
+  uintptr_t back() const { return items[count - 1]; }
+};
+thread_local Contexts contexts;
 std::recursive_mutex executing;
 std::atomic<long> live_allocations{0};
 // EMULATED_CUDA_FAIL_LAUNCH=n: the n-th launch breaks the context, as an illegal address does.
@@ -152,13 +160,14 @@ EXPORT CUresult cuDevicePrimaryCtxRetain(CUcontext *context, CUdevice device) {
 }
 EXPORT CUresult cuDevicePrimaryCtxRelease_v2(CUdevice) { return CUDA_SUCCESS; }
 EXPORT CUresult cuCtxPushCurrent_v2(CUcontext context) {
-  contexts.push_back(reinterpret_cast<uintptr_t>(context));
+  if (contexts.count == std::size(contexts.items)) return CUDA_ERROR_INVALID_CONTEXT;
+  contexts.items[contexts.count++] = reinterpret_cast<uintptr_t>(context);
   return CUDA_SUCCESS;
 }
 EXPORT CUresult cuCtxPopCurrent_v2(CUcontext *context) {
   if (contexts.empty()) return CUDA_ERROR_INVALID_CONTEXT;
   *context = reinterpret_cast<CUcontext>(contexts.back());
-  contexts.pop_back();
+  --contexts.count;
   return CUDA_SUCCESS;
 }
 EXPORT CUresult cuCtxGetCurrent(CUcontext *context) {

@@ -694,8 +694,10 @@ struct haly_plugin_interface {
   /*
    * Ends the plugin; called at most once, after every device was closed.
    * Slot 2, since 0.0, optional (default: nothing to end).
-   * Threads: once in a process. Waits: never for work of the device. Order: after every close;
-   * never in a forked child.
+   * Threads: once in a process. Waits: never for work of the device. Order: after every close,
+   * while the process ends; never in a forked child. The thread's own thread-local objects may
+   * have been destroyed: what shutdown and the closes before it use must not have a destructor
+   * there.
    * On failure: cannot fail.
    */
   void (*shutdown)(void);

@@ -18,6 +18,7 @@ from haly.conformance.errors import ConformanceError, PluginDriverError
 from haly.conformance.front_end.case import ROAD as FRONT_END
 from haly.conformance.front_end.road import judge as judge_front_end
 from haly.conformance.isolation import ISOLATED, IsolatedPlugin, device_index
+from haly.conformance.layering import layered
 from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
@@ -118,11 +119,11 @@ class Judge:
         return self._runtime_road
 
     def _library(self):
-        """What a driver loads: the plugin's file, or a prototype's tables."""
+        """What a driver loads: the plugin's file, or a prototype's tables, behind layers if any."""
         entry = entry_of(self.device)
         if self.device.startswith(ISOLATED):
-            return IsolatedPlugin(entry["library"])
-        return entry["library"] or prototype_of(entry).make_tables()
+            return layered(IsolatedPlugin(entry["library"]))
+        return layered(entry["library"] or prototype_of(entry).make_tables())
 
     @property
     def device_road(self) -> DeviceRoad:

@@ -10,6 +10,7 @@ from haly.abi import abi, statics_type
 from haly.conformance.case import Case
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError, PluginDriverError
+from haly.conformance.held_launches import can_be_held, watch_event
 from haly.conformance.leaks import bytes_lost, host_bytes
 from haly.conformance.oracle import Expectation
 from haly.conformance.plugin_driver import (
@@ -158,6 +159,8 @@ class RowRoad:
                 of cases of the kind random.
             MemoryLost: preparing and launching again and again loses memory. Asked of each
                 operator's first case of the kind random.
+            EventTooEarly: an event behind the launch is complete before it has begun; LaunchWaited:
+                the launch waits for its stream. Asked of the same cases, of devices with streams.
         """
         if self._is_far(case) and not self.device.has_host_memory:
             raise NotDeclared("strides beyond 2^31 elements: tried in memory of the host alone")
@@ -170,6 +173,8 @@ class RowRoad:
                 call.repeat(outputs)
             if case.kind == "random" and op.id not in self._watched:
                 call.watch_memory()
+                if can_be_held(self.device):
+                    call.watch_event()
                 self._watched.add(op.id)
             return outputs
         finally:
@@ -302,7 +307,7 @@ class Call:
                     self.device.write_raw(block, block.offset_bytes, data)
                     renewed.append((block, data))
         self.input_bytes = renewed
-        self._enqueue()
+        self._finish()
         return self._outputs()
 
     def _same_as(self, index: int) -> Slot:
@@ -494,11 +499,21 @@ class Call:
         def cycle() -> None:
             if self.prepared is not None:
                 self._prepare()
-            self._enqueue()
+            self._finish()
             self._destroy_kernel()
 
         if lost := bytes_lost(cycle, [host_bytes, self.device.bytes_in_use]):
             raise MemoryLost(f"each prepare, launch and destroy loses {lost} bytes")
+
+    def watch_event(self) -> None:
+        """Records an event behind one more launch, on a stream that is held.
+
+        Raises:
+            EventTooEarly, LaunchWaited: the event or the launch did not heed the stream.
+        """
+        if self.prepared is not None and self.kernel == self.ffi.NULL:
+            self._prepare()
+        watch_event(self.device, self._enqueue)
 
     def run(self) -> list[np.ndarray]:
         """Prepares, launches and waits; returns the outputs.
@@ -552,13 +567,16 @@ class Call:
         self.kernel = self.prepared.kernel
 
     def _enqueue(self) -> None:
-        """Launches and waits."""
         status = self.row.pointer.launch(self.kernel, self.device.stream, self.launch)
         self.device.plugin.check(status, f"{self.op.name}: launch")
+
+    def _finish(self) -> None:
+        """Launches and waits."""
+        self._enqueue()
         self.device.synchronize()
 
     def _launch(self) -> list[np.ndarray]:
-        self._enqueue()
+        self._finish()
         return self._read()
 
     def repeat(self, first: list[np.ndarray]) -> None:

@@ -9,7 +9,7 @@ import platform
 from pathlib import Path
 
 import haly
-from haly import _core
+from haly import _core, layers
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import entry_of, prototype_of
 
@@ -39,7 +39,9 @@ def environment(device: str) -> dict[str, str]:
     information = _core.open_device(device).info
     libraries = sorted((Path(haly.__file__).parent / "lib").glob("libhaly.so*"))
     core = hashlib.sha256(libraries[0].read_bytes()).hexdigest() if libraries else ""
+    enabled = ",".join(layers.enabled())
     return {
+        **({"layers": enabled} if enabled else {}),
         "vendor": vendor,
         "description": information["description"],
         "driver": information["driver"],

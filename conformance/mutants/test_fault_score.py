@@ -46,6 +46,17 @@ def test_a_score_is_stored_and_goes_on_where_it_stopped(tmp_path, capsys):
 
 
 @pytest.mark.slow
+def test_events_that_are_complete_too_early_are_caught_where_there_are_events(capsys):
+    words = ["--device", "simulated:0", "--op", "negative", "--op", "argmax"]
+    assert mutants.run(arguments(*words, "--fault", "event_too_early")) == 0
+    score = json.loads(capsys.readouterr().out)
+    assert score["faults"] == {"event_too_early": {"caught": 2}}
+    assert mutants.run(arguments("--op", "negative", "--fault", "event_too_early")) == 0
+    score = json.loads(capsys.readouterr().out)
+    assert score["faults"] == {"event_too_early": {"void": 1}}
+
+
+@pytest.mark.slow
 def test_shards_divide_the_operators(capsys):
     found = []
     for part in ("1/2", "2/2"):

@@ -70,6 +70,17 @@ bool overlap(const BufferUse &a, const BufferUse &b) {
   return a.memory == b.memory && a.begin < b.end && b.begin < a.end;
 }
 
+// The tensor whose memory a tensor shares in the end: an operand that is given twice and written
+// over is an alias of an alias.
+size_t owner_of(const KernelFacts &facts, size_t index) {
+  for (size_t steps = 0; steps < facts.tensors.size(); ++steps) {
+    const int32_t alias = facts.tensors[index].alias;
+    if (alias < 0 || static_cast<size_t>(alias) >= facts.tensors.size()) break;
+    index = static_cast<size_t>(alias);
+  }
+  return index;
+}
+
 }  // namespace
 
 const StructDescription *parameter_struct(FunctionId id, uint32_t index) {
@@ -308,8 +319,7 @@ void ValidationLayer::check_launch_buffers(Frame &frame, const haly_launch &laun
       const TensorFacts &other = facts.tensors[i];
       if (i == output || !other.present || !overlap(uses[output], uses[i])) continue;
       if (other.is_output && i < output) continue;  // told once
-      if (facts.tensors[output].alias == static_cast<int32_t>(i)) continue;
-      if (other.alias == static_cast<int32_t>(output)) continue;
+      if (owner_of(facts, output) == owner_of(facts, i)) continue;
       throw Breach{Rule::overlap, "`launch`.buffers[" + std::to_string(output) +
                                       "], a result, overlaps buffers[" + std::to_string(i) +
                                       "], and the problem names no such alias"};

@@ -12,6 +12,8 @@ from haly.conformance.dtypes import special_values
 # Lengths on both sides of vector widths, tiles and 16-bit counters.
 _LENGTHS = (1, 3, 5, 31, 33, 255, 257, 4095, 4097, 65535, 65537)
 _LENGTHS_QUICK = (33, 257)
+# What the lead row of the quick profile has besides: past every tile and 16-bit counter.
+_LENGTH_LARGE = 65537
 _SHAPES = ((), (2, 3, 4), (1, 2, 1, 3, 1, 2), (2, 1, 2, 1, 2, 1, 2, 2))
 _EMPTY = ((0,), (3, 0, 2))
 _BROADCASTS = (((3, 1), (1, 4)), ((5,), ()), ((2, 1, 3), (4, 1)), ((1,), (0,)), ((7, 33), (33,)))
@@ -48,6 +50,8 @@ def _single(maker: Maker) -> Iterator[Case]:
     quick, sampled = maker.settings.quick, maker.sampled
     for length in _LENGTHS_QUICK[sampled:] if quick else _LENGTHS:
         yield from maker.make("random", _same(maker, (length,)))
+    if quick and maker.leads:
+        yield from maker.make("random", _same(maker, (_LENGTH_LARGE,)))
     for shape in _SHAPES[:1] if sampled else _SHAPES:
         yield from maker.make("random", _same(maker, shape))
     for shape in _EMPTY[: 1 - sampled] if quick else _EMPTY:

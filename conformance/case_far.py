@@ -17,7 +17,7 @@ _MOST_STEPS = 9
 
 def far(maker: Maker) -> Iterator[Case]:
     """One call whose first operand with an axis to step along lies that far apart."""
-    if not maker.takes("layout", "far"):
+    if not maker.takes("layout", "far", lead=True):
         return
     for tensors, values in _calls(maker):
         for name, tensor in tensors.items():

@@ -9,7 +9,7 @@ refuse is no case.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from haly.conformance.case import Case
@@ -28,6 +28,8 @@ _MOST_NDIM = 8
 # padding are multiplied with them.
 _FINITE = {"conv": ("weight",), "conv_backward_weight": ("upstream",)}
 
+Takes = Callable[[Maker, dict, dict], bool]
+
 
 def pattern_axes(maker: Maker) -> Iterator[Case]:
     """One axis beside the pattern at a time, and pairs of extent and layout."""
@@ -45,11 +47,11 @@ def pattern_axes(maker: Maker) -> Iterator[Case]:
 
 # ---- extents ----
 def _extents(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator[Case]:
-    for old in sorted(_own_extents(maker, tensors, values)):
+    for old in sorted(own_extents(maker, tensors, values)):
         for new in _EXTENTS:
             if new == old or not maker.takes("extent", number, old, new):
                 continue
-            larger = _with_extent(maker, tensors, values, old, new)
+            larger = with_extent(maker, tensors, values, old, new)
             if larger is None:
                 continue
             yield from maker.make("shape", *larger)
@@ -66,7 +68,7 @@ def _extents(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator
                     yield from maker.make("special", scattered, larger[1])
 
 
-def _own_extents(maker: Maker, tensors: dict, values: dict) -> set[int]:
+def own_extents(maker: Maker, tensors: dict, values: dict) -> set[int]:
     """The extents of a pattern; where it has no operands, the whole numbers of its attributes."""
     extents = {extent for r in recipes_of(tensors) for extent in r.shape if extent > 1}
     if not extents and not recipes_of(tensors):
@@ -76,11 +78,15 @@ def _own_extents(maker: Maker, tensors: dict, values: dict) -> set[int]:
     return extents
 
 
-def _with_extent(maker: Maker, tensors: dict, values: dict, old: int, new: int):
+def with_extent(
+    maker: Maker, tensors: dict, values: dict, old: int, new: int, takes: Takes | None = None
+):
     """The call with every extent `old` replaced, in the operands or in the attributes too.
 
-    None where that is no call, costs too much, or would point outside a shrunken operand.
+    None where that is no call, would point outside a shrunken operand, or is not what `takes`
+    allows (by default: what is legal and affordable).
     """
+    takes = takes or _is_affordable
 
     def changed(recipe):
         if isinstance(recipe, tuple):
@@ -105,7 +111,7 @@ def _with_extent(maker: Maker, tensors: dict, values: dict, old: int, new: int):
         and maker.op.parameters[name].kind == "host_tensor"
     }
     for attempt in ([values] if larger != tensors else []) + [values | lists]:
-        if (larger != tensors or attempt != values) and _is_affordable(maker, larger, attempt):
+        if (larger != tensors or attempt != values) and takes(maker, larger, attempt):
             return larger, attempt
     return None
 

@@ -15,6 +15,7 @@ from functools import cache
 from haly.conformance.case import ROADS, Case, Settings
 from haly.conformance.case_elementwise import elementwise
 from haly.conformance.case_far import far
+from haly.conformance.case_large import large
 from haly.conformance.case_maker import Maker, rows_of
 from haly.conformance.case_negative import negatives
 from haly.conformance.case_pattern_axes import pattern_axes
@@ -38,6 +39,7 @@ def _cases(maker: Maker) -> Iterator[Case]:
         yield from far(maker)
         if op.kind != "elementwise" or has_variadic:
             yield from pattern_axes(maker)
+            yield from large(maker)
     yield from examples(maker)
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from haly.conformance.cases import Settings
@@ -18,6 +18,9 @@ from haly.conformance.mutants.records import RecordLog
 from haly.conformance.mutants.worker_process import WorkerProcess
 from haly.conformance.subject import declared_operators, plugin_identity
 
+# How long a chase stays with one operator.
+CHASE_SECONDS = 300.0
+
 
 @dataclass
 class Score:
@@ -28,6 +31,7 @@ class Score:
         caught: those of them that the suite catches.
         survivors: those that it does not.
         void: mutants that do not apply.
+        impossible: those of them that have a written reason.
         unknown: mutants that no search has decided and that the suite does not catch.
         errors: trials that the suite itself could not finish.
         by_fault, by_operator: name -> Counter of these words.
@@ -37,14 +41,24 @@ class Score:
     caught: int = 0
     survivors: list[dict] = field(default_factory=list)
     void: int = 0
+    impossible: list[dict] = field(default_factory=list)
     unknown: list[dict] = field(default_factory=list)
     errors: list[dict] = field(default_factory=list)
     by_fault: dict[str, Counter] = field(default_factory=dict)
     by_operator: dict[str, Counter] = field(default_factory=dict)
 
     @staticmethod
-    def of(records: Sequence[dict], findings: Findings) -> Score:
-        """Counts records of `score_faults`.
+    def of(
+        records: Sequence[dict],
+        findings: Findings,
+        reasons: Mapping[tuple[str, str], str] | None = None,
+    ) -> Score:
+        """Counts records of `FaultScore`.
+
+        Args:
+            records: of one score or of several.
+            findings: of the independent search.
+            reasons: (operator, fault) -> why the fault cannot apply.
 
         A fault applies to an operator where the independent search found a call that leaves the
         contract, or where a case of the suite does. Of several records of one mutant (runs of
@@ -57,19 +71,27 @@ class Score:
             if kept is None or record["caught"] or ("error" in kept and not kept["caught"]):
                 best[name] = record
         for record in best.values():
-            word = score._sort(record, findings)
+            word = score._sort(record, findings, reasons or {})
             score.by_fault.setdefault(record["fault"], Counter())[word] += 1
             score.by_operator.setdefault(record["operator"], Counter())[word] += 1
         return score
 
-    def _sort(self, record: dict, findings: Findings) -> str:
+    def _sort(self, record: dict, findings: Findings, reasons: Mapping) -> str:
+        reason = reasons.get((record["operator"], record["fault"]))
+        applies = findings.applies(record["operator"], record["fault"])
+        if reason and (record["caught"] or applies):
+            by = f"case {record.get('case')}" if record["caught"] else "the search"
+            record = {**record, "error": f"said not to apply, but {by} shows that it does"}
         if "error" in record:
             self.errors.append(record)
             return "error"
         if "void" in record:
             self.void += 1
             return "void"
-        applies = findings.applies(record["operator"], record["fault"])
+        if reason:
+            self.impossible.append({**record, "reason": reason})
+            self.void += 1
+            return "void"
         if record["caught"]:
             self.applicable += 1
             self.caught += 1
@@ -90,6 +112,7 @@ class Score:
             "caught": self.caught,
             "survivors": [[r["operator"], r["fault"]] for r in self.survivors],
             "void": self.void,
+            "impossible": [[r["operator"], r["fault"], r["reason"]] for r in self.impossible],
             "unknown": [[r["operator"], r["fault"]] for r in self.unknown],
             "errors": self.errors,
             "faults": {name: dict(counts) for name, counts in self.by_fault.items()},
@@ -110,6 +133,9 @@ class FaultScore:
         shard: (index from 1, count): takes every count-th operator.
         workers: processes at a time.
         on_record: called for each record.
+        after: records of a former score. Only what it left open is tried, by `fault_chase`: case
+            by case, those alone that can decide it.
+        seconds: of an operator, with `after`.
     """
 
     def __init__(
@@ -124,6 +150,8 @@ class FaultScore:
         shard: tuple[int, int] = (1, 1),
         workers: int = 1,
         on_record: Callable[[dict], None] = lambda record: None,
+        after: Sequence[dict] | None = None,
+        seconds: float = CHASE_SECONDS,
     ) -> None:
         entry = entry_of(device)
         if not entry["library"]:
@@ -143,6 +171,9 @@ class FaultScore:
         }
         self.log = RecordLog(log, header, resume=resume, key=("operator", "fault"))
         done = self.log.done()
+        if after is not None:
+            open_pairs = open_after(after)
+            done |= {(n, f) for n in names for f in self.faults if (n, f) not in open_pairs}
         left = {
             name: [fault for fault in self.faults if (name, fault) not in done]
             for name in self.operators
@@ -155,7 +186,10 @@ class FaultScore:
             "library": entry["library"],
             "settings": settings.as_dict(),
             "events": has_events(entry["library"]),
+            "seconds": seconds,
         }
+        worker = "fault_worker" if after is None else "fault_chase"
+        self._module = f"haly.conformance.mutants.{worker}"
         self._workers = max(1, min(workers, len(self._left)))
         self.on_record = on_record
         self._lock = threading.Lock()
@@ -176,8 +210,7 @@ class FaultScore:
 
     def _serve(self) -> None:
         try:
-            module = "haly.conformance.mutants.fault_worker"
-            with WorkerProcess(module, self._request, {"OMP_NUM_THREADS": "1"}) as worker:
+            with WorkerProcess(self._module, self._request, {"OMP_NUM_THREADS": "1"}) as worker:
                 while question := self._next():
                     for record in worker.ask(question):
                         with self._lock:
@@ -192,6 +225,13 @@ class FaultScore:
                 return None
             name, faults = self._left.pop()
             return {"op": name, "faults": faults}
+
+
+def open_after(records: Sequence[dict]) -> set[tuple[str, str]]:
+    """(operator, fault) of what no record of former scores catches or finds without meaning."""
+    names = {(r["operator"], r["fault"]) for r in records}
+    closed = {(r["operator"], r["fault"]) for r in records if r["caught"] or "void" in r}
+    return names - closed
 
 
 def has_events(library: str) -> bool:

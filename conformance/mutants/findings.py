@@ -1,9 +1,11 @@
-"""What the independent search found: which faults make which operators leave their contract."""
+"""Which faults apply to which operators: what the independent search found, and what cannot be."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import yaml
 
 from haly.conformance.errors import ConformanceError
 from haly.conformance.mutants.catalogue import FOLDER, catalogue, digest
@@ -13,6 +15,33 @@ from haly.conformance.mutants.records import read_records
 ENOUGH_CALLS = 100_000
 
 PUBLISHED = FOLDER / "fault_search.jsonl"
+REASONS = FOLDER / "faults_not_applicable.yaml"
+
+
+def reasons(path: Path = REASONS) -> dict[tuple[str, str], str]:
+    """(operator, fault) -> why no legal call of the operator can leave its contract by the fault.
+
+    A score holds them against what it sees: a pair with a reason that a case catches, or that the
+    search found to apply, is an error of the score.
+
+    Raises:
+        ConformanceError: an entry has no reason, names an unknown fault, or repeats another.
+    """
+    body = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    found: dict[tuple[str, str], str] = {}
+    for number, entry in enumerate((body or {}).get("reasons") or [], 1):
+        where = f"{path.name}: entry {number}"
+        because = " ".join(str(entry.get("because") or "").split())
+        if len(because) < 20:
+            raise ConformanceError(f"{where}: says nothing in `because`")
+        for fault in entry.get("faults") or ():
+            if fault not in catalogue():
+                raise ConformanceError(f"{where}: no fault {fault!r} in the catalogue")
+            for operator in entry.get("operators") or ():
+                if (operator, fault) in found:
+                    raise ConformanceError(f"{where}: {operator} {fault} has a reason already")
+                found[operator, fault] = because
+    return found
 
 
 @dataclass

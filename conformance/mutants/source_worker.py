@@ -37,7 +37,7 @@ uint8_t *haly_cpu_mutant_reached(int32_t *out_count);
 """
 
 
-class _Reached:
+class Reached:
     """The library's table of mutants that have run."""
 
     def __init__(self, library: str) -> None:
@@ -48,8 +48,12 @@ class _Reached:
         table = self._library.haly_cpu_mutant_reached(count)
         self._bytes = ffi.buffer(table, count[0])
 
+    def choose(self, number: int) -> None:
+        """Makes a mutant the active one; -1: none."""
+        self._library.haly_cpu_mutant_set(number)
+
     def take(self) -> list[int]:
-        """Mutants that have run since the last call."""
+        """Mutants that have been reached since the last call."""
         data = bytes(self._bytes)
         self._bytes[:] = bytes(len(data))
         return [number for number, byte in enumerate(data) if byte]
@@ -69,7 +73,7 @@ class _Operator:
         """Runs all cases without a mutant and learns what each reaches; returns what is wrong."""
 
         def work():
-            table = _Reached(self.library)
+            table = Reached(self.library)
             judge = self.prepared.judge(self.library)
             # What ran while the library was loaded stands behind every case.
             at_load, found = table.take(), []

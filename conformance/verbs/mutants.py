@@ -13,8 +13,8 @@ from haly.command import plugins
 from haly.command.terminal import paint, table
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import add_plugins
-from haly.conformance.mutants.fault_score import FaultScore, Score
-from haly.conformance.mutants.findings import Findings
+from haly.conformance.mutants.fault_score import CHASE_SECONDS, FaultScore, Score
+from haly.conformance.mutants.findings import Findings, reasons
 from haly.conformance.mutants.records import read_records
 from haly.conformance.mutants.search_run import DEFAULT_CALLS, SearchRun
 from haly.conformance.mutants.source_score import (
@@ -23,6 +23,7 @@ from haly.conformance.mutants.source_score import (
     equivalents,
     table_of,
 )
+from haly.conformance.mutants.source_tell import SourceTell, Told
 from haly.conformance.verbs import selection
 
 
@@ -39,13 +40,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="which faults apply to which operators, without the suite's cases",
     )
+    what.add_argument(
+        "--tell",
+        action="store_true",
+        help="calls that tell source mutants from the original: those that --after leaves, or "
+        "--mutant names",
+    )
     parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
     parser.add_argument(
         "--calls", type=int, default=DEFAULT_CALLS, help="of --search, for one operator"
     )
-    parser.add_argument(
-        "--seconds", type=float, default=3600.0, help="of --search, for one operator"
-    )
+    parser.add_argument("--seconds", type=float, help="of --search and --after, for one operator")
     parser.add_argument(
         "--build",
         type=Path,
@@ -70,6 +75,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         metavar="LOG",
         help="run nothing: the score of these logs, as of a run's shards",
+    )
+    parser.add_argument(
+        "--after",
+        action="append",
+        metavar="LOG",
+        help="of a former score: try what it left open (faults: case by case)",
     )
     parser.add_argument("--workers", type=int, default=1, help="worker processes (default 1)")
     parser.add_argument("--json", action="store_true", help="print the score as JSON")
@@ -120,12 +131,14 @@ def run(arguments: argparse.Namespace) -> int:
     add_plugins(arguments.plugin)
     if arguments.search:
         return _search(arguments)
+    if arguments.tell:
+        return _tell(arguments)
     return _source(arguments) if arguments.source else _faults(arguments)
 
 
-def _merged(arguments: argparse.Namespace, score: str) -> list[dict]:
+def _merged(paths: list[str], score: str) -> list[dict]:
     records = []
-    for path in arguments.merge:
+    for path in paths:
         header, found = read_records(path)
         if header.get("score") != score:
             raise ConformanceError(f"{path}: a score of {header.get('score')}, expected {score}")
@@ -149,7 +162,7 @@ def _search(arguments: argparse.Namespace) -> int:
         faults=arguments.fault,
         seed=arguments.seed,
         calls=arguments.calls,
-        seconds=arguments.seconds,
+        seconds=arguments.seconds or 3600.0,
         **_common(arguments),
     )
     work.on_record = Progress(work.total, "operators", lambda record: True).add
@@ -163,15 +176,21 @@ def _search(arguments: argparse.Namespace) -> int:
 
 def _faults(arguments: argparse.Namespace) -> int:
     if arguments.merge:
-        records = _merged(arguments, "faults")
+        records = _merged(arguments.merge, "faults")
     else:
         settings = selection.settings(arguments)
         work = FaultScore(
-            arguments.device, arguments.op, arguments.fault, settings, **_common(arguments)
+            arguments.device,
+            arguments.op,
+            arguments.fault,
+            settings,
+            after=_merged(arguments.after, "faults") if arguments.after else None,
+            seconds=arguments.seconds or CHASE_SECONDS,
+            **_common(arguments),
         )
         work.on_record = Progress(work.total, "mutants", lambda record: True).add
         records = work.run()
-    score = Score.of(records, Findings.read())
+    score = Score.of(records, Findings.read(), reasons())
     if arguments.json:
         print(json.dumps(score.as_json()))
     else:
@@ -181,7 +200,7 @@ def _faults(arguments: argparse.Namespace) -> int:
 
 def _source(arguments: argparse.Namespace) -> int:
     if arguments.merge:
-        mutants, records = table_of(arguments.build), _merged(arguments, "source")
+        mutants, records = table_of(arguments.build), _merged(arguments.merge, "source")
     else:
         settings = selection.settings(arguments)
         work = SourceScore(
@@ -205,6 +224,44 @@ def _source(arguments: argparse.Namespace) -> int:
     else:
         show_source(outcome)
     return 0 if not (outcome.survivors or outcome.errors) else 1
+
+
+def _open_mutants(arguments: argparse.Namespace) -> tuple[list[str], dict[str, set[int]] | None]:
+    """Keys that are looked for, and which operators reach which of them, where a score says so."""
+    mutants = table_of(arguments.build)
+    if not arguments.after:
+        return arguments.mutant or [mutant.key for mutant in mutants], None
+    records = _merged(arguments.after, "source")
+    outcome = SourceOutcome.of(mutants, records, {})
+    reaching = {r["operator"]: set(r["reached"]) for r in records if "reached" in r}
+    keys = [mutant.key for mutant in outcome.survivors]
+    return [key for key in keys if not arguments.mutant or key in arguments.mutant], reaching
+
+
+def _tell(arguments: argparse.Namespace) -> int:
+    wanted, reaching = _open_mutants(arguments)
+    work = SourceTell(
+        arguments.build,
+        wanted,
+        arguments.op,
+        reaching=reaching,
+        seed=arguments.seed,
+        seconds=arguments.seconds or 10.0,
+        log=arguments.log,
+        resume=arguments.resume,
+        shard=arguments.shard,
+    )
+    work.on_record = Progress(work.total, "operators", lambda record: True).add
+    told = Told.of(work.run())
+    rows = []
+    for mutant in table_of(arguments.build):
+        if mutant.key in wanted:
+            one = told.get(mutant.id, Told())
+            numbers = (one.calls, one.identical, one.differing, len(one.ended), len(one.cases))
+            rows.append([mutant.key, *map(str, numbers), mutant.describe()])
+    words = ("mutant", "calls", "identical", "differing", "ended", "cases", "")
+    print(table(list(words), rows, right="lrrrrrl"))
+    return 0
 
 
 def show_faults(score: Score) -> None:

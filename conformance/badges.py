@@ -18,7 +18,7 @@ from haly.opspec.generator.evaluate import TensorInfo
 from haly.opspec.generator.model import Refused
 
 # What counts on the device road; a refusal of a wrong call has no implementation.
-OWN = ("kernel", "decomposition", "view", "empty", "")
+OWN = ("kernel", "decomposition", "native", "view", "empty", "")
 
 
 @dataclass

@@ -52,16 +52,16 @@ class Answer:
 
     Attributes:
         outputs: as NumPy arrays, in the standard's order.
-        implementation: kernel, decomposition, host (another device, with copies, for the call or
-            for parts of its decomposition), view, or empty (the core completes empty outputs
-            itself).
+        implementation: kernel, decomposition (the entry's program), native (a decomposition that
+            the core builds), host (another device, with copies, for the call or for parts of its
+            decomposition), view, or empty (the core completes empty outputs itself).
     """
 
     outputs: list[np.ndarray]
     implementation: str
 
 
-_TAKEN = {"decomposition": "decomposition", "core": "empty", "core, a view": "view"}
+_TAKEN = {"core": "empty", "core, a view": "view"}
 
 
 class DeviceRoad:
@@ -123,13 +123,15 @@ class DeviceRoad:
             results = result if isinstance(result, tuple | list) else (result,)
             outputs = [haly.to_numpy(array) for array in results]
             candidates = haly._core.explain(function, *positional, **keywords)
-        return Answer(outputs, self._implementation(candidates))
+        return Answer(outputs, self._implementation(op, candidates))
 
-    def _implementation(self, candidates: list[tuple[str, str]]) -> str:
+    def _implementation(self, op, candidates: list[tuple[str, str]]) -> str:
         """Which way `explain` says was taken."""
         taken, reason = next(found for found in candidates if found[1].startswith("taken"))
         if taken in _TAKEN:
-            return _TAKEN[taken] if reason == "taken" else "host"
+            return _TAKEN[taken]
+        if taken == "decomposition" and reason == "taken":
+            return "native" if op.decompose_kind == "native" else "decomposition"
         return "kernel" if taken.startswith(f"{self.device} kernel ") else "host"
 
     def _tensors(self, recipes, values):

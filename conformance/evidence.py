@@ -21,6 +21,7 @@ from haly.conformance.results import SUITE_VERSION, Result, Status
 from haly.conformance.runtime import case as runtime
 from haly.conformance.runtime.case import ROAD as RUNTIME
 from haly.conformance.runtime.case import RuntimeCase
+from haly.conformance.subject import ALL_KERNELS
 from haly.conformance.waivers import FAILURES, Subject, Waivers
 from haly.opspec import load
 
@@ -30,7 +31,7 @@ SCOPES = ("all", "declared")
 MOST_PROBLEMS = 20
 _IMPLEMENTATIONS = {
     "row": ("kernel",),
-    "device": ("kernel", "decomposition", "view", "host", "empty"),
+    "device": ("kernel", "decomposition", "native", "view", "host", "empty"),
 }
 _HEADER = {
     "suite_version": int,
@@ -128,6 +129,8 @@ def why_not_whole(header: dict) -> list[str]:
         problems.append("all roads are needed, that of the runtime level too; run without --road")
     if header["scope"] not in SCOPES:
         problems.append("a choice of cases; run all, or all that the device declares (--declared)")
+    if header["environment"].get("kernels", ALL_KERNELS) != ALL_KERNELS:
+        problems.append("a run on some of the device's kernels; run without HALY_ONLY_BASIS")
     if header["manifest"] != manifest.installed_digest():
         problems.append("the log was made with another manifest than this suite's")
     problems += _malformed_parts(header)

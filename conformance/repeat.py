@@ -6,6 +6,7 @@ import shlex
 
 from haly.conformance.front_end.case import VERBS
 from haly.conformance.results import Result
+from haly.conformance.subject import ALL_KERNELS, ONLY_BASIS
 
 
 def prefix(header: dict) -> list[str]:
@@ -16,6 +17,8 @@ def prefix(header: dict) -> list[str]:
     """
     verb = VERBS.get(header.get("scope", ""), "run")
     words = ["haly", "conformance", verb, "--device", header["device"]]
+    if header.get("environment", {}).get("kernels", ALL_KERNELS) != ALL_KERNELS:
+        words.insert(0, f"{ONLY_BASIS}=1")
     for plugin in header.get("plugins", ()):
         words += ["--plugin", plugin]
     return words

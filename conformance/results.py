@@ -50,8 +50,9 @@ class Result:
         worst: largest error as a fraction of its bound, None where nothing was compared.
         text: reason of anything but Pass.
         seconds: time that the case took, oracle included.
-        implementation: what ran: kernel (always, on the row road), decomposition, host, view, or
-            empty where the core completes an empty output; nothing where the case was refused.
+        implementation: what ran: kernel (always, on the row road), decomposition, native (one that
+            the core builds), host, view, or empty where the core completes an empty output;
+            nothing where the case was refused.
         digest: of the outputs' bytes, of all rows that answered; nothing where there are none.
         waiver: id of the waiver that the case falls under.
         after: where a case dies only after others, those others as `road:case`, in their order.
@@ -189,14 +190,31 @@ def read_log(path: str | os.PathLike) -> tuple[dict, list[Result]]:
     return records[0], [Result.parse(record) for record in records[1:]]
 
 
+def _ran(result: Result) -> str:
+    if result.implementation:
+        return result.implementation
+    refused = result.kind == "negative" and result.status is Status.PASS
+    return "refused" if refused else str(result.status)
+
+
 @dataclass
 class Summary:
-    """Counts of a run, overall and per operator and road."""
+    """Counts of a run, overall and per operator and road.
+
+    Attributes:
+        total: by status.
+        by_operator: by status, of each (operator, road).
+        worst: largest error in bounds of each.
+        implementations: what ran, of each.
+        roads: of each road all its results, by what ran; where nothing did, `refused` (a wrong
+            call, with the text that the standard demands), or the status.
+    """
 
     total: Counter = field(default_factory=Counter)
     by_operator: dict[tuple[str, str], Counter] = field(default_factory=dict)
     worst: dict[tuple[str, str], float] = field(default_factory=dict)
     implementations: dict[tuple[str, str], Counter] = field(default_factory=dict)
+    roads: dict[str, Counter] = field(default_factory=dict)
 
     @staticmethod
     def of(results: list[Result]) -> Summary:
@@ -205,6 +223,7 @@ class Summary:
             key = (result.op, result.road)
             summary.total[result.status] += 1
             summary.by_operator.setdefault(key, Counter())[result.status] += 1
+            summary.roads.setdefault(result.road, Counter())[_ran(result)] += 1
             if result.implementation:
                 counts = summary.implementations.setdefault(key, Counter())
                 counts[result.implementation] += 1

@@ -13,6 +13,15 @@ from haly import _core, layers
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import entry_of, prototype_of
 
+# The core reads it where it opens a device; workers inherit it.
+ONLY_BASIS = "HALY_ONLY_BASIS"
+ALL_KERNELS, BASIS_KERNELS = "all", "basis"
+
+
+def kernels_in_use() -> str:
+    """Which kernels of a device the core takes: all, or with HALY_ONLY_BASIS those of the basis."""
+    return ALL_KERNELS if os.environ.get(ONLY_BASIS, "") in ("", "0") else BASIS_KERNELS
+
 
 def plugin_identity(device: str) -> dict:
     """What a log was made with: the plugin's name, version and the hash of its library, or of a
@@ -47,6 +56,7 @@ def environment(device: str) -> dict[str, str]:
         "driver": information["driver"],
         "haly": importlib.metadata.version("haly"),
         "core": core,
+        "kernels": kernels_in_use(),
         "system": platform.platform(),
         "machine": platform.machine(),
         "cores": str(os.cpu_count() or 1),

@@ -49,6 +49,7 @@ __all__ = ["forger", "small_level"]  # fixtures
         ({"suite_version": True}, "header's suite_version is malformed"),
         ({"plugin": {"name": "acme"}}, "plugin has no version"),
         ({"environment": {}}, "environment has no vendor"),
+        ({"environment": {"vendor": "A", "driver": "1", "kernels": "basis"}}, "HALY_ONLY_BASIS"),
         ({"device": 7}, "header's device is malformed"),
     ],
 )

@@ -9,7 +9,7 @@ from haly.command.terminal import paint, table
 from haly.conformance.badges import Finding, evaluate
 from haly.conformance.results import read_log
 
-_WAYS = ("kernel", "decomposition", "view", "host", "empty")
+_WAYS = ("kernel", "decomposition", "native", "view", "host", "empty")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def show(findings: list[Finding], most: int) -> None:
                 *(str(ways[way]) for way in _WAYS),
             ]
         )
-    print(table(["badge", "", "operators in dtypes", *_WAYS], rows, right="lllrrrrr"))
+    print(table(["badge", "", "operators in dtypes", *_WAYS], rows, right="lll" + "r" * len(_WAYS)))
     for finding in findings:
         if finding.earned:
             continue

@@ -16,6 +16,7 @@ def as_json(device: str, results: list[Result], summary: Summary) -> dict:
         "device": device,
         "succeeded": summary.succeeded,
         "total": {str(status): summary.total[status] for status in Status},
+        "ran_as": {road: dict(counts) for road, counts in sorted(summary.roads.items())},
         "operators": [
             {
                 "op": op,
@@ -81,4 +82,7 @@ def show(header: dict, results: list[Result], summary: Summary, *, most: int) ->
         for status in Status
         if total[status]
     ]
+    for road, counts in sorted(summary.roads.items()):
+        ran = ", ".join(f"{count} {way}" for way, count in counts.most_common())
+        print(paint(f"{road} road: {ran}", "dim"))
     print(", ".join(words) or "no case ran")

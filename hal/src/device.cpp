@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "allocator.hpp"
+#include "basis.hpp"
 #include "error.hpp"
 #include "isolated/isolation.hpp"
 #include "registry.hpp"
@@ -77,7 +78,7 @@ void Device::open() {
     check(kernel->row_list(handle, &rows, &row_count), plugin_name, "row_list");
     std::vector<const haly_kernel_row *> list(rows, rows + row_count);
     for (uint32_t i = 0; i < row_count; ++i) check_row(list[i], i, *this);
-    set_rows(std::move(list));
+    set_rows(permitted_rows(std::move(list), name == default_device_name));
     id = next_device_id.fetch_add(1);
     allocator_ = std::make_unique<Allocator>(*this);
     default_stream_ = &create_stream();

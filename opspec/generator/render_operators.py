@@ -454,6 +454,7 @@ def render(spec: Spec) -> dict[str, str]:
         "versions": versions,
         "ids": ids,
         "names": names,
+        "basis": [op.id for op in operators if op.name in spec.basis],
     }
     wanted = [
         ("operators.h.j2", "hal/include/haly/gen/operators.h", everything),

@@ -45,7 +45,7 @@ function mark(text, signs) {
 const statusMark = (name, count) => mark(count === undefined ? word(name) : `${number(count)} ${word(name)}`, SIGNS[name] || ["✗", "bad"]);
 const changeMark = (name, count) => mark(count === undefined ? name : `${number(count)} ${name}`, CHANGE_SIGNS[name]);
 
-const IMPLEMENTATIONS = ["kernel", "decomposition", "host", "view", "empty"];
+const IMPLEMENTATIONS = ["kernel", "decomposition", "native", "host", "view", "empty"];
 
 /* What ran, as one bar; every share is in the list below it too. */
 function stack(tally, title) {

@@ -58,7 +58,7 @@ class Matrix {
     if (only === "bad") return tally.bad > 0;
     if (only === "changed") return tally.changed > 0;
     if (only === "unsupported") return tally.of("NotSupported") > 0;
-    if (only === "decomposed") return this.report.implementations.some((name, i) => ["decomposition", "host"].includes(name) && tally.implementations[i]);
+    if (only === "decomposed") return this.report.implementations.some((name, i) => ["decomposition", "native", "host"].includes(name) && tally.implementations[i]);
     return true;
   }
 
@@ -190,7 +190,7 @@ const LOOKS = {
     const found = IMPLEMENTATIONS.filter((name) => tally.implementations[tally.report.implementations.indexOf(name)]);
     const letters = found.filter((name) => name !== "empty").map((name) => name[0].toUpperCase());
     const words = found.map((name) => `${number(tally.implementations[tally.report.implementations.indexOf(name)])} ${name}`).join(", ") || "nothing ran";
-    const plain = found.includes("host") ? "bad" : found.includes("decomposition") ? "mixed" : found.includes("kernel") || found.includes("view") ? "pass" : "absent";
+    const plain = found.includes("host") ? "bad" : found.includes("decomposition") || found.includes("native") ? "mixed" : found.includes("kernel") || found.includes("view") ? "pass" : "absent";
     return { text: letters.join("+") || "–", class: `${plain} quiet`, words };
   },
   change(tally) {

@@ -1,4 +1,5 @@
 // Generated from opspec/ops by `haly generate`; do not edit.
+#include "basis.hpp"
 #include "operator.hpp"
 
 namespace haly {
@@ -1361,10 +1362,19 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   243, 244, 245, 246, 247, 248, 249, 250, 251, 252,
     253, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   254, 255, 256, 257, 258, 259, 260, 261, 262};
+// opspec/basis.yaml, ascending ids
+constexpr uint32_t kBasis[] = {
+    1,   2,   3,   4,   5,   6,   7,   8,   9,   10,  12,  14,  15,  18,  19,  20,  21,  24,  27,
+    31,  33,  34,  35,  36,  37,  60,  61,  62,  63,  64,  65,  66,  67,  68,  71,  72,  73,  74,
+    75,  76,  77,  78,  79,  80,  81,  82,  83,  84,  85,  86,  87,  88,  100, 101, 140, 141, 142,
+    143, 144, 145, 146, 147, 152, 153, 170, 171, 174, 175, 178, 200, 220, 221, 222, 223, 240, 241,
+    242, 243, 260, 261, 263, 290, 291, 292, 293, 294, 295, 296, 330, 334, 335, 340, 341, 342, 380};
 
 }  // namespace
 
 Span<const OperatorDescriptor *const> operators() { return kOperators; }
+
+Span<const uint32_t> basis_operators() { return kBasis; }
 
 const OperatorDescriptor *find_operator(uint32_t id) {
   if (id >= sizeof kIndexOfId / sizeof kIndexOfId[0] || kIndexOfId[id] == 0) return nullptr;

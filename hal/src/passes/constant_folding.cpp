@@ -118,6 +118,10 @@ std::vector<std::shared_ptr<const Constant>> evaluate(const Graph &graph, const 
   request.host_tensors = host_pointers.data();
   request.host_tensor_count = static_cast<uint32_t>(host_pointers.size());
   request.device = &device;
+  // Without operands the plan of the call would be the call itself, to be folded in its turn: what
+  // has no kernel here is left to its decomposition, whose parts are folded.
+  request.kernels_only =
+      std::all_of(node.inputs.begin(), node.inputs.end(), [](Value input) { return !input; });
   std::vector<Tensor> outputs(node.outputs.size());
   call(request, outputs.data(), static_cast<uint32_t>(outputs.size()));
   std::vector<std::shared_ptr<const Constant>> constants;

@@ -10,10 +10,15 @@ namespace haly::cpu {
 namespace {
 
 #if defined(__x86_64__)
-// Older clang does not know the word "f16c".
+// Older clang does not know the words "f16c" and "avxvnni".
 bool has_f16c() {
   unsigned a = 0, b = 0, c = 0, d = 0;
   return __get_cpuid(1, &a, &b, &c, &d) && (c & bit_F16C) != 0;
+}
+bool has_avxvnni() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __builtin_cpu_supports("avx2") && __get_cpuid_count(7, 1, &a, &b, &c, &d) &&
+         (a & 1u << 4) != 0;
 }
 #endif
 
@@ -44,6 +49,15 @@ int detect() {
 int instruction_set() {
   static const int level = detect();
   return level;
+}
+
+bool sums_exactly() {
+#if defined(__x86_64__)
+  static const bool exact = __builtin_cpu_supports("avx512vnni") || has_avxvnni();
+  return exact;
+#else
+  return false;
+#endif
 }
 
 }  // namespace haly::cpu

@@ -30,5 +30,7 @@
 namespace haly::cpu {
 // 4, 3 or 2 for the x86-64 levels, 0 for the portable build. HALY_CPU_INSTRUCTION_SET lowers it.
 int instruction_set();
+// Whether the processor sums products of 8 bits in 32: older ones add pairs in 16, and saturate.
+bool sums_exactly();
 }  // namespace haly::cpu
 #endif

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "instruction_set.hpp"
 #include "parallel.hpp"
 #include "vector/tables.hpp"
 
@@ -33,16 +34,6 @@ void stage(const char *from, const IntegerProduct::Matrix &matrix, int64_t rows,
 }
 
 }  // namespace
-
-bool sums_exactly() {
-#if defined(__x86_64__)
-  static const bool exact =
-      __builtin_cpu_supports("avx512vnni") || __builtin_cpu_supports("avxvnni");
-  return exact;
-#else
-  return false;
-#endif
-}
 
 #if HALY_CPU_ONEDNN
 struct IntegerProduct::Vendor {

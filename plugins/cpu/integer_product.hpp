@@ -9,9 +9,6 @@
 
 namespace haly::cpu {
 
-// Whether the processor sums products of 8 bits in 32: older ones add pairs in 16, and saturate.
-bool sums_exactly();
-
 // Numbers that stand for 0: none, one, or one for each row or column, read at launch.
 struct ZeroPoints {
   const char *base = nullptr;

@@ -1,6 +1,7 @@
 // Convolutions of 8-bit integers on oneDNN, where the processor sums their products without
 // saturating: channels lie innermost, and sums of 32 bits become levels in a loop of our own, whose
 // roundings are those of the specification.
+#include "instruction_set.hpp"
 #include "integer_product.hpp"
 #include "onednn.hpp"
 #include "parallel.hpp"

@@ -7,20 +7,25 @@ namespace haly::opencl {
 
 Call::Call(Device &device, std::shared_ptr<Program> program, const char *name)
     : device_(device), program_(std::move(program)), name_(name) {
-  cl_int code = CL_SUCCESS;
-  kernel_ = driver.clCreateKernel(program_->handle(), name, &code);
-  check(code, name);
+  program_->give(name_, program_->take(name_));  // fails here where there is no such kernel
 }
 
 Call::~Call() {
-  if (!process_forked) driver.clReleaseKernel(kernel_);
+  if (!process_forked) give_back();
+}
+
+void Call::give_back() {
+  position_ = 0;
+  if (kernel_ != nullptr) program_->give(name_, kernel_);
+  kernel_ = nullptr;
 }
 
 Call &Call::argument(size_t size_bytes, const void *value) {
+  if (kernel_ == nullptr) kernel_ = program_->take(name_);
   const cl_int code = driver.clSetKernelArg(kernel_, position_, size_bytes, value);
   if (code != CL_SUCCESS) {
     const std::string where = std::string(name_) + ", argument " + std::to_string(position_);
-    position_ = 0;
+    give_back();
     check(code, where.c_str());
   }
   ++position_;
@@ -41,11 +46,15 @@ Call &Call::memory(const haly_buffer *buffer) {
 
 void Call::run(Stream &stream, uint64_t tag, const std::vector<size_t> &global,
                const std::vector<size_t> &local) {
-  position_ = 0;
+  if (kernel_ == nullptr) kernel_ = program_->take(name_);
   std::vector<size_t> rounded = global;
   for (size_t i = 0; i < local.size(); ++i) {
     rounded[i] = (rounded[i] + local[i] - 1) / local[i] * local[i];
   }
+  struct Return {
+    ~Return() { call.give_back(); }
+    Call &call;
+  } at_end{*this};
   launch_command(
       stream, tag, name_, [&](cl_uint wait_count, const cl_event *wait_list, cl_event *out_event) {
         return driver.clEnqueueNDRangeKernel(
@@ -55,10 +64,12 @@ void Call::run(Stream &stream, uint64_t tag, const std::vector<size_t> &global,
 }
 
 size_t Call::work_group_size() const {
+  const cl_kernel kernel = program_->take(name_);
   size_t size = 1;
-  check(driver.clGetKernelWorkGroupInfo(kernel_, device_.id, CL_KERNEL_WORK_GROUP_SIZE, sizeof size,
-                                        &size, nullptr),
-        "clGetKernelWorkGroupInfo");
+  const cl_int code = driver.clGetKernelWorkGroupInfo(kernel, device_.id, CL_KERNEL_WORK_GROUP_SIZE,
+                                                      sizeof size, &size, nullptr);
+  program_->give(name_, kernel);
+  check(code, "clGetKernelWorkGroupInfo");
   return size;
 }
 

@@ -29,7 +29,7 @@
 // into haly_launch; every command goes through Call::run or launch_command, so that its failure is
 // seen and carries the tag. A constructor may throw Refusal(status, text); INTERNAL with the
 // compiler's log comes from Programs::get. Kernels made from one row run at once on different
-// threads, each with its own cl_kernel.
+// threads; each launch borrows a cl_kernel of its own.
 #ifndef HALY_OPENCL_KERNEL_HPP
 #define HALY_OPENCL_KERNEL_HPP
 
@@ -55,7 +55,7 @@ struct haly_kernel_object {
 namespace haly::opencl {
 using Kernel = haly_kernel_object;
 
-// One cl_kernel and its arguments, set in order.
+// A call of one kernel: its arguments, set in order for every launch, then run.
 class Call {
  public:
   Call(Device &device, std::shared_ptr<Program> program, const char *name);
@@ -85,11 +85,12 @@ class Call {
 
  private:
   Call &argument(size_t size_bytes, const void *value);
+  void give_back();
 
   Device &device_;
   std::shared_ptr<Program> program_;
-  cl_kernel kernel_ = nullptr;
   const char *name_;
+  cl_kernel kernel_ = nullptr;  // borrowed from the first argument to the launch
   cl_uint position_ = 0;
 };
 

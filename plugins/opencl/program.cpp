@@ -39,6 +39,35 @@ const std::string &program_source(const std::string &name) {
   return position->second;
 }
 
+Program::~Program() {
+  if (process_forked) return;
+  for (const auto &[name, kernels] : idle_) {
+    for (const cl_kernel kernel : kernels) driver.clReleaseKernel(kernel);
+  }
+  driver.clReleaseProgram(program_);
+}
+
+cl_kernel Program::take(const char *name) {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    std::vector<cl_kernel> &kernels = idle_[name];
+    if (!kernels.empty()) {
+      const cl_kernel kernel = kernels.back();
+      kernels.pop_back();
+      return kernel;
+    }
+  }
+  cl_int code = CL_SUCCESS;
+  const cl_kernel kernel = driver.clCreateKernel(program_, name, &code);
+  check(code, name);
+  return kernel;
+}
+
+void Program::give(const char *name, cl_kernel kernel) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  idle_[name].push_back(kernel);
+}
+
 std::shared_ptr<Program> Programs::get(const std::string &name, const Defines &defines) {
   std::string source;
   for (const auto &define : defines)

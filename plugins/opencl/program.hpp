@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "device.hpp"
 
@@ -19,17 +20,23 @@ const std::string &program_source(const std::string &name);
 // that values may hold any text).
 using Defines = std::map<std::string, std::string>;
 
-// A built program. Kernels are created from it; it lives as long as any of them.
+// A built program and the kernels made from it. A kernel is lent to one launch at a time, since its
+// arguments belong to it, and used again: a plan may hold tens of thousands of prepared calls, and
+// drivers keep a program's kernels in a list that they search to release one. Any thread.
 class Program {
  public:
   explicit Program(cl_program program) : program_(program) {}
-  ~Program() { driver.clReleaseProgram(program_); }
+  ~Program();
   Program(const Program &) = delete;
   Program &operator=(const Program &) = delete;
-  cl_program handle() const { return program_; }
+  // To be given back with the same name; an enqueued command keeps its own arguments.
+  cl_kernel take(const char *name);
+  void give(const char *name, cl_kernel kernel);
 
  private:
   cl_program program_;
+  std::mutex mutex_;
+  std::map<std::string, std::vector<cl_kernel>> idle_;
 };
 
 // The programs of one device. Any thread.

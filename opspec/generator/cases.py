@@ -26,15 +26,15 @@ def dtype_in(parameter: Parameter, row: Mapping[str, str]) -> str:
     return row.get(parameter.dtype, parameter.dtype)
 
 
-def example_dtype(operator: Operator) -> dict[str, str]:
+def row_of_examples(rows: list[dict[str, str]]) -> dict[str, str]:
     """The row that examples without dtypes mean: float32 where there is one, else the first."""
-    for row in operator.rows:
+    for row in rows:
         if row and all(dtype in ("float32", "bool", "int64") for dtype in row.values()):
             return row
-    for row in operator.rows:
+    for row in rows:
         if "float32" in row.values():
             return row
-    return operator.rows[0] if operator.rows else {}
+    return rows[0] if rows else {}
 
 
 def tensor(value: Any, dtype: str, seed: int, domain: Any, is_shape: bool) -> np.ndarray:
@@ -129,7 +129,7 @@ def static(parameter: Parameter, value: Any) -> Any:
 
 def example(operator: Operator, data: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of an example: nested lists are values."""
-    row = data.get("dtypes") or example_dtype(operator)
+    row = data.get("dtypes") or row_of_examples(operator.rows)
     given: dict[str, Any] = {}
     for parameter in operator.parameters.values():
         name = parameter.name

@@ -265,9 +265,21 @@ def gradient_body(operator: Operator, name: str) -> str:
 # ---- texts
 
 
+def python_signature(operator: Operator) -> str:
+    """The signature with defaults that `inspect.signature` can read: a dtype is a name in quotes,
+    which every function takes as well as the dtype itself."""
+    text = operator.signature_text
+    for parameter in operator.statics:
+        if parameter.type == "dtype" and parameter.default is not None:
+            text = text.replace(
+                f"{parameter.name}={parameter.default}", f"{parameter.name}='{parameter.default}'"
+            )
+    return text
+
+
 def docstring(operator: Operator) -> str:
     """The Python docstring, in the form that inspect reads the signature from."""
-    lines = [f"{operator.name}({operator.signature_text})", "--", "", operator.summary, ""]
+    lines = [f"{operator.name}({python_signature(operator)})", "--", "", operator.summary, ""]
     lines += [operator.details, "", "Args:"]
     for parameter in operator.parameters.values():
         doc = " ".join(parameter.doc.split())

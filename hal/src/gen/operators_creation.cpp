@@ -107,7 +107,7 @@ extern const OperatorDescriptor descriptor = {
     "full",
     "creation",
     "An array of one value.",
-    "full(shape, fill_value, *, dtype=float32)\n--\n\nAn array of one value.\n\nEvery element of "
+    "full(shape, fill_value, *, dtype='float32')\n--\n\nAn array of one value.\n\nEvery element of "
     "out is fill_value, converted as `cast` converts a float64: real\nvalues are rounded once to "
     "the dtype, for an integer dtype the fraction is dropped,\nand for bool any value but zero is "
     "true. Integers beyond 2 ** 53 have no exact\nfill_value: broadcast a 0-d array "
@@ -270,7 +270,7 @@ extern const OperatorDescriptor descriptor = {
     "arange",
     "creation",
     "Evenly spaced values with a given step.",
-    "arange(start, /, stop=None, step=1.0, *, dtype=int64)\n--\n\nEvenly spaced values with a "
+    "arange(start, /, stop=None, step=1.0, *, dtype='int64')\n--\n\nEvenly spaced values with a "
     "given step.\n\nout[i] = start + i * step for i = 0, 1, ... while that is before stop, so "
     "ceil((stop -\nstart) / step) values; with one bound alone the values run from 0 to it. Bounds "
     "and\nstep are real; for an integer dtype they must be whole. Values are computed from i,\nnot "
@@ -433,7 +433,7 @@ extern const OperatorDescriptor descriptor = {
     "eye",
     "creation",
     "Ones on a diagonal and zeros elsewhere.",
-    "eye(n_rows, n_cols=None, /, *, k=0, dtype=float32)\n--\n\nOnes on a diagonal and zeros "
+    "eye(n_rows, n_cols=None, /, *, k=0, dtype='float32')\n--\n\nOnes on a diagonal and zeros "
     "elsewhere.\n\nout[i, j] = 1 where j - i = k and 0 elsewhere; k = 0 is the main diagonal, a "
     "positive\nk lies above it.\nSource: Python array API standard 2024.12, `eye`; ONNX "
     "EyeLike.\n\nArgs:\n    n_rows: Number of rows.\n    n_cols: Number of columns; that of rows "
@@ -612,7 +612,7 @@ extern const OperatorDescriptor descriptor = {
     "linspace",
     "creation",
     "A given number of evenly spaced values.",
-    "linspace(start, stop, /, num, *, dtype=float32, endpoint=True)\n--\n\nA given number of "
+    "linspace(start, stop, /, num, *, dtype='float32', endpoint=True)\n--\n\nA given number of "
     "evenly spaced values.\n\nout[i] = start + i * (stop - start) / d, where d = num - 1 with the "
     "end point and num\nwithout it. The bound counts units of |start| + |stop|, the size of the "
     "terms.\nSource: Python array API standard 2024.12, `linspace`.\n\nArgs:\n    start: First "
@@ -1244,7 +1244,7 @@ extern const OperatorDescriptor descriptor = {
     "empty",
     "creation",
     "An array whose values nobody has set.",
-    "empty(shape, *, dtype=float32)\n--\n\nAn array whose values nobody has set.\n\nShape and "
+    "empty(shape, *, dtype='float32')\n--\n\nAn array whose values nobody has set.\n\nShape and "
     "dtype are all that is promised: an implementation may leave the memory as it\nis, zero it or "
     "fill it, and two calls may differ. What reads the values before writing\nthem has no meaning. "
     "The decomposition gives zeros.\nSource: Python array API standard 2024.12, "

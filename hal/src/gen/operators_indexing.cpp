@@ -1617,7 +1617,7 @@ extern const OperatorDescriptor descriptor = {
     "one_hot",
     "indexing",
     "Marks, along a new axis, the position that an index names.",
-    "one_hot(indices, /, depth, *, axis=-1, dtype=float32)\n--\n\nMarks, along a new axis, the "
+    "one_hot(indices, /, depth, *, axis=-1, dtype='float32')\n--\n\nMarks, along a new axis, the "
     "position that an index names.\n\nout[a..., j, b...] is 1 where indices[a..., b...] = j or "
     "indices[a..., b...] = j - depth, else\n0. An index outside of -depth, ..., depth - 1 marks "
     "nothing. (ONNX's values off and on are\nwhere(one_hot, on, off).)\nSource: ONNX "

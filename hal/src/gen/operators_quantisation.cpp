@@ -186,8 +186,8 @@ extern const OperatorDescriptor descriptor = {
     "quantisation",
     "Real numbers as integers of 8 bits, by a scale and a zero point.",
     "quantize_linear(x, scale, zero_point=None, /, *, axis=1, block_size=0, "
-    "dtype=int8)\n--\n\nReal numbers as integers of 8 bits, by a scale and a zero point.\n\nout = "
-    "saturate(round(x / scale) + zero_point). The quotient is rounded to float32 (float64 "
+    "dtype='int8')\n--\n\nReal numbers as integers of 8 bits, by a scale and a zero point.\n\nout "
+    "= saturate(round(x / scale) + zero_point). The quotient is rounded to float32 (float64 "
     "for\nfloat64) as IEEE 754 divides, then to the nearest integer, ties to even; what leaves the "
     "range\nof the dtype becomes its nearest limit, and a quotient that is NaN counts as 0. So "
     "every step\nis stated and the result is exact on every device that divides correctly "
@@ -642,10 +642,10 @@ extern const OperatorDescriptor descriptor = {
     "quantisation",
     "Sums of 32 bits as integers of 8 bits, by a multiplier, a shift and a zero point.",
     "requantize(x, multiplier, shift, zero_point=None, /, *, axis=1, block_size=0, "
-    "dtype=int8)\n--\n\nSums of 32 bits as integers of 8 bits, by a multiplier, a shift and a zero "
-    "point.\n\nout = saturate(((x * multiplier + 2 ** (shift - 1)) >> shift) + zero_point): the "
-    "product and\nthe sum have 64 bits, the shift is arithmetic, so that ties round towards plus "
-    "infinity. No\nstep needs a floating number. A real factor f is told as multiplier * 2 ** "
+    "dtype='int8')\n--\n\nSums of 32 bits as integers of 8 bits, by a multiplier, a shift and a "
+    "zero point.\n\nout = saturate(((x * multiplier + 2 ** (shift - 1)) >> shift) + zero_point): "
+    "the product and\nthe sum have 64 bits, the shift is arithmetic, so that ties round towards "
+    "plus infinity. No\nstep needs a floating number. A real factor f is told as multiplier * 2 ** "
     "-shift with a\nmultiplier of 31 bits; shift lies between 2 and 62, and what another one gives "
     "is unspecified.\nmultiplier and shift lie over x as the scale of `quantize_linear` does, and "
     "have one shape;\nzero_point is one number.\nSource: TOSA 1.0 RESCALE with scale32 and single "
@@ -1501,30 +1501,31 @@ extern const OperatorDescriptor descriptor = {
     "quantisation",
     "Matrix product of quantised factors, quantised again.",
     "qlinear_matmul(x1, x2, scale1, scale2, out_scale, zero_point1=None, zero_point2=None, "
-    "out_zero_point=None, /, *, dtype=int8)\n--\n\nMatrix product of quantised factors, quantised "
-    "again.\n\nsums = matmul_integer(x1, x2, zero_point1, zero_point2); out = saturate(round(sums "
-    "* factor) +\nout_zero_point) with factor = scale1 * scale2 / out_scale. Each of these four "
-    "operations (the\nproduct of the scales, the quotient, the sum as a float32, its product with "
-    "the factor) is one\nof float32 and rounds once, correctly; ties of round go to even, NaN "
-    "counts as 0. scale2 is one\nnumber or one for each column of x2; the other scales and "
-    "out_zero_point are one number. A\ndevice without floating numbers computes the like by "
-    "matmul_integer and requantize.\nSource: ONNX QLinearMatMul-10, which leaves the order of the "
-    "roundings open.\n\nArgs:\n    x1: Left factor, rank 1 or more.\n    x2: Right factor, rank 1 "
-    "or more.\n    scale1: Scale of x1, of rank 0.\n    scale2: Scale of x2: one number, or one "
-    "for each column.\n    out_scale: Scale of the result, of rank 0.\n    zero_point1: What "
-    "stands for 0 in x1, of rank 0; 0 by default.\n    zero_point2: What stands for 0 in x2: one "
-    "number, or one for each column; 0 by default.\n    out_zero_point: What stands for 0 in the "
-    "result, of rank 0; 0 by default.\n    dtype: The dtype of the result.\n\nReturns:\n    out: "
-    "The quantised products.\n\nRaises:\n    ValueError: ranks {rank(x1)} and {rank(x2)}: a factor "
-    "of rank 0 has no axis to sum over (C1)\n    ValueError: the summed extents of shapes "
-    "{shape(x1)} and {shape(x2)} differ (C2)\n    ValueError: batches {batch1} and {batch2} do not "
-    "broadcast together (C3)\n    ValueError: scale1 has rank {rank(scale1)} and out_scale "
-    "{rank(out_scale)}, one number each\n        is needed (C4)\n    ValueError: scale2 of shape "
-    "{shape(scale2)} is neither one number nor one for each of\n        {columns} columns (C5)\n   "
-    " ValueError: zero_point1 has rank {rank(zero_point1) if present(zero_point1) else 0}, one\n   "
-    "     number is needed (C6)\n    ValueError: zero_point2 is neither one number nor one for "
-    "each of {columns} columns (C7)\n    ValueError: out_zero_point has rank {rank(out_zero_point) "
-    "if present(out_zero_point) else\n        0}, one number is needed (C8)",
+    "out_zero_point=None, /, *, dtype='int8')\n--\n\nMatrix product of quantised factors, "
+    "quantised again.\n\nsums = matmul_integer(x1, x2, zero_point1, zero_point2); out = "
+    "saturate(round(sums * factor) +\nout_zero_point) with factor = scale1 * scale2 / out_scale. "
+    "Each of these four operations (the\nproduct of the scales, the quotient, the sum as a "
+    "float32, its product with the factor) is one\nof float32 and rounds once, correctly; ties of "
+    "round go to even, NaN counts as 0. scale2 is one\nnumber or one for each column of x2; the "
+    "other scales and out_zero_point are one number. A\ndevice without floating numbers computes "
+    "the like by matmul_integer and requantize.\nSource: ONNX QLinearMatMul-10, which leaves the "
+    "order of the roundings open.\n\nArgs:\n    x1: Left factor, rank 1 or more.\n    x2: Right "
+    "factor, rank 1 or more.\n    scale1: Scale of x1, of rank 0.\n    scale2: Scale of x2: one "
+    "number, or one for each column.\n    out_scale: Scale of the result, of rank 0.\n    "
+    "zero_point1: What stands for 0 in x1, of rank 0; 0 by default.\n    zero_point2: What stands "
+    "for 0 in x2: one number, or one for each column; 0 by default.\n    out_zero_point: What "
+    "stands for 0 in the result, of rank 0; 0 by default.\n    dtype: The dtype of the "
+    "result.\n\nReturns:\n    out: The quantised products.\n\nRaises:\n    ValueError: ranks "
+    "{rank(x1)} and {rank(x2)}: a factor of rank 0 has no axis to sum over (C1)\n    ValueError: "
+    "the summed extents of shapes {shape(x1)} and {shape(x2)} differ (C2)\n    ValueError: batches "
+    "{batch1} and {batch2} do not broadcast together (C3)\n    ValueError: scale1 has rank "
+    "{rank(scale1)} and out_scale {rank(out_scale)}, one number each\n        is needed (C4)\n    "
+    "ValueError: scale2 of shape {shape(scale2)} is neither one number nor one for each of\n       "
+    " {columns} columns (C5)\n    ValueError: zero_point1 has rank {rank(zero_point1) if "
+    "present(zero_point1) else 0}, one\n        number is needed (C6)\n    ValueError: zero_point2 "
+    "is neither one number nor one for each of {columns} columns (C7)\n    ValueError: "
+    "out_zero_point has rank {rank(out_zero_point) if present(out_zero_point) else\n        0}, "
+    "one number is needed (C8)",
     OperatorKind::Contraction,
     parameters,
     signature,
@@ -1934,7 +1935,7 @@ extern const OperatorDescriptor descriptor = {
     "Convolution of quantised images with quantised weights, quantised again.",
     "qlinear_conv(x, weight, scale, weight_scale, out_scale, zero_point=None, "
     "weight_zero_point=None, out_zero_point=None, bias=None, /, *, strides=None, pads=None, "
-    "dilations=None, groups=1, dtype=int8)\n--\n\nConvolution of quantised images with quantised "
+    "dilations=None, groups=1, dtype='int8')\n--\n\nConvolution of quantised images with quantised "
     "weights, quantised again.\n\nsums = conv_integer(x, weight, zero_point, weight_zero_point, "
     "...) + bias; out =\nsaturate(round(sums * factor) + out_zero_point) with factor = scale * "
     "weight_scale / out_scale.\nThe sums are int32 and wrap. The product of the scales, the "
@@ -2372,7 +2373,7 @@ extern const OperatorDescriptor descriptor = {
     "scaled_matmul",
     "quantisation",
     "Matrix product of 8-bit integers with scales by row and by column, as real numbers.",
-    "scaled_matmul(x1, x2, scale1, scale2, /, *, dtype=float32)\n--\n\nMatrix product of 8-bit "
+    "scaled_matmul(x1, x2, scale1, scale2, /, *, dtype='float32')\n--\n\nMatrix product of 8-bit "
     "integers with scales by row and by column, as real numbers.\n\nout[..., i, j] = scale1[i] * "
     "scale2[j] * sum over l of x1[..., i, l] * x2[..., l, j]. The sum is\none of int32, wrapping, "
     "and exact for up to 133,000 terms; it becomes a float32, is multiplied\ntwice and rounded to "

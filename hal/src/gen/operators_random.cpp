@@ -130,24 +130,25 @@ extern const OperatorDescriptor descriptor = {
     "random_uniform",
     "random",
     "Uniform random numbers of the stream that a seed names, from an offset on.",
-    "random_uniform(shape, seed, offset, /, *, dtype=float32)\n--\n\nUniform random numbers of the "
-    "stream that a seed names, from an offset on.\n\nThe stream is Philox 4x32-10 (Salmon et al., "
-    "\"Parallel random numbers: as easy as 1, 2, 3\",\nSC 2011). Block n holds the four 32-bit "
-    "words philox(counter, key), where the counter is\n(n mod 2 ** 32, n div 2 ** 32, 0, 0) and "
-    "the key (seed mod 2 ** 32, seed div 2 ** 32); seed,\noffset and n are read as unsigned 64-bit "
-    "numbers and wrap. Words are numbered through:\nword w is number w mod 4 of block offset + w "
-    "div 4. Elements count in row-major order,\nwhatever the strides of out are.\nElement i of an "
-    "output of at most 32 bits takes word i: uint32 is the word, float32 is\n(word >> 8) * 2 ** "
-    "-24, float16 (word >> 21) * 2 ** -11 and bfloat16 (word >> 24) * 2 ** -8.\nElement i of an "
-    "output of 64 bits takes v = word 2 i + word 2 i + 1 * 2 ** 32: uint64 is v,\nfloat64 is (v >> "
-    "11) * 2 ** -53. So floating outputs lie in [0, 1) and are exact, and one\nof fewer bits is "
-    "the one of more, cut off.\nThe call after one of N elements goes on without overlap at offset "
-    "+ ceil(N / 4), with 64\nbits at offset + ceil(N / 2). Seed and offset are tensors, so that a "
-    "captured or compiled\nprogram draws anew at every run.\n\nArgs:\n    shape: Extents of the "
-    "result.\n    seed: The stream, 0-d: any 64 bits.\n    offset: The first block of the stream "
-    "to use, 0-d: any 64 bits.\n    dtype: Dtype of the result.\n\nReturns:\n    out: The random "
-    "numbers.\n\nRaises:\n    ValueError: shape {values(shape)} has a negative extent (C1)\n    "
-    "ValueError: seed has rank {rank(seed)} and offset {rank(offset)}, expected 0 and 0 (C2)",
+    "random_uniform(shape, seed, offset, /, *, dtype='float32')\n--\n\nUniform random numbers of "
+    "the stream that a seed names, from an offset on.\n\nThe stream is Philox 4x32-10 (Salmon et "
+    "al., \"Parallel random numbers: as easy as 1, 2, 3\",\nSC 2011). Block n holds the four "
+    "32-bit words philox(counter, key), where the counter is\n(n mod 2 ** 32, n div 2 ** 32, 0, 0) "
+    "and the key (seed mod 2 ** 32, seed div 2 ** 32); seed,\noffset and n are read as unsigned "
+    "64-bit numbers and wrap. Words are numbered through:\nword w is number w mod 4 of block "
+    "offset + w div 4. Elements count in row-major order,\nwhatever the strides of out "
+    "are.\nElement i of an output of at most 32 bits takes word i: uint32 is the word, float32 "
+    "is\n(word >> 8) * 2 ** -24, float16 (word >> 21) * 2 ** -11 and bfloat16 (word >> 24) * 2 ** "
+    "-8.\nElement i of an output of 64 bits takes v = word 2 i + word 2 i + 1 * 2 ** 32: uint64 is "
+    "v,\nfloat64 is (v >> 11) * 2 ** -53. So floating outputs lie in [0, 1) and are exact, and "
+    "one\nof fewer bits is the one of more, cut off.\nThe call after one of N elements goes on "
+    "without overlap at offset + ceil(N / 4), with 64\nbits at offset + ceil(N / 2). Seed and "
+    "offset are tensors, so that a captured or compiled\nprogram draws anew at every "
+    "run.\n\nArgs:\n    shape: Extents of the result.\n    seed: The stream, 0-d: any 64 bits.\n   "
+    " offset: The first block of the stream to use, 0-d: any 64 bits.\n    dtype: Dtype of the "
+    "result.\n\nReturns:\n    out: The random numbers.\n\nRaises:\n    ValueError: shape "
+    "{values(shape)} has a negative extent (C1)\n    ValueError: seed has rank {rank(seed)} and "
+    "offset {rank(offset)}, expected 0 and 0 (C2)",
     OperatorKind::Structural,
     parameters,
     signature,
@@ -348,8 +349,8 @@ extern const OperatorDescriptor descriptor = {
     "randint",
     "random",
     "Random integers from low up to high, exclusive.",
-    "randint(shape, seed, offset, /, low, high, *, dtype=int64)\n--\n\nRandom integers from low up "
-    "to high, exclusive.\n\nElement i is low + v mod (high - low), where v is element i of "
+    "randint(shape, seed, offset, /, low, high, *, dtype='int64')\n--\n\nRandom integers from low "
+    "up to high, exclusive.\n\nElement i is low + v mod (high - low), where v is element i of "
     "random_uniform of the\nsame shape, seed and offset in uint64. Values that are favoured by the "
     "remainder are so by\nless than (high - low) / 2 ** 64. The next call goes on at offset + "
     "ceil(N / 2).\n\nArgs:\n    shape: Extents of the result.\n    seed: The stream, as in "
@@ -697,7 +698,7 @@ extern const OperatorDescriptor descriptor = {
     "random",
     "Normally distributed random numbers of the stream that a seed names.",
     "random_normal(shape, seed, offset, /, *, mean=0.0, deviation=1.0, "
-    "dtype=float32)\n--\n\nNormally distributed random numbers of the stream that a seed "
+    "dtype='float32')\n--\n\nNormally distributed random numbers of the stream that a seed "
     "names.\n\nThe method of Box and Muller on uniform numbers u of random_uniform with the same "
     "seed and\noffset, in float64 for float64 and in float32 for every other dtype. Elements 2 k "
     "and 2 k + 1,\nin row-major order, are mean + deviation r cos(a) and mean + deviation r "
@@ -890,7 +891,7 @@ extern const OperatorDescriptor descriptor = {
     "exponential",
     "random",
     "Exponentially distributed random numbers of the stream that a seed names.",
-    "exponential(shape, seed, offset, /, *, rate=1.0, dtype=float32)\n--\n\nExponentially "
+    "exponential(shape, seed, offset, /, *, rate=1.0, dtype='float32')\n--\n\nExponentially "
     "distributed random numbers of the stream that a seed names.\n\nElement i, in row-major order, "
     "is -log(1 - u[i]) / rate, where u is random_uniform of the same\nshape, seed and offset, in "
     "float64 for float64 and in float32 for every other dtype; 1 - u is\nexact and never 0, so "
@@ -1228,7 +1229,7 @@ extern const OperatorDescriptor descriptor = {
     "permutation",
     "random",
     "The numbers 0 to n - 1 in a random order.",
-    "permutation(n, seed, offset, /, *, dtype=int64)\n--\n\nThe numbers 0 to n - 1 in a random "
+    "permutation(n, seed, offset, /, *, dtype='int64')\n--\n\nThe numbers 0 to n - 1 in a random "
     "order.\n\nout is the stable ascending argsort of random_uniform([n], seed, offset, "
     "dtype=uint64): each of\nthe n! orders is equally likely but for equal words, whose chance is "
     "below n^2 / 2 ** 65.\nSampling k of n without replacement is the first k elements. The next "
@@ -1414,7 +1415,7 @@ extern const OperatorDescriptor descriptor = {
     "multinomial",
     "random",
     "Random categories, as likely as given, with replacement.",
-    "multinomial(probabilities, seed, offset, /, samples, *, dtype=int64)\n--\n\nRandom "
+    "multinomial(probabilities, seed, offset, /, samples, *, dtype='int64')\n--\n\nRandom "
     "categories, as likely as given, with replacement.\n\nEvery line of the last axis is a "
     "distribution over its C categories; numbers below 0 and NaN\ncount as 0, above 1 as 1, and "
     "they need not sum to 1. With q[c] = floor(p[c] * 2 ** 32), exact\nin every dtype, sums s[c] = "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
+import sys
 import textwrap
 from pathlib import Path
 
 import haly
 from haly import _core
 from haly.command import plugins
-from haly.command.terminal import paint, table
+from haly.command.terminal import Progress, paint, table
 
 # Short names for the overview, in the order of the standard's dtypes.
 _SHORT = {
@@ -38,14 +38,6 @@ _GROUPS = {
 }
 
 
-_GRADIENTS = {
-    "rule": "by a rule",
-    "decomposition": "that of the decomposition",
-    "zero": "zero: ",
-    "refused": "none: ",
-}
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", help="show these operators in full")
     parser.add_argument(
@@ -60,6 +52,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="with --coverage: store the numbers as JSON"
+    )
+    parser.add_argument(
+        "--html",
+        type=Path,
+        metavar="DIR",
+        help="write a page for each operator, or for the named ones, with a page to search them",
     )
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
@@ -120,6 +118,8 @@ def run(arguments: argparse.Namespace) -> int:
         close = difflib.get_close_matches(unknown[0], found, 3)
         hint = f"; did you mean {', '.join(close)}?" if close else ""
         raise haly.InvalidArgumentError(f"no operator {unknown[0]!r} in the standard{hint}")
+    if arguments.html:
+        return _write_pages(arguments, found, devices)
     if arguments.json:
         chosen = arguments.name or list(found)
         print(json.dumps({name: found[name] for name in chosen}, indent=2))
@@ -175,34 +175,44 @@ def _summary(rows: list[dict]) -> str:
 
 
 def _show(name: str, by_device: dict[str, list[dict]]) -> None:
+    from haly.command.operator_pages import contents, text
+
+    try:
+        print(text.text_of(contents.page_of(name, by_device)))
+    except haly.UnsupportedError as error:  # the specification's files cannot be read
+        _show_docstring(name, by_device)
+        print(paint(f"  More can be told where {error}", "dim"))
+
+
+def _show_docstring(name: str, by_device: dict[str, list[dict]]) -> None:
+    """What the core itself knows."""
     entry = next(entry for entry in _core.operator_list() if entry["name"] == name)
-    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
     signature, _, text = entry["docstring"].partition("\n--\n\n")
     print(paint(f"haly.{signature}", "bold"))
-    for paragraph in text.split("\n\n"):
-        if paragraph.lstrip().startswith(("Args:", "Returns:", ">>>")) or "\n " in paragraph:
-            print(textwrap.indent(paragraph, "  "))
-        else:
-            print(
-                textwrap.fill(
-                    " ".join(paragraph.split()),
-                    columns,
-                    initial_indent="  ",
-                    subsequent_indent="  ",
-                )
-            )
-        print()
-    if entry["gradients"]:
-        print("  Gradients:")
-        for parameter, road, reason in entry["gradients"]:
-            print(f"      {parameter}: {_GRADIENTS[road]}{reason}")
-        print()
+    print(textwrap.indent(text, "  "))
     for device, rows in by_device.items():
-        if not rows:
-            print(f"  {device}: no kernel; runs by its decomposition ({entry['decomposition']})")
-            continue
-        print(f"  {paint(device, 'green')}: {len(rows)} kernels")
+        print(f"\n  {paint(device, 'green')}: {len(rows) or 'no'} kernels")
         for row in rows:
             limits = f"  where {row['limits']}" if row["limits"] else ""
             print(f"    v{row['version']}  {', '.join(row['dtypes'])}{limits}")
     print()
+
+
+def _write_pages(arguments: argparse.Namespace, found: dict, devices: list[str]) -> int:
+    if arguments.json:
+        raise haly.InvalidArgumentError("--html writes pages, --json does not go with it")
+    try:
+        from haly.command.operator_pages import checking, site
+
+        checking.require()
+    except ModuleNotFoundError as error:
+        raise haly.UnsupportedError(
+            f"--html needs the package {error.name!r}; install it with "
+            "`pip install 'haly[conformance]'`"
+        ) from error
+    with Progress(len(arguments.name or found)) as progress:
+        wrong = site.make(arguments.html, found, devices, progress.step, arguments.name or None)
+    for text in wrong:
+        print(text, file=sys.stderr)
+    print(f"{arguments.html / 'index.html'}")
+    return 1 if wrong else 0

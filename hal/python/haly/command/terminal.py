@@ -88,3 +88,25 @@ def time_text(nanoseconds: float) -> str:
             return f"{value:.0f} {unit}" if unit == "ns" else f"{value:.2f} {unit}"
         value /= 1000
     return f"{value:.2f} s"
+
+
+class Progress:
+    """One line on a terminal that says how far long work has come; nothing elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done = total, 0
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def step(self, text: str) -> None:
+        """One more part begins, of this name."""
+        self.done += 1
+        if self._shown:
+            line = f"{self.done} of {self.total}  {text}"[: width() - 1]
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -60,7 +60,7 @@ def test_ops_of_one_operator_shows_its_documentation(capsys):
     _, out, _ = output_of(capsys, "ops", "softmax", "--device", "cpu:0")
     assert "haly.softmax(x, /, *, axis=-1)" in out
     assert "float32, float32" in out
-    assert "Gradients:\n      x: by a rule\n" in out
+    assert "x: by the rule:\n    softmax_backward(grad, out, axis=axis)\n" in out
     _, out, _ = output_of(capsys, "ops", "copysign", "--device", "cpu:0")
     assert "x2: zero: piecewise constant" in out
 

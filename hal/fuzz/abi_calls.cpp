@@ -3,105 +3,16 @@
 // legal. A malformed one must be refused with INVALID_ARGUMENT and a text, touch no output and
 // never reach the plugin; a legal one must reach it. At the end of each input the device still
 // works.
-#include <haly/application.h>
-
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <memory>
-#include <vector>
 
-#include "witness.hpp"
+#include "abi_model.hpp"
 
+namespace haly::fuzz {
 namespace {
 
-using haly::fuzz::witness_call_count;
-
-enum class Kind { device, memory, stream, event, host_block };
-constexpr int kind_count = 5;
-
-struct Object {
-  Kind kind;
-  void *handle;
-  void *device;
-  uint64_t size_bytes;
-  bool live;
-};
-
-struct Bytes {
-  const uint8_t *data;
-  size_t left;
-  uint8_t byte() {
-    if (left == 0) return 0;
-    --left;
-    return *data++;
-  }
-  uint64_t number(int bytes) {
-    uint64_t value = 0;
-    for (int i = 0; i < bytes; ++i) value = value << 8 | byte();
-    return value;
-  }
-};
-
-// What the contract says of a call.
-struct Verdict {
-  bool legal = true;
-  bool unknown_fields =
-      false;          // a byte behind a struct: UNSUPPORTED, unless something else is wrong
-  bool open = false;  // the model does not say
-  void demand(bool good) { legal = legal && good; }
-};
-
-char last_text[256];
-haly_status last_status;
-void set_error(haly_status status, const char *text) {
-  last_status = status;
-  std::snprintf(last_text, sizeof last_text, "%s", text != nullptr ? text : "");
-}
-void log_line(haly_log_level, const char *) {}
-
-haly_device_interface device;
-haly_memory_interface memory;
-haly_stream_interface stream;
-haly_event_interface event;
-haly_kernel_interface kernel;
-uint64_t calls, malformed;
-
-template <typename Table>
-void ask(haly_plugin_negotiate_function negotiate, const haly_host &host, haly_interface id,
-         Table &table) {
-  haly_interface_request request = HALY_INTERFACE_REQUEST_INIT;
-  request.interface_id = id;
-  haly_interface_reply reply = HALY_INTERFACE_REPLY_INIT;
-  if (negotiate(&host, &request, &reply) != HALY_STATUS_OK) std::abort();
-  std::memcpy(&table, reply.table, sizeof table);
-}
-
-void set_up() {
-  static haly_host host{};
-  host.struct_size = sizeof host;
-  host.set_error = set_error;
-  host.log = log_line;
-  // HALY_FUZZ_LAYERS="": the plugin alone, to see that it believes nothing.
-  const char *const layers = std::getenv("HALY_FUZZ_LAYERS");
-  const auto negotiate =
-      haly_layer_wrap(haly::fuzz::witness_negotiate, layers != nullptr ? layers : "validation");
-  if (negotiate == nullptr) std::abort();
-  ask(negotiate, host, HALY_INTERFACE_DEVICE, device);
-  ask(negotiate, host, HALY_INTERFACE_MEMORY, memory);
-  ask(negotiate, host, HALY_INTERFACE_STREAM, stream);
-  ask(negotiate, host, HALY_INTERFACE_EVENT, event);
-  ask(negotiate, host, HALY_INTERFACE_KERNEL, kernel);
-}
-
-[[noreturn]] void fault(const char *call, const char *what, haly_status status) {
-  std::fprintf(stderr, "%s: %s (status %d, text \"%s\")\n", call, what, status, last_text);
-  std::abort();
-}
-
-class Program {
+class Program : Model {
  public:
-  explicit Program(Bytes input) : input_(input) {}
+  explicit Program(Bytes input) : Model(input) {}
 
   void run() {
     open_device(0);
@@ -110,164 +21,6 @@ class Program {
   }
 
  private:
-  // ---- the model ----
-
-  const Object *find(const void *handle) const {
-    for (size_t i = objects_.size(); i-- > 0;) {
-      if (objects_[i].handle == handle) return &objects_[i];
-    }
-    return nullptr;
-  }
-  // Whether a handle is a live object of the kind; adds its device to what the call works on.
-  const Object *demand(Verdict &verdict, Kind kind, void *handle, bool nullable = false,
-                       bool any_device = false) {
-    if (handle == nullptr) {
-      verdict.demand(nullable);
-      return nullptr;
-    }
-    const Object *const object = find(handle);
-    const bool good = object != nullptr && object->live && object->kind == kind;
-    verdict.demand(good);
-    if (!good) return nullptr;
-    void *const owner = kind == Kind::device ? object->handle : object->device;
-    if (!any_device) {
-      if (device_ == nullptr) device_ = owner;
-      verdict.demand(device_ == owner);
-    }
-    return object;
-  }
-  void add(Kind kind, void *handle, void *owner, uint64_t size_bytes = 0) {
-    objects_.push_back({kind, handle, owner, size_bytes, true});
-  }
-  void end(void *handle) {
-    for (Object &object : objects_) {
-      if (object.handle == handle) object.live = false;
-    }
-  }
-
-  // ---- arguments ----
-
-  void *handle(Kind kind) {
-    const uint8_t how = input_.byte();
-    if (how >= 250) return reinterpret_cast<void *>(input_.number(8));
-    if (how >= 242) return nullptr;
-    if (how >= 238) return this;
-    const bool wants_ended = how >= 222, wants_other_kind = how >= 206 && !wants_ended;
-    if (wants_other_kind) kind = static_cast<Kind>(input_.byte() % kind_count);
-    std::vector<const Object *> fitting;
-    for (const Object &object : objects_) {
-      if (object.kind == kind && object.live != wants_ended) fitting.push_back(&object);
-    }
-    if (fitting.empty()) return nullptr;
-    // Mostly the newest: chances are that the objects of a call belong together.
-    const size_t back = how < 128 ? how % 2 : how;
-    return fitting[fitting.size() - 1 - back % fitting.size()]->handle;
-  }
-  template <typename Handle>
-  Handle pick(Kind kind) {
-    return static_cast<Handle>(handle(kind));
-  }
-  uint64_t size() {
-    const uint8_t how = input_.byte();
-    if (how < 200) return how % 65;
-    if (how < 230) return input_.number(2);
-    return input_.number(8);
-  }
-  // A pointer that is sometimes NULL, which the contract forbids.
-  template <typename Value>
-  Value *pointer(Verdict &verdict, Value *value) {
-    if (input_.byte() < 240) return value;
-    verdict.demand(false);
-    return nullptr;
-  }
-  // A struct's size, sometimes wrong. A struct has 16 bytes of room behind it.
-  template <typename Struct>
-  void spoil_size(Verdict &verdict, Struct &given, unsigned char *behind, bool is_input) {
-    const uint8_t how = input_.byte();
-    if (how < 232) return;
-    if (how < 240) {
-      given.struct_size = input_.byte() % 4;
-      verdict.demand(false);
-    } else {
-      given.struct_size = sizeof given + 8;
-      if (how >= 248 && is_input) {
-        behind[input_.byte() % 8] = 1;
-        verdict.unknown_fields = true;
-      }
-    }
-  }
-
-  struct Buffer {
-    haly_buffer buffer;
-    unsigned char behind[16];
-  };
-  const haly_buffer *buffer(Verdict &verdict, Buffer &made, bool any_device = false) {
-    std::memset(&made, 0, sizeof made);
-    made.buffer = haly_buffer HALY_BUFFER_INIT;
-    made.buffer.memory = pick<haly_memory>(Kind::memory);
-    made.buffer.offset_bytes = size();
-    made.buffer.size_bytes = size();
-    const uint8_t how = input_.byte();
-    if (how >= 248) made.buffer.address = &made;
-    if (how >= 244 && how < 248) made.buffer.reserved = 1;
-    if (pointer(verdict, &made) == nullptr) return nullptr;
-    spoil_size(verdict, made.buffer, made.behind, true);
-    verdict.demand(made.buffer.reserved == 0);
-    if (made.buffer.memory == nullptr) {
-      // The core's host memory, or a mistake: a plugin with memory of its own is lent none.
-      if (made.buffer.address == nullptr) verdict.demand(false);
-      verdict.open = true;
-      return &made.buffer;
-    }
-    const Object *const object =
-        demand(verdict, Kind::memory, made.buffer.memory, false, any_device);
-    verdict.demand(made.buffer.address == nullptr);
-    if (object != nullptr) {
-      verdict.demand(made.buffer.offset_bytes <= object->size_bytes &&
-                     made.buffer.size_bytes <= object->size_bytes - made.buffer.offset_bytes);
-    }
-    return &made.buffer;
-  }
-  void demand_bytes(Verdict &verdict, const haly_buffer *given, uint64_t size_bytes) {
-    if (given != nullptr) verdict.demand(size_bytes <= given->size_bytes);
-  }
-
-  // ---- what comes back ----
-
-  template <typename Call>
-  haly_status send(const char *name, const Verdict &verdict, Call call) {
-    ++calls;
-    const uint64_t before = witness_call_count(), alarms = haly_layer_alarm_count();
-    last_text[0] = 0;
-    const haly_status status = call();
-    const bool arrived = witness_call_count() != before;
-    if (verdict.open) return status;
-    if (verdict.legal && !verdict.unknown_fields) {
-      if (!arrived) fault(name, "a legal call did not reach the plugin", status);
-      if (haly_layer_alarm_count() != alarms) fault(name, "a false alarm", status);
-      return status;
-    }
-    ++malformed;
-    if (arrived) fault(name, "a malformed call reached the plugin", status);
-    const bool right = status == HALY_STATUS_INVALID_ARGUMENT ||
-                       (verdict.unknown_fields && status == HALY_STATUS_UNSUPPORTED);
-    if (!right) fault(name, "a malformed call was not refused", status);
-    if (last_text[0] == 0) fault(name, "a refusal without a text", status);
-    return status;
-  }
-  // For functions without a status: the layer says it by an alarm.
-  template <typename Call>
-  bool send_void(const char *name, const Verdict &verdict, Call call) {
-    const uint64_t alarms = haly_layer_alarm_count();
-    const haly_status status = send(name, verdict, [&] {
-      call();
-      set_error(last_status, haly_layer_alarm_count() != alarms ? "an alarm" : last_text);
-      return verdict.legal ? HALY_STATUS_OK : HALY_STATUS_INVALID_ARGUMENT;
-    });
-    if (!verdict.legal && haly_layer_alarm_count() == alarms) fault(name, "no alarm", status);
-    return verdict.legal;
-  }
-
   // ---- calls ----
 
   void open_device(uint32_t index) {
@@ -279,7 +32,7 @@ class Program {
   void one_call() {
     device_ = nullptr;
     Verdict verdict;
-    switch (input_.byte() % 26) {
+    switch (input_.byte() % 28) {
       case 0: {
         uint32_t count = 77;
         uint32_t *const out = pointer(verdict, &count);
@@ -431,6 +184,10 @@ class Program {
         if (status != HALY_STATUS_OK && elapsed != 12.5) fault("elapsed_query", "wrote", status);
         break;
       }
+      case 25:
+        return call_capture(verdict);
+      case 26:
+        return call_profiler(verdict);
       default:
         return call_row();
     }
@@ -450,7 +207,7 @@ class Program {
     const uint8_t how = input_.byte();
     const uint32_t index = how < 240 ? how % 2 : static_cast<uint32_t>(input_.number(4));
     // How many there are, the layer knows once somebody has asked.
-    verdict.open = index >= haly::fuzz::witness_device_count;
+    verdict.open = index >= witness_device_count;
     if (verdict.open) return;
     haly_device made = reinterpret_cast<haly_device>(this);
     haly_device *const out = pointer(verdict, &made);
@@ -591,62 +348,243 @@ class Program {
          [&] { return memory.peer_copy(on, to_device, to, from_device, from, size_bytes); });
   }
 
-  // Problems of any shape; what they mean the model does not say.
-  void call_row() {
-    const auto owner = pick<haly_device>(Kind::device);
+  void call_capture(Verdict verdict) {
+    const auto on = pick<haly_stream>(Kind::stream);
+    const Object *const known = demand(verdict, Kind::stream, on);
+    const uint8_t how = input_.byte() % 5;
+    if (how == 0) {
+      send("capture.begin", verdict, [&] { return capture.begin(on); });
+    } else if (how == 1) {
+      haly_capture made = reinterpret_cast<haly_capture>(this);
+      haly_capture *const out = pointer(verdict, &made);
+      const haly_status status = send("capture.end", verdict, [&] { return capture.end(on, out); });
+      if (status == HALY_STATUS_OK) {
+        add(Kind::capture, made, known->device);
+      } else if (static_cast<void *>(made) != this) {
+        fault("capture.end", "an output was written although the call failed", status);
+      }
+    } else if (how == 2) {
+      const auto recorded = pick<haly_capture>(Kind::capture);
+      demand(verdict, Kind::capture, recorded);
+      const uint64_t tag = input_.byte();
+      send("capture.replay", verdict, [&] { return capture.replay(on, recorded, tag); });
+    } else {
+      call_capture_itself(how == 3);
+    }
+  }
+  void call_capture_itself(bool destroys) {
+    device_ = nullptr;
     Verdict verdict;
-    demand(verdict, Kind::device, owner);
-    const haly_kernel_row *const *rows = nullptr;
-    uint32_t count = 0;
-    send("kernel.row_list", verdict, [&] { return kernel.row_list(owner, &rows, &count); });
-    if (count == 0) return;
+    const auto recorded = pick<haly_capture>(Kind::capture);
+    demand(verdict, Kind::capture, recorded);
+    if (destroys) {
+      if (send_void("capture.destroy", verdict, [&] { capture.destroy(recorded); })) end(recorded);
+      return;
+    }
+    struct {
+      haly_capture_info info;
+      unsigned char behind[16];
+    } made{};
+    made.info = haly_capture_info HALY_CAPTURE_INFO_INIT;
+    spoil_size(verdict, made.info, made.behind, false);
+    haly_capture_info *const out = pointer(verdict, &made.info);
+    send("capture.info_query", verdict, [&] { return capture.info_query(recorded, out); });
+  }
+
+  void call_profiler(Verdict verdict) {
+    const auto of = pick<haly_device>(Kind::device);
+    demand(verdict, Kind::device, of);
+    const uint8_t how = input_.byte() % 4;
+    if (how == 0) {
+      const uint64_t flags = input_.byte() % 16;
+      send("profiler.start", verdict, [&] { return profiler.start(of, flags); });
+    } else if (how == 1) {
+      send("profiler.stop", verdict, [&] { return profiler.stop(of); });
+    } else if (how == 2) {
+      struct {
+        haly_profile_clock clock;
+        unsigned char behind[16];
+      } made{};
+      made.clock = haly_profile_clock HALY_PROFILE_CLOCK_INIT;
+      spoil_size(verdict, made.clock, made.behind, false);
+      haly_profile_clock *const out = pointer(verdict, &made.clock);
+      send("profiler.calibrate", verdict, [&] { return profiler.calibrate(of, out); });
+    } else {
+      std::vector<haly_profile_record> records(4);
+      records[0] = haly_profile_record HALY_PROFILE_RECORD_INIT;
+      const uint32_t capacity = input_.byte() % 5;
+      verdict.demand(capacity > 0);
+      uint32_t count = 77;
+      haly_profile_record *const out = pointer(verdict, records.data());
+      uint32_t *const out_count = pointer(verdict, &count);
+      const haly_status status = send("profiler.read", verdict,
+                                      [&] { return profiler.read(of, capacity, out, out_count); });
+      if (status != HALY_STATUS_OK && count != 77) fault("profiler.read", "wrote", status);
+    }
+  }
+
+  // ---- kernels: what is surely wrong is demanded, what a right problem means is left open ----
+
+  struct Described {
     int64_t numbers[24];
-    for (int64_t &number : numbers) number = static_cast<int64_t>(input_.byte()) - 8;
     haly_tensor tensors[3];
     const haly_tensor *list[3];
+    uint32_t counts[3];
+    haly_problem problem;
+  };
+  // A one-dimensional problem of the witness's row, with a fault now and then.
+  void describe(Verdict &verdict, Described &made, const haly_kernel_row &row) {
+    for (int64_t &number : made.numbers) number = 1;
+    made.numbers[0] = 1 + input_.byte() % 8;
     for (int i = 0; i < 3; ++i) {
-      tensors[i] = haly_tensor HALY_TENSOR_INIT;
-      tensors[i].dtype = input_.byte() % 20 - 1;
-      tensors[i].ndim = input_.byte() % 11;
-      tensors[i].layout = input_.byte() % 4;
-      tensors[i].shape = input_.byte() < 240 ? numbers : nullptr;
-      tensors[i].strides = input_.byte() < 200 ? numbers + 12 : nullptr;
-      tensors[i].alias = static_cast<int8_t>(input_.byte());
-      list[i] = input_.byte() < 230 ? &tensors[i] : nullptr;
+      haly_tensor &tensor = made.tensors[i] = haly_tensor HALY_TENSOR_INIT;
+      tensor.dtype = HALY_DTYPE_FLOAT32;
+      tensor.ndim = 1;
+      tensor.layout = HALY_LAYOUT_STRIDED;
+      tensor.shape = made.numbers;
+      tensor.strides = made.numbers + 12;
+      tensor.alias = -1;
+      made.list[i] = &tensor;
+      made.counts[i] = 1;
     }
-    uint32_t counts[3] = {1, 1, input_.byte() % 3u};
-    haly_problem problem = HALY_PROBLEM_INIT;
-    problem.op = input_.byte() < 200 ? rows[0]->op : input_.byte();
-    problem.op_version = input_.byte() % 3;
-    problem.tensor_count = input_.byte() % 4;
-    problem.tensors = input_.byte() < 240 ? list : nullptr;
-    problem.tensor_counts = input_.byte() < 240 ? counts : nullptr;
-    problem.parameter_count = input_.byte() % 4;
-    haly_prepared prepared = HALY_PREPARED_INIT;
-    verdict.open = true;
-    const haly_status status = send("kernel_row.prepare", verdict, [&] {
-      return rows[0]->prepare(owner, rows[0], input_.byte() < 245 ? &problem : nullptr,
-                              input_.byte() < 245 ? &prepared : nullptr);
-    });
-    if (status != HALY_STATUS_OK) return;
-    launch(*rows[0], prepared.kernel);
+    made.problem = haly_problem HALY_PROBLEM_INIT;
+    made.problem.op = row.op;
+    made.problem.op_version = row.op_version;
+    made.problem.tensor_count = made.problem.parameter_count = 2;
+    made.problem.tensors = made.list;
+    made.problem.tensor_counts = made.counts;
+    for (int faults = input_.byte() % 3; faults > 0; --faults) spoil(made);
+    demand_problem(verdict, made, row);
   }
-  void launch(const haly_kernel_row &row, haly_kernel prepared) {
+  void spoil(Described &made) {
+    haly_problem &problem = made.problem;
+    haly_tensor &tensor = made.tensors[input_.byte() % 2];
+    const uint8_t value = input_.byte();
+    switch (input_.byte() % 16) {
+      case 0:
+        tensor.dtype = value % 20 - 1;
+        break;
+      case 1:
+        tensor.ndim = value % 11;
+        break;
+      case 2:
+        tensor.layout = value % 4;
+        break;
+      case 3:
+        tensor.shape = nullptr;
+        break;
+      case 4:
+        tensor.strides = nullptr;
+        break;
+      case 5:
+        tensor.alias = static_cast<int8_t>(value);
+        break;
+      case 6:
+        tensor.alignment_bytes = value;
+        break;
+      case 7:
+        tensor.reserved = value;
+        break;
+      case 8:
+        tensor.struct_size = value % 4;
+        break;
+      case 9:
+        made.list[value % 2] = nullptr;
+        break;
+      case 10:
+        made.numbers[value % 24] = static_cast<int8_t>(input_.byte());
+        break;
+      case 11:
+        problem.op = value;
+        break;
+      case 12:
+        problem.op_version = value % 3;
+        break;
+      case 13:
+        (value % 2 ? problem.tensor_count : problem.parameter_count) = value / 2 % 4;
+        break;
+      case 14:
+        made.counts[value % 2] = value / 2 % 3;
+        break;
+      default:
+        if (value % 2)
+          problem.tensors = nullptr;
+        else
+          problem.tensor_counts = nullptr;
+    }
+  }
+  static void demand_problem(Verdict &verdict, const Described &made, const haly_kernel_row &row) {
+    const haly_problem &problem = made.problem;
+    verdict.demand(problem.op == row.op && problem.op_version == row.op_version);
+    verdict.demand(problem.parameter_count == row.dtype_count);
+    verdict.demand(problem.tensor_counts != nullptr || problem.parameter_count == 0);
+    verdict.demand(problem.tensors != nullptr || problem.tensor_count == 0);
+    if (!verdict.legal) return;
+    verdict.demand(problem.tensor_count == made.counts[0] + made.counts[1]);
+    for (uint32_t i = 0; verdict.legal && i < problem.tensor_count; ++i) {
+      const haly_tensor *const tensor = made.list[i];
+      if (tensor == nullptr) continue;
+      verdict.demand(tensor->struct_size >= sizeof(haly_tensor));
+      verdict.demand(tensor->dtype == HALY_DTYPE_FLOAT32 && tensor->reserved == 0);
+      verdict.demand(tensor->ndim <= HALY_MAX_NDIM);
+      verdict.demand((tensor->alignment_bytes & (tensor->alignment_bytes - 1)) == 0);
+      verdict.demand(tensor->alias >= -1 &&
+                     tensor->alias < static_cast<int32_t>(problem.tensor_count));
+      if (!verdict.legal || tensor->ndim == 0) continue;
+      verdict.demand(tensor->shape != nullptr);
+      verdict.demand(tensor->strides != nullptr || tensor->layout != HALY_LAYOUT_STRIDED);
+      for (uint32_t axis = 0; tensor->shape != nullptr && axis < tensor->ndim; ++axis) {
+        verdict.demand(tensor->shape[axis] >= 0);
+      }
+    }
+  }
+
+  void call_row() {
+    const auto owner = pick<haly_device>(Kind::device);
+    Verdict asked;
+    demand(asked, Kind::device, owner);
+    const haly_kernel_row *const *rows = nullptr;
+    uint32_t count = 0;
+    send("kernel.row_list", asked, [&] { return kernel.row_list(owner, &rows, &count); });
+    if (count == 0) return;
+    Verdict verdict;
+    Described made;
+    describe(verdict, made, *rows[0]);
+    haly_prepared prepared = HALY_PREPARED_INIT;
+    const haly_problem *const problem = pointer(verdict, &made.problem);
+    haly_prepared *const out = pointer(verdict, &prepared);
+    verdict.open = verdict.legal;
+    const haly_status status = send("kernel_row.prepare", verdict,
+                                    [&] { return rows[0]->prepare(owner, rows[0], problem, out); });
+    if (status == HALY_STATUS_OK) launch(*rows[0], prepared.kernel, made);
+  }
+  void launch(const haly_kernel_row &row, haly_kernel prepared, const Described &described) {
     Buffer made[3];
     const haly_buffer *list[3];
     Verdict verdict;
-    for (int i = 0; i < 3; ++i) {
-      list[i] = buffer(verdict, made[i]);
-      // Read by every callee before it is looked at: it must begin with a size.
-      if (list[i] != nullptr && list[i]->struct_size < 4) list[i] = nullptr;
-    }
     haly_launch given = HALY_LAUNCH_INIT;
-    given.buffer_count = input_.byte() % 4;
+    const uint32_t right_count = described.problem.tensor_count;
+    given.buffer_count = input_.byte() < 220 ? right_count : input_.byte() % 4;
+    verdict.demand(given.buffer_count == right_count);
+    for (uint32_t i = 0; i < 3; ++i) {
+      Verdict of_buffer;
+      list[i] = buffer(of_buffer, made[i]);
+      if (list[i] == nullptr) of_buffer = Verdict();
+      if (i >= given.buffer_count || !verdict.legal) continue;
+      verdict.demand(of_buffer.legal && (list[i] != nullptr) == (described.list[i] != nullptr));
+      verdict.unknown_fields = verdict.unknown_fields || of_buffer.unknown_fields;
+      verdict.open = verdict.open || of_buffer.open;
+    }
     given.buffers = input_.byte() < 240 ? list : nullptr;
-    given.problem = nullptr;
+    verdict.demand(given.buffers != nullptr || given.buffer_count == 0);
     const auto on = pick<haly_stream>(Kind::stream);
-    verdict.open = true;
-    send("kernel_row.launch", verdict, [&] { return row.launch(prepared, on, &given); });
+    demand(verdict, Kind::stream, on);
+    const bool wrong_kernel = input_.byte() >= 235;
+    verdict.demand(!wrong_kernel);
+    const auto used = wrong_kernel ? pick<haly_kernel>(Kind::memory) : prepared;
+    const haly_launch *const sent = pointer(verdict, &given);
+    verdict.open = verdict.open || verdict.legal;
+    send("kernel_row.launch", verdict, [&] { return row.launch(used, on, sent); });
     if (row.destroy != nullptr) row.destroy(prepared);
   }
 
@@ -670,12 +608,12 @@ class Program {
     memory.free(owner, block, on);
     stream.destroy(on);
     for (const Kind kind :
-         {Kind::memory, Kind::host_block, Kind::event, Kind::stream, Kind::device}) {
+         {Kind::capture, Kind::memory, Kind::host_block, Kind::event, Kind::stream, Kind::device}) {
       for (const Object &object : objects_) {
         if (object.kind == kind && object.live) destroy(object);
       }
     }
-    if (haly::fuzz::witness_live_count() != 0) fault("afterwards", "objects are left", 0);
+    if (witness_live_count() != 0) fault("afterwards", "objects are left", 0);
   }
   void destroy(const Object &object) {
     auto *const owner = static_cast<haly_device>(object.device);
@@ -688,15 +626,12 @@ class Program {
         return event.destroy(static_cast<haly_event>(object.handle));
       case Kind::stream:
         return stream.destroy(static_cast<haly_stream>(object.handle));
+      case Kind::capture:
+        return capture.destroy(static_cast<haly_capture>(object.handle));
       case Kind::device:
         return device.close(owner);
     }
   }
-
-  Bytes input_;
-  std::vector<Object> objects_;
-  void *device_ = nullptr;  // of the call's objects so far
-  char host_bytes_[70000] = {};
 };
 
 void report() {
@@ -705,8 +640,10 @@ void report() {
 }
 
 }  // namespace
+}  // namespace haly::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  using namespace haly::fuzz;
   static const bool ready = [] {
     set_up();
     std::atexit(report);

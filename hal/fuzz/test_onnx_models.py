@@ -37,6 +37,13 @@ def test_attributes_of_another_type_are_named():
         load(path.read_bytes())
 
 
+def test_a_result_larger_than_the_memory_is_refused_before_anything_is_prepared():
+    """Resize made a table of 2^32 lines first."""
+    path = next(path for path in SEEDS if path.stem == "result_beyond_memory")
+    with pytest.raises(OnnxError, match=r"cpu:0: .*a result of \d+ bytes does not fit into"):
+        load(path.read_bytes())
+
+
 def test_unchanged_models_load():
     for data in onnx_models.base_models()[-6:]:
         assert onnx_models.take(data) == ("loaded" if b"Loop" in data else "run")

@@ -8,13 +8,14 @@
 namespace haly::fuzz {
 namespace {
 
-enum class Kind { device, memory, stream, event, host_block };
+enum class Kind { device, memory, stream, event, host_block, capture };
 struct Object {
   Kind kind;
   void *device;
   uint64_t size_bytes = 0;
   char *bytes = nullptr;
-  bool recorded = false;
+  bool recorded = false;   // an event
+  bool recording = false;  // a stream or, for its profile, a device
 };
 
 const haly_host *host;
@@ -273,6 +274,75 @@ haly_status event_elapsed_query(haly_event start, haly_event stop, double *out_e
   return HALY_STATUS_OK;
 }
 
+haly_status refuse(const char *text) {
+  host->set_error(HALY_STATUS_FAILED_PRECONDITION, text);
+  return HALY_STATUS_FAILED_PRECONDITION;
+}
+
+haly_status capture_begin(haly_stream stream) {
+  ++calls;
+  bool &recording = live("capture.begin", Kind::stream, stream).recording;
+  if (recording) return refuse("witness: the stream is recording already");
+  recording = true;
+  return HALY_STATUS_OK;
+}
+haly_status capture_end(haly_stream stream, haly_capture *out_capture) {
+  arrived("capture.end", out_capture);
+  Object &recorded = live("capture.end", Kind::stream, stream);
+  if (!recorded.recording) return refuse("witness: the stream is not recording");
+  recorded.recording = false;
+  *out_capture = static_cast<haly_capture>(create(Kind::capture, recorded.device));
+  return HALY_STATUS_OK;
+}
+haly_status capture_replay(haly_stream stream, haly_capture capture, uint64_t) {
+  ++calls;
+  void *const device = live("capture.replay", Kind::stream, stream).device;
+  live("capture.replay", Kind::capture, capture, device);
+  return HALY_STATUS_OK;
+}
+void capture_destroy(haly_capture capture) {
+  ++calls;
+  end("capture.destroy", Kind::capture, capture);
+}
+haly_status capture_info_query(haly_capture capture, haly_capture_info *out_info) {
+  live("capture.info_query", Kind::capture, capture);
+  return answer("capture.info_query", out_info, haly_capture_info HALY_CAPTURE_INFO_INIT);
+}
+
+haly_status profiler_start(haly_device device, uint64_t) {
+  ++calls;
+  bool &recording = live("profiler.start", Kind::device, device).recording;
+  if (recording) return refuse("witness: recording already");
+  recording = true;
+  return HALY_STATUS_OK;
+}
+haly_status profiler_stop(haly_device device) {
+  ++calls;
+  bool &recording = live("profiler.stop", Kind::device, device).recording;
+  if (!recording) return refuse("witness: not recording");
+  recording = false;
+  return HALY_STATUS_OK;
+}
+haly_status profiler_calibrate(haly_device device, haly_profile_clock *out_clock) {
+  live("profiler.calibrate", Kind::device, device);
+  return answer("profiler.calibrate", out_clock, haly_profile_clock HALY_PROFILE_CLOCK_INIT);
+}
+// As many records as fit, each of some stream of the device.
+haly_status profiler_read(haly_device device, uint32_t capacity, haly_profile_record *out_records,
+                          uint32_t *out_count) {
+  arrived("profiler.read", out_records, out_count);
+  live("profiler.read", Kind::device, device);
+  if (capacity == 0) fault("profiler.read", "no room");
+  *out_count = 0;
+  for (const auto &[handle, object] : objects()) {
+    if (object.kind != Kind::stream || object.device != device || *out_count == capacity) continue;
+    haly_profile_record &record = out_records[(*out_count)++];
+    record = haly_profile_record HALY_PROFILE_RECORD_INIT;
+    record.stream = static_cast<haly_stream>(handle);
+  }
+  return HALY_STATUS_OK;
+}
+
 // ---- one row, whose functions look at all that they are lent ----
 
 void look_at(const char *call, const haly_problem *problem) {
@@ -386,6 +456,23 @@ const void *table_of(haly_interface id, uint64_t &hash) {
     case HALY_INTERFACE_KERNEL:
       hash = HALY_KERNEL_HASH_0_0;
       return table<haly_kernel_interface>([](haly_kernel_interface &t) { t.row_list = row_list; });
+    case HALY_INTERFACE_CAPTURE:
+      hash = HALY_CAPTURE_HASH_0_0;
+      return table<haly_capture_interface>([](haly_capture_interface &t) {
+        t.begin = capture_begin;
+        t.end = capture_end;
+        t.replay = capture_replay;
+        t.destroy = capture_destroy;
+        t.info_query = capture_info_query;
+      });
+    case HALY_INTERFACE_PROFILER:
+      hash = HALY_PROFILER_HASH_0_0;
+      return table<haly_profiler_interface>([](haly_profiler_interface &t) {
+        t.start = profiler_start;
+        t.stop = profiler_stop;
+        t.calibrate = profiler_calibrate;
+        t.read = profiler_read;
+      });
     default:
       return nullptr;
   }

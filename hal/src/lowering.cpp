@@ -495,12 +495,25 @@ std::unique_ptr<PreparedKernel> Lowering::follow_layouts(Step &step, const Node 
   return prepared;
 }
 
+// Kernels prepare tables as long as their tensors: what can never run is not prepared.
+void Lowering::require_room(const OperatorDescriptor &op, const Node &node) const {
+  const uint64_t total_bytes = device_.memory_info.total_bytes;
+  for (Value output : node.outputs) {
+    if (!output || total_bytes == 0 || size_of(output) <= total_bytes) continue;
+    throw Error(HALY_STATUS_OUT_OF_MEMORY, device_.name + ": " + step_name(op, node) +
+                                               ": a result of " + std::to_string(size_of(output)) +
+                                               " bytes does not fit into the device's " +
+                                               std::to_string(total_bytes));
+  }
+}
+
 bool Lowering::lower_kernel(const OperatorDescriptor &op, Node &node, NodeReport *report) {
   const RowSpan rows = device_.rows(op.id);
   if (rows.size() == 0) {
     report->refusals.push_back({device_.name, "has no kernel for " + std::string(op.name)});
     return false;
   }
+  require_room(op, node);
   Step step = describe(op, node);
   const uint64_t flags = plan_.options_.flags;
 

@@ -36,6 +36,7 @@ class Lowering {
   void unfuse(Node &node, int depth);
   void keep(Node &node, NodeReport report);
   Step describe(const OperatorDescriptor &op, const Node &node) const;
+  void require_room(const OperatorDescriptor &op, const Node &node) const;
   std::unique_ptr<PreparedKernel> follow_layouts(Step &step, const Node &node, Refusals *refusals);
   bool changes_nothing(const OperatorDescriptor &op, const Node &node) const;
   void settle_outputs();

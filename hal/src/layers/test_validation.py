@@ -1,7 +1,9 @@
 """The validation layer: each rule is broken once, on the simulated plugin behind the raw ABI."""
 
+import os
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -355,6 +357,24 @@ def rule_problem_without_strides(s):
     return "V-PROBLEM", "kernel_row.prepare", s.prepare(given)[0]
 
 
+def rule_problem_of_an_epilogue(s):
+    """What an epilogue reads is described as completely as the operands."""
+    row = next(r.pointer for r in s.first.rows if r.flags & constants["HALY_KERNEL_EPILOGUE"])
+    given = s.problem(count=row.dtype_count + 1)
+    given.row, given.problem.op, given.problem.op_version = row, row.op, row.op_version
+    given.problem.parameter_count = row.dtype_count
+    for i, tensor in enumerate(given.tensors):
+        tensor.dtype = row.dtypes[min(i, row.dtype_count - 1)]
+    given.tensors[-1].shape = NULL
+    words = ffi.new("int32_t[]", [0])
+    program = ffi.new("haly_program *", {"struct_size": ffi.sizeof("haly_program")})
+    program.word_count, program.words = 1, words
+    statics = ffi.new("char[64]")
+    s.keep.append((words, program, statics))
+    given.problem.epilogue, given.problem.statics = program, statics
+    return "V-PROBLEM", "kernel_row.prepare", s.prepare(given)[0]
+
+
 def rule_row(s):
     given = s.problem()
     given.row = s.row("subtract")
@@ -537,6 +557,39 @@ def test_plugins_lies_are_told(lying, setting):
     out = ffi.new("haly_device *")
     assert plugin.slot("device", "open")(0, out) == 4711
     assert [alarm[:2] for alarm in alarms()] == [("V-ANSWER", "device.open")]
+
+
+def test_more_records_than_there_is_room_for(lying, setting):
+    out = ffi.new("haly_device *")
+    assert lying.slot("device", "open")(1, out) == 0
+    records, count = ffi.new("haly_profile_record[2]"), ffi.new("uint32_t *")
+    records[0].struct_size = ffi.sizeof("haly_profile_record")
+    assert lying.slot("profiler", "read")(out[0], 2, records, count) == 0
+    assert [alarm[:2] for alarm in alarms()] == [("V-ANSWER", "profiler.read")]
+    assert "1000002 records where there is room for 2" in alarms()[0][2]
+    assert count[0] == 2
+
+
+EPILOGUE = """
+import numpy as np
+import haly
+from haly import layers
+
+values = np.linspace(-1, 1, 144, dtype=np.float32)
+x, weight = haly.asarray(values.reshape(1, 4, 6, 6)), haly.asarray(values.reshape(4, 4, 3, 3))
+call = haly.jit(lambda x, weight: haly.add(haly.conv(x, weight, pads=[1, 1, 1, 1]), x))
+apart = np.asarray(haly.conv(x, weight, pads=[1, 1, 1, 1])) + values.reshape(1, 4, 6, 6)
+assert np.allclose(np.asarray(call(x, weight)), apart, atol=1e-5)
+assert layers.enabled() == ["validation"] and layers.alarms() == [], layers.alarms()
+"""
+
+
+def test_what_an_epilogue_reads_is_no_result():
+    """A convolution to which its own operand is added, in one launch where the plugin can."""
+    environment = os.environ | {"HALY_LAYERS": "validation"}
+    command = [sys.executable, "-c", EPILOGUE]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=250)
+    assert done.returncode == 0, done.stderr
 
 
 def test_workspace_and_shutdown(lying, setting):

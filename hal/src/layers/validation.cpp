@@ -449,8 +449,16 @@ void ValidationLayer::after(Frame &frame) {
     case FunctionId::profiler_read: {
       // Streams within records are the plugin's own; the host knows them by ours.
       auto *records = call.argument<haly_profile_record *>(2);
-      const uint32_t count = *call.argument<uint32_t *>(3);
+      const uint32_t capacity = call.argument<uint32_t>(1);
       const uint32_t step = records->struct_size;
+      uint32_t count = *call.argument<uint32_t *>(3);
+      if (count > capacity) {
+        report(call,
+               {Rule::answer, "the plugin answered " + std::to_string(count) +
+                                  " records where there is room for " + std::to_string(capacity)});
+        *call.argument<uint32_t *>(3) = count = capacity;
+      }
+      if (step < offsetof(haly_profile_record, stream) + sizeof(haly_stream)) return;
       HandleTable::instance().visit([&](HandleRecord &record) {
         if (record.kind != HandleKind::stream || record.chain != chain) return;
         for (uint32_t i = 0; i < count; ++i) {

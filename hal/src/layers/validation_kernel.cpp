@@ -48,6 +48,12 @@ bool is_dense(const haly_tensor &tensor) {
 }
 
 // Slots of inputs and outputs, where the operator is one of the standard.
+uint64_t parameter_slots(const haly_problem &problem) {
+  uint64_t slots = 0;
+  for (uint32_t i = 0; i < problem.parameter_count; ++i) slots += problem.tensor_counts[i];
+  return slots;
+}
+
 uint32_t input_slots(const haly_problem &problem) {
   const OperatorDescriptor *op = find_operator(problem.op);
   if (op == nullptr) return problem.tensor_count;
@@ -142,8 +148,7 @@ void ValidationLayer::check_problem(const Call &, const haly_problem *problem,
     throw Breach{Rule::row, "the problem has " + std::to_string(problem->parameter_count) +
                                 " tensor parameters, the row " + std::to_string(row.dtype_count)};
   }
-  uint64_t slots = 0;
-  for (uint32_t i = 0; i < problem->parameter_count; ++i) slots += problem->tensor_counts[i];
+  const uint64_t slots = parameter_slots(*problem);
   const bool has_epilogue = problem->epilogue != nullptr;
   // The extra tensors of an epilogue stand behind those of the parameters.
   if (has_epilogue ? problem->tensor_count < slots : problem->tensor_count != slots) {
@@ -177,6 +182,10 @@ void ValidationLayer::check_problem(const Call &, const haly_problem *problem,
       }
     }
   }
+  for (; slot < problem->tensor_count; ++slot) {
+    if (problem->tensors[slot] == nullptr) continue;
+    check_tensor(problem->tensors[slot], Name("problem", ".tensors", slot), *problem, row, false);
+  }
 }
 
 void ValidationLayer::check_prepare(Frame &frame) {
@@ -188,11 +197,13 @@ KernelFacts ValidationLayer::describe_problem(const haly_problem &problem) const
   facts.scalar_count = problem.scalar_count;
   facts.has_epilogue = problem.epilogue != nullptr;
   const uint32_t inputs = input_slots(problem);
+  // Behind the results stand the tensors that an epilogue reads.
+  const uint64_t results_end = parameter_slots(problem);
   for (uint32_t slot = 0; slot < problem.tensor_count; ++slot) {
     TensorFacts tensor;
     if (const haly_tensor *given = problem.tensors[slot]; given != nullptr) {
       tensor.present = true;
-      tensor.is_output = slot >= inputs;
+      tensor.is_output = slot >= inputs && slot < results_end;
       tensor.alignment_bytes = given->alignment_bytes;
       tensor.alias = given->alias;
       const uint32_t bits = element_bits(given->dtype);

@@ -55,6 +55,35 @@ static haly_status row_list(haly_device device, const haly_kernel_row *const **o
 static const haly_kernel_interface kernel_table = {.struct_size = sizeof(haly_kernel_interface),
                                                    .row_list = row_list};
 
+/* Says that it has written more records than there is room for. */
+static haly_status start_profile(haly_device device, uint64_t flags) {
+  (void)device;
+  (void)flags;
+  return HALY_STATUS_OK;
+}
+static haly_status stop_profile(haly_device device) {
+  (void)device;
+  return HALY_STATUS_OK;
+}
+static haly_status calibrate(haly_device device, haly_profile_clock *out_clock) {
+  (void)device;
+  (void)out_clock;
+  return HALY_STATUS_OK;
+}
+static haly_status read_profile(haly_device device, uint32_t capacity,
+                                haly_profile_record *out_records, uint32_t *out_count) {
+  (void)device;
+  (void)out_records;
+  *out_count = capacity + 1000000;
+  return HALY_STATUS_OK;
+}
+static const haly_profiler_interface profiler_table = {
+    .struct_size = sizeof(haly_profiler_interface),
+    .start = start_profile,
+    .stop = stop_profile,
+    .calibrate = calibrate,
+    .read = read_profile};
+
 HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *host,
                                               const haly_interface_request *request,
                                               haly_interface_reply *out_reply) {
@@ -72,6 +101,10 @@ HALY_EXPORT haly_status haly_plugin_negotiate(const haly_host *host,
     case HALY_INTERFACE_KERNEL:
       reply.hash = HALY_KERNEL_HASH_0_0;
       reply.table = &kernel_table;
+      break;
+    case HALY_INTERFACE_PROFILER:
+      reply.hash = HALY_PROFILER_HASH_0_0;
+      reply.table = &profiler_table;
       break;
     default:
       return HALY_STATUS_NOT_FOUND;

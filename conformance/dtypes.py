@@ -62,6 +62,29 @@ def facts(name: str) -> DtypeFacts:
     raise TypeError(f"no element type {name!r} that the suite can generate")
 
 
+def rounded(values: np.ndarray, name: str) -> np.ndarray:
+    """Numbers rounded to a dtype, once.
+
+    What ships as bfloat16 rounds float64 to float32 first, and a tie of the shorter format that the
+    first rounding makes is no tie. Rounding to odd keeps on which side of it the number lies.
+
+    Args:
+        values: any shape.
+        name: the standard's name of the dtype.
+    """
+    f = facts(name)
+    short = f.kind == "floating" and f.numpy.itemsize <= 2
+    if not short or values.dtype.kind != "f" or values.dtype.itemsize <= 4:
+        return values.astype(f.numpy)
+    narrow = np.ascontiguousarray(values.astype(np.float32))
+    back = narrow.astype(values.dtype)
+    bits = narrow.view(np.uint32)
+    away = (np.abs(back) > np.abs(values)).astype(np.uint32)
+    inexact = (back != values) & ~np.isnan(values)
+    odd = np.where(inexact, (bits - away) | np.uint32(1), bits).astype(np.uint32)
+    return odd.view(np.float32).reshape(values.shape).astype(f.numpy)
+
+
 @cache
 def special_values(name: str) -> np.ndarray:
     """The values at which kernels break, as a 1-d array of the dtype.

@@ -12,7 +12,7 @@ import numpy as np
 from haly.conformance import meaning
 from haly.conformance.case import Case
 from haly.conformance.case_maker import recipes_of
-from haly.conformance.dtypes import facts
+from haly.conformance.dtypes import facts, rounded
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judge import accumulation_factor, spacing
 
@@ -171,7 +171,7 @@ def _set_bound(op, case: Case, inputs: dict, index: int, e: Expectation) -> None
     )
     if f.kind not in ("floating", "complex") or form == "exact":
         with np.errstate(over="ignore", invalid="ignore"):
-            e.exact = e.exact.astype(f.numpy)
+            e.exact = rounded(e.exact, e.dtype)
         if f.kind == "floating" and meaning.moves_data(op):
             bits = meaning.moved_bits(op, inputs, case.values, index)
             if bits is not None:
@@ -265,7 +265,7 @@ def _allow_flushing(op, case: Case, inputs: dict, others: list, e: Expectation) 
     if e.allowed is None:
         f = facts(e.dtype)
         with np.errstate(over="ignore", invalid="ignore"):
-            e.alternatives = tuple(np.asarray(other).astype(f.numpy) for other in others)
+            e.alternatives = tuple(rounded(np.asarray(other), e.dtype) for other in others)
         if f.kind == "floating":
             e.alternatives += tuple(_flush(values) for values in (e.exact, *e.alternatives))
         return

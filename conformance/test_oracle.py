@@ -3,6 +3,7 @@ import pytest
 
 from haly.conformance import meaning
 from haly.conformance.cases import Settings, cases_of, operator_of
+from haly.conformance.dtypes import rounded
 from haly.conformance.judge import compare_bounded
 from haly.conformance.oracle import expectations
 from haly.opspec import load
@@ -55,3 +56,15 @@ def test_many_digits_reach_the_result_whatever_the_operands_order(order):
     x = np.full((3, 5), 8388609.0, np.float32, order=order)
     (exact,) = meaning.exact(operator_of("softplus.v1"), {"x": x}, {})
     np.testing.assert_array_equal(exact.astype(np.float64), 8388609.0)
+
+
+def test_expectations_are_rounded_once():
+    """By way of float32 the first two would be ties, and go to the even neighbour."""
+    values = np.array([1 + 2**-8 + 2**-40, 1 + 3 * 2**-8 - 2**-40, 1 + 2**-8, 3.4e38, np.nan, -0.0])
+    wanted = [1 + 2**-7, 1 + 2**-7, 1.0, np.inf, np.nan, -0.0]
+    for wide in (values, values.astype(np.longdouble)):
+        got = rounded(wide, "bfloat16").astype(np.float64)
+        np.testing.assert_array_equal(got, wanted)
+        assert np.signbit(got[-1])
+    half = rounded(np.array([[1 + 2**-11 + 2**-50], [65519.99999999999]]), "float16")
+    assert half.tolist() == [[1 + 2**-10], [65504.0]]

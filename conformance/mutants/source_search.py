@@ -1,8 +1,9 @@
 """Tells source mutants from the original by drawn calls, or fails to in a million outputs.
 
 Each drawn call runs without a mutant and then with every mutant that it reached. Outputs of equal
-bits are counted; a call whose outputs differ is judged with the mutant on, and if the suite's judge
-refuses it and takes the original, it is a case that catches the mutant, ready to be promoted.
+bits are counted (all NaNs are one, but where values are only moved). A call whose outputs differ is
+judged with the mutant on: if the suite's judge refuses it and takes the original, it is a case that
+catches the mutant, ready to be promoted.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from haly.abi import abi
 from haly.conformance.case import Case
 from haly.conformance.case_promoted import describe
 from haly.conformance.errors import ConformanceError, PluginDriverError
+from haly.conformance.judge import compare_exact
 from haly.conformance.judgement import Judge
+from haly.conformance.meaning import moves_data
 from haly.conformance.mutants.children import run_in_child
 from haly.conformance.mutants.source_calls import SourceCalls
 from haly.conformance.mutants.source_worker import Reached
@@ -158,8 +161,9 @@ class OperatorSearch:
         outputs = self._outputs(case, row, inputs)
         self.tally.calls[number] += 1
         unspecified = [output.unspecified for output in self.op.outputs.values()]
+        payloads = moves_data(self.op)
         if outputs is not None and all(
-            free or (a.shape == b.shape and a.tobytes() == b.tobytes())
+            free or compare_exact(b, a, payloads=payloads).passed
             for a, b, free in zip(right, outputs, unspecified, strict=True)
         ):
             self.tally.identical[number] += sum(a.size for a in right)

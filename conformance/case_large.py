@@ -23,7 +23,7 @@ def large(maker: Maker) -> Iterator[Case]:
     """One large call; none where nothing grows.
 
     Preferred is growth of the last axis, along which no reference steps one by one, then a large
-    result, then what costs least.
+    result (of contractions: first), then what costs least.
     """
     if not maker.leads:
         return
@@ -100,8 +100,9 @@ def _cost(maker: Maker, tensors: dict, values: dict, before: dict) -> tuple | No
     for old, new in zip(recipes_of(before), recipes_of(tensors), strict=True):
         axes = [i for i, (a, b) in enumerate(zip(old.shape, new.shape, strict=True)) if a != b]
         depth = max([depth, *(len(new.shape) - axis for axis in axes)])
-    count = len(recipes_of(tensors))
-    operands, results = sizes[:count], sizes[count:]
-    if maker.op.kind == "contraction":
-        return depth, True, max(operands, default=1) * max(results)
-    return depth, max(results) < _LARGE, sum(sizes)
+    results = sizes[len(recipes_of(tensors)) :]
+    small = max(results) < _LARGE
+    # A long sum has a wide bound: where sums are the work, many short ones tell more.
+    return (
+        (small, depth, sum(sizes)) if maker.op.kind == "contraction" else (depth, small, sum(sizes))
+    )

@@ -60,8 +60,15 @@ class SourceCalls:
             sizes = [math.prod(info.shape) for info in maker.infer(tensors, values)]
             if sum(sizes) > _MOST_ELEMENTS or 0 in sizes:
                 return None
+            shapes = dict(
+                zip(maker.op.outputs, [i.shape for i in maker.infer(tensors, values)], strict=True)
+            )
             choices = [{}, {}]
-            choices += [{"in_place": case.in_place} for case in maker.in_place(tensors, values)]
+            for case in maker.in_place(tensors, values):
+                source, target = case.in_place
+                # An operand that is broadcast has no room for the result.
+                if tensors[source].shape == tuple(shapes[target]):
+                    choices.append({"in_place": case.in_place})
             maker.seen.clear()
             return next(
                 maker.make(kind_of(tensors), tensors, values, **self._one_of(choices)), None

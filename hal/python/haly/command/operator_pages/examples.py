@@ -122,11 +122,11 @@ def _passed(signature: str, words: Mapping[str, str]) -> list[str]:
 def _call(head: str, arguments: list[str]) -> str:
     """A call, with its arguments on lines of their own where one line would be long."""
     line = f"{head}({', '.join(arguments)})"
-    return line if len(line) <= _COLUMNS else f"{head}(\n    {_filled(arguments, 4)},\n)"
+    return line if len(line) <= _COLUMNS else f"{head}(\n    {filled(arguments, 4)},\n)"
 
 
-def _filled(parts: list[str], indent: int) -> str:
-    """Parts between commas, as many on each line as fit."""
+def filled(parts: list[str], indent: int) -> str:
+    """Parts between commas, as many on each line as fit behind `indent` blanks."""
     lines, room = [""], _COLUMNS - indent - 1
     for part in parts:
         if lines[-1] and len(lines[-1]) + len(part) + 2 > room:
@@ -209,7 +209,7 @@ def _literal(value: Any, indent: int = 0) -> str:
         return line
     if any(isinstance(item, list) for item in value):
         return "[" + f",\n{' ' * (indent + 1)}".join(parts) + "]"
-    return f"[{_filled(parts, indent + 1)}]"
+    return f"[{filled(parts, indent + 1)}]"
 
 
 def differs_from_entry(example: Example) -> str:

@@ -126,7 +126,8 @@ def _call(name: str, arguments: list[ast.expr]) -> tuple[str, int]:
 def _cases(drawn: list[str]) -> str:
     condition, first, second = drawn
     rows = (
-        f"<mtr><mtd>{first}</mtd><mtd><mtext>if </mtext>{condition}</mtd></mtr>"
+        f"<mtr><mtd>{first}</mtd><mtd><mtext>if&#xA0;</mtext>{condition}</mtd></mtr>"
         f"<mtr><mtd>{second}</mtd><mtd><mtext>else</mtext></mtd></mtr>"
     )
-    return f"<mrow><mo stretchy='true'>{{</mo><mtable columnalign='left'>{rows}</mtable></mrow>"
+    # Few systems have a font whose braces grow: the style sheet draws a line along the rows.
+    return f"<mtable displaystyle='true'>{rows}</mtable>"

@@ -9,6 +9,7 @@ from typing import Any
 
 import haly
 from haly.command.operator_pages.contents import Page
+from haly.command.operator_pages.examples import filled
 
 _KINDS = {
     "static": "attribute",
@@ -29,16 +30,21 @@ def split_details(text: str) -> tuple[list[str], str]:
 
 
 def broken_signature(text: str, call: str) -> str:
-    """A signature, one parameter a line where one line would be long."""
+    """A signature, its parameters on lines of their own where one line would be long."""
     if len(call) + len(text) <= _COLUMNS:
         return text
     parts = re.findall(r"(?:[^,(\[]|\([^)]*\)|\[[^\]]*\])+", text[1:-1])
-    return "(\n" + "".join(f"    {part.strip()},\n" for part in parts) + ")"
+    return f"(\n    {filled([part.strip() for part in parts], 4)}\n)"
 
 
 def is_direct(page: Page) -> bool:
     """Whether the function of the operator's name is the operator itself."""
-    return bool(page.call) and getattr(haly, page.name) is getattr(haly._core, page.name)
+    function = getattr(haly, page.name, None)
+    return bool(page.call) and function is not None and function is _operator(page.name)
+
+
+def _operator(name: str) -> Any:
+    return getattr(haly._core, name, None)
 
 
 def call_note(page: Page) -> str:
@@ -46,6 +52,8 @@ def call_note(page: Page) -> str:
     if page.entry["kind"] == "control":
         written = {"if": "cond", "loop": "while_loop", "scan": "scan"}[page.name]
         return f"The operator of graphs and plugins; a Python program writes haly.{written}."
+    if not hasattr(haly, page.name):
+        return "haly has no function of this name: the operator is one of graphs and plugins."
     signature = inspect.signature(getattr(haly, page.name))
     plain = [p.replace(annotation=inspect.Parameter.empty) for p in signature.parameters.values()]
     short = signature.replace(parameters=plain, return_annotation=inspect.Signature.empty)

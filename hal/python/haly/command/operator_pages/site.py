@@ -13,6 +13,7 @@ from typing import Any
 import haly
 from haly.command.operator_pages import checking, entries
 from haly.command.operator_pages.contents import Page, page_of
+from haly.command.operator_pages.examples import Example
 from haly.command.operator_pages.wording import (
     aligned,
     broken_signature,
@@ -24,6 +25,8 @@ from haly.command.operator_pages.wording import (
 )
 
 _FILES = ("style.css", "theme.js", "search.js")
+_WRONG = "WRONG: "
+_RIGHT = "Ran on cpu:0 and checked against the reference: "
 _SECTIONS = [
     ("signature", "Signature"),
     ("meaning", "Meaning"),
@@ -133,25 +136,32 @@ def _checks(page: Page, wrong: list[str]) -> list[str]:
     """What is said below each example."""
     said = []
     for number, example in enumerate(page.examples, 1):
-        if example.refusal:
-            if not example.refusal.startswith("it needs"):
-                wrong.append(f"{page.name}, example {number}: {example.refusal}")
+        where = f"{page.name}, example {number}"
+        if example.refusal and example.code:
+            wrong.append(f"{where}: {example.refusal}")
+        if example.refusal or not example.is_operator:
             said.append("")
-        elif not example.is_operator:
-            said.append("")
-        else:
-            right, worst, text = checking.verdict_of(page.name, example)
-            if not right:
-                wrong.append(f"{page.name}, example {number}: {text}")
-            said.append(_sentence(right, worst, text))
+            continue
+        said.append(_judged(page, example))
+        if said[-1].startswith(_WRONG):
+            wrong.append(f"{where}: {said[-1].removeprefix(_WRONG)}")
     return said
 
 
-def _sentence(right: bool, worst: float, text: str) -> str:
+def _judged(page: Page, example: Example) -> str:
+    """What the conformance suite says of an example's results."""
+    from haly.conformance.errors import ConformanceError
+
+    if any(o.get("values") == "unspecified" for o in page.entry["outputs"].values()):
+        return "Ran on cpu:0; the values are unspecified and differ from run to run."
+    try:
+        right, worst, text = checking.verdict_of(page.name, example)
+    except ConformanceError as error:
+        return f"Ran on cpu:0. The conformance suite does not judge it: {error}."
     if not right:
-        return f"WRONG: {text}"
-    ran = "Ran on cpu:0 and checked against the reference: "
-    return ran + ("no error." if worst == 0 else f"{100 * worst:.2g} % of the allowed error.")
+        return f"{_WRONG}{text}"
+    error = "no error" if worst == 0 else f"{100 * worst:.2g} % of the allowed error"
+    return f"{_RIGHT}{error}."
 
 
 def _templates() -> Any:
@@ -187,7 +197,7 @@ def _context(page: Page, checks: list[str]) -> dict[str, Any]:
         name: {"range": None, **parameter} for name, parameter in entry["parameters"].items()
     }
     entry["outputs"] = {
-        name: {"data_dependent": False, "unspecified": False, "shape_maximum": "", **output}
+        name: {"data_dependent": False, "values": "", "shape_maximum": "", **output}
         for name, output in entry["outputs"].items()
     }
     page.entry = entry

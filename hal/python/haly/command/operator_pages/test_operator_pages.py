@@ -339,6 +339,21 @@ def test_a_wrong_result_is_called_wrong(kernels):
     assert "Array" in text.text_of(page)
 
 
+@pytest.mark.slow
+def test_what_no_judge_knows_is_not_called_right(kernels, monkeypatch):
+    from haly.conformance.errors import ConformanceError
+
+    def refuse(name, example):
+        raise ConformanceError("no judge yet")
+
+    monkeypatch.setattr(checking, "verdict_of", refuse)
+    wrong: list[str] = []
+    said = site._checks(contents.page_of("exp", kernels["exp"]), wrong)
+    assert all("does not judge it: no judge yet" in text_ for text_ in said) and not wrong
+    said = site._checks(contents.page_of("empty", {}), wrong)
+    assert "unspecified" in said[0] and not wrong
+
+
 @pytest.mark.release
 def test_every_operator_has_its_page(tmp_path):
     devices = ["cpu:0"]

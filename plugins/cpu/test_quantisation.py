@@ -84,6 +84,24 @@ def test_a_quantised_product_is_near_the_real_one():
     assert np.abs(found - x @ weight).max() < 0.05 * np.abs(x @ weight).max()
 
 
+@pytest.mark.parametrize(
+    ("values", "levels"),
+    [
+        ([1, -2, 3], [0, -1, 1]),
+        ([3, 3], [0.5, 0.5]),
+        ([-1, -1, -5], [0, 0, -1]),
+        ([0, 2, 2], [-0.5, 0.5, 0.5]),
+        ([0, 0], [0, 0]),
+    ],
+)
+def test_a_dynamic_scale_follows_the_extremes(values, levels):
+    def scale(x):
+        return haly.dynamic_quantize(x)[1]
+
+    slope = haly.to_numpy(haly.grad(scale)(haly.asarray(np.array(values, np.float32))))
+    np.testing.assert_allclose(slope, np.array(levels) / 255, rtol=1e-6)
+
+
 def rounded(sums, factor, zero, dtype):
     """Levels of sums, each step of float32 as the entry orders them."""
     info = np.iinfo(dtype)

@@ -696,6 +696,9 @@ extern const OperatorDescriptor descriptor = {
 template <class Dim>
 void infer_dynamic_quantize(InferenceContext<Dim> &context);
 void decompose_dynamic_quantize(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_dynamic_quantize(Builder &builder, const CallArguments &call, const Value *outputs,
+                               const Value *output_gradients, const uint8_t *wanted,
+                               Value *out_gradients);
 
 namespace dynamic_quantize_table {
 namespace {
@@ -720,8 +723,8 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Zero,
-     "a step function of x"},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -746,11 +749,12 @@ extern const OperatorDescriptor descriptor = {
     "scale = (high - low) / 255, or 1\nwhere that is 0; zero_point = saturate(round(-low / "
     "scale)); out = saturate(round(x / scale) +\nzero_point). Every operation is one of float32 "
     "and rounds correctly, ties of round go to even,\nand NaN counts as 0 where it would become an "
-    "integer. 0 is always represented exactly.\nSource: ONNX DynamicQuantizeLinear-11 (a scale of "
-    "0 is 1, as ONNX Runtime has it).\n\nArgs:\n    x: The real numbers, at least "
-    "one.\n\nReturns:\n    out: The integers.\n    scale: The distance of neighbouring levels.\n   "
-    " zero_point: The integer that stands for 0.\n\nRaises:\n    ValueError: x of shape {shape(x)} "
-    "is empty and has no range (C1)",
+    "integer. 0 is always represented exactly.\nThe scale passes its gradient to the extremes of "
+    "x, shared evenly where several are equal, 0\namong them; the integers pass none.\nSource: "
+    "ONNX DynamicQuantizeLinear-11 (a scale of 0 is 1, as ONNX Runtime has it).\n\nArgs:\n    x: "
+    "The real numbers, at least one.\n\nReturns:\n    out: The integers.\n    scale: The distance "
+    "of neighbouring levels.\n    zero_point: The integer that stands for 0.\n\nRaises:\n    "
+    "ValueError: x of shape {shape(x)} is empty and has no range (C1)",
     OperatorKind::Structural,
     parameters,
     signature,
@@ -768,7 +772,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::Program,
     decompose_dynamic_quantize,
     "",
-    nullptr,
+    gradient_dynamic_quantize,
     constraints,
     {},
     true,

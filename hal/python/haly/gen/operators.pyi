@@ -5515,6 +5515,8 @@ def dynamic_quantize(x: Array | complex, /) -> tuple[Array, Array, Array]:
     where that is 0; zero_point = saturate(round(-low / scale)); out = saturate(round(x / scale) +
     zero_point). Every operation is one of float32 and rounds correctly, ties of round go to even,
     and NaN counts as 0 where it would become an integer. 0 is always represented exactly.
+    The scale passes its gradient to the extremes of x, shared evenly where several are equal, 0
+    among them; the integers pass none.
     Source: ONNX DynamicQuantizeLinear-11 (a scale of 0 is 1, as ONNX Runtime has it).
 
     Args:

@@ -32,7 +32,7 @@ def objection(case: Case) -> str:
         case: any; one that breaks a rule has no values to disagree on.
     """
     op = operator_of(case.op)
-    if case.violates or op.kind == "control":
+    if case.violates or op.waits:
         return ""
     return disagreement(op, case) or emptiness(op, case)
 

@@ -39,8 +39,10 @@ def _cases(maker: Maker) -> Iterator[Case]:
         yield from far(maker)
         if op.kind != "elementwise" or has_variadic:
             yield from pattern_axes(maker)
-            yield from large(maker)
-    yield from examples(maker)
+            if not op.waits:
+                yield from large(maker)
+    if not op.handles:  # an example of communication is the call of all ranks at once
+        yield from examples(maker)
 
 
 def cases_in(op, settings: Settings) -> tuple[Case, ...]:

@@ -139,8 +139,8 @@ class Judge:
             return judge_front_end(case, self.device)
         op = operator_of(case.op)
         self._outputs = OutputDigest()
-        if op.kind == "control":
-            outcome = (Status.NOT_SUPPORTED, None, "regions are judged in graphs", "")
+        if op.waits:
+            outcome = (Status.NOT_SUPPORTED, None, op.waits, "")
         elif case.violates:
             outcome = self._judge_refusal(op, case, inputs_of(op, case))
         elif road == "row":

@@ -19,7 +19,7 @@ QUICK = Settings(quick=True)
 OPERATORS = [
     name
     for name, op in load().operators.items()
-    if op.kind != "control"
+    if not op.waits
     and not any(output.unspecified for output in op.outputs.values())
     and any("float" in dtype for row in op.rows for dtype in row.values())
 ]

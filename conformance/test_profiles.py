@@ -69,9 +69,9 @@ def test_what_has_no_row_without_limits_is_no_basis_and_decomposes(device):
                 for dtypes in declared.get((operator.id, operator.version), [])
             ):
                 assert operator.name not in load().basis
-                # The executor runs regions; no kernel takes part.
-                by_executor = operator.family == "control" and operator.decompose_kind == "none"
-                assert by_executor or operator.decompose_kind in ("program", "native")
+                # The executor runs regions, and no communicator is there to run anything.
+                no_kernel = operator.waits and operator.decompose_kind == "none"
+                assert no_kernel or operator.decompose_kind in ("program", "native")
 
 
 @pytest.mark.slow

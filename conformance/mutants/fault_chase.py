@@ -76,7 +76,7 @@ class OperatorChase:
 
     def _is_for_rows(self, case: Case) -> bool:
         op = operator_of(case.op)
-        if "row" not in case.roads or case.violates or op.kind == "control":
+        if "row" not in case.roads or case.violates or op.waits:
             return False
         return bool(self.mutant.road.matching(op, case))
 

@@ -75,7 +75,7 @@ class PreparedOperator:
             pack_statics(version, {})  # makes cffi know the struct, once for all trials
         for case in cases_of(name, settings):
             op = operator_of(case.op)
-            if "row" not in case.roads or case.violates or op.kind == "control":
+            if "row" not in case.roads or case.violates or op.waits:
                 continue
             matching = road.matching(op, case)
             if not matching:

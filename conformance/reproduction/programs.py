@@ -57,9 +57,10 @@ def programs(
         ConformanceError: no such device.
     """
     op = operator_of(case.op)
-    if case.violates or op.kind == "control":
-        what = "breaks a rule" if case.violates else "takes regions"
-        return {}, [f"a case that {what} has no program; run it with `haly conformance run --case`"]
+    if case.violates or op.waits:
+        cure = "run it with `haly conformance run --case`"
+        what = "a case that breaks a rule" if case.violates else f"{op.name} ({op.waits})"
+        return {}, [f"{what} has no program; {cure}"]
     made: dict[str, str] = {}
     missing = []
     inputs = inputs_of(op, case)

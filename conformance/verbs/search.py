@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from haly.conformance.search import search
 
     add_plugins(arguments.plugin)
-    known = {name: op for name, op in load().operators.items() if op.kind != "control"}
+    known = {name: op for name, op in load().operators.items() if not op.waits}
     names = arguments.op or list(known)
     for name in names:
         if name not in known:

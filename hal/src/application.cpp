@@ -168,10 +168,11 @@ struct Arguments {
           break;
         }
         case ParameterKind::Handle:
+          throw Error(HALY_STATUS_UNSUPPORTED,
+                      std::string(op.name) + ": " + std::string(kNoCommunicator));
         case ParameterKind::Region:
-          throw Error(HALY_STATUS_UNSUPPORTED, std::string(op.name) +
-                                                   ": operators with handles or regions cannot be "
-                                                   "called by name");
+          throw Error(HALY_STATUS_UNSUPPORTED,
+                      std::string(op.name) + ": operators with regions cannot be called by name");
       }
     }
     if (next < given.size()) {

@@ -22,7 +22,14 @@ class SymbolicDim;
 template <class Dim>
 struct InferenceContext;  // inference.hpp
 
-enum class OperatorKind : uint8_t { Elementwise, Reduction, Structural, Contraction, Control };
+enum class OperatorKind : uint8_t {
+  Elementwise,
+  Reduction,
+  Structural,
+  Contraction,
+  Control,
+  Communication
+};
 enum class ParameterKind : uint8_t { Tensor, Static, Scalar, HostTensor, Handle, Region };
 enum class StaticType : uint8_t { None, Int, Float, Bool, Dtype, Ints, Floats, Enum };
 enum class Passing : uint8_t { PositionalOnly, PositionalOrKeyword, KeywordOnly };
@@ -31,6 +38,11 @@ enum class Passing : uint8_t { PositionalOnly, PositionalOrKeyword, KeywordOnly 
 // regions take it. Decomposition: the operator is differentiated as the calls that it decomposes
 // into.
 enum class GradientKind : uint8_t { None, Rule, Zero, Refused, Decomposition };
+
+// Said wherever a call of an operator with a handle is made.
+constexpr std::string_view kNoCommunicator =
+    "there is no communicator yet: the ABI keeps the number of an interface for it "
+    "(HALY_INTERFACE_COMMUNICATOR), and nothing makes one";
 
 constexpr uint32_t kNoOffset = UINT32_MAX;
 constexpr uint8_t kNoVariable = UINT8_MAX;

@@ -60,10 +60,11 @@ class Badge:
     @property
     def why_not_grantable(self) -> str:
         """Why nobody can earn the badge yet; empty where somebody can."""
-        if not self.planned:
-            return ""
-        names = ", ".join(planned.name for planned in self.planned)
-        return f"the standard does not have these operators yet: {names}"
+        if self.planned:
+            names = ", ".join(planned.name for planned in self.planned)
+            return f"the standard does not have these operators yet: {names}"
+        waiting = {requirement.operator.waits for requirement in self.requires}
+        return "; ".join(sorted(waiting - {""}))
 
 
 def row_text(row: dict[str, str]) -> str:

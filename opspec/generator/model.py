@@ -131,6 +131,7 @@ class Operator:
     Attributes:
         rows: dtype rows, variable -> dtype, in order of preference.
         expr: output -> scalar term; empty where there is a reference function.
+        no_reference: why one process cannot tell the meaning; empty where it can.
         compute: output -> scalar term of the stable form.
         decompose_kind: compute (the operator is its own scalar basis), program, native, host, none.
         decompose_text: the program; the native builder's name; the reason of host and none.
@@ -166,6 +167,7 @@ class Operator:
     expr: dict[str, Term] = field(default_factory=dict)
     compute: dict[str, Term] = field(default_factory=dict)
     reference_name: str = ""
+    no_reference: str = ""
     decompose_kind: str = "none"
     decompose_text: str = ""
     decompose: list[Statement] = field(default_factory=list)
@@ -228,6 +230,20 @@ class Operator:
     def regions(self) -> list[Parameter]:
         """Region parameters in ABI order."""
         return [p for p in self.parameters.values() if p.kind == "region"]
+
+    @property
+    def handles(self) -> list[Parameter]:
+        """Handle parameters in ABI order."""
+        return [p for p in self.parameters.values() if p.kind == "handle"]
+
+    @property
+    def waits(self) -> str:
+        """Why no single call of the operator can be made and judged; empty where one can."""
+        if self.kind == "control":
+            return "regions are judged in graphs"
+        if self.handles:
+            return "the communicator interface does not exist yet: its id is reserved"
+        return ""
 
     @property
     def data_dependent(self) -> bool:
@@ -350,7 +366,7 @@ class Operator:
                     values[parameter.name] = None
                 elif parameter.has_default:
                     values[parameter.name] = parameter.default
-                elif parameter.kind != "region":
+                elif parameter.kind not in ("region", "handle"):
                     raise Refused(self.name, "SLOT", f"{parameter.name} is missing")
         return values
 

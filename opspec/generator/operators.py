@@ -130,7 +130,11 @@ class Loader:
         return self.spec
 
     def basis(self) -> None:
-        """Reads basis.yaml: known names, each once, and every operator that has no other way."""
+        """Reads basis.yaml: known names, each once, and every operator that has no other way.
+
+        Regions are the executor's, and what a communicator does no other operator can do: these two
+        kinds are no basis.
+        """
         path = self.spec.root / "basis.yaml"
         if not path.exists():  # a folder of a vendor's own operators has none
             return
@@ -159,7 +163,8 @@ class Loader:
                 names.add(name)
         self.spec.basis = frozenset(names)
         for operator in self.spec.operators.values():
-            alone = operator.decompose_kind == "none" and operator.family != "control"
+            apart = operator.kind in ("control", "communication")
+            alone = operator.decompose_kind == "none" and not apart
             if alone and operator.name not in names:
                 message = f"'{operator.name}' does not decompose, expected its name here"
                 self.refuse(source, message, "operators")
@@ -236,6 +241,7 @@ class Loader:
             for key, data in entry["outputs"].items()
         }
         self.dtypes(source, parameters, outputs, variables, *at)
+        self.communication(source, entry, parameters, *at)
         if len(self.refusals) != before:
             return None
         return Operator(
@@ -284,10 +290,35 @@ class Loader:
                 "dtype",
             )
 
+    def communication(self, source, entry, parameters, *at) -> None:
+        """Handles, missing outputs and missing references are of kind communication alone."""
+        handles = [name for name, parameter in parameters.items() if parameter.kind == "handle"]
+        if entry["kind"] == "communication":
+            if len(handles) != 1:
+                self.refuse(
+                    source,
+                    f"{len(handles)} handles of an operator of communication, expected one",
+                    *at,
+                    "parameters",
+                )
+            return
+        for name in handles:
+            self.refuse(
+                source,
+                f"handle '{name}' of kind {entry['kind']}, expected kind communication",
+                *at,
+                "parameters",
+                name,
+            )
+        if not entry["outputs"]:
+            self.refuse(source, "no outputs, expected kind communication", *at, "outputs")
+        if isinstance(entry.get("reference"), dict):
+            self.refuse(source, "no reference, expected kind communication", *at, "reference")
+
     def signature(self, source, parameters, entries, defaults, *at) -> None:
         named = {entry.name for entry in entries}
         for key, parameter in parameters.items():
-            if key not in named and parameter.kind not in ("region", "handle"):
+            if key not in named and parameter.kind != "region":
                 self.refuse(source, f"signature without parameter '{key}', expected it", *at)
         for entry in entries:
             parameter = parameters.get(entry.name)
@@ -550,6 +581,9 @@ class Loader:
 
     def reference(self, operator: Operator, source: Source, *at: Any) -> None:
         name = operator.entry.get("reference")
+        if isinstance(name, dict):
+            operator.no_reference = name["none"]
+            return
         operator.reference_name = name or ""
         if bool(name) == bool(operator.entry.get("expr") is not None):
             if operator.kind == "control" and not name:

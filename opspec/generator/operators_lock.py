@@ -18,7 +18,7 @@ HEADER = """\
 # Ids: unary 1-59, binary and ternary 60-99, activation 100-139, reduction 140-169,
 # creation 170-199, matmul 200-219, convolution 220-239, pooling 240-259,
 # normalisation 260-289, shape 290-329, indexing 330-369, control 370-379, random 380-399,
-# fusion 400-409, linalg 590-619.
+# fusion 400-409, linalg 590-619, fft 620-639, comm 640-659.
 # name kind detail number
 """
 

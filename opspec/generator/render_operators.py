@@ -288,7 +288,7 @@ def docstring(operator: Operator) -> str:
                 f"{parameter.name}: {doc}", 96, initial_indent="    ", subsequent_indent="        "
             )
         )
-    lines += ["", "Returns:"]
+    lines += ["", "Returns:", *(() if operator.outputs else ("    None.",))]
     for output in operator.outputs.values():
         doc = " ".join(output.doc.split())
         lines.append(
@@ -359,6 +359,8 @@ def stub_signature(operator: Operator) -> str:
 
 def stub_result(operator: Operator) -> str:
     """The result's type."""
+    if not operator.outputs:
+        return "None"
     if len(operator.outputs) == 1:
         return "Array"
     return f"tuple[{', '.join('Array' for _ in operator.outputs)}]"

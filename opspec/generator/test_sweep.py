@@ -8,7 +8,7 @@ from haly.opspec.generator import sweep
 from haly.opspec.generator.arrays import numpy_dtype
 from haly.opspec.generator.evaluate import TensorInfo
 
-OPERATORS = [operator for operator in load().operators.values() if operator.kind != "control"]
+OPERATORS = [operator for operator in load().operators.values() if not operator.waits]
 FLOATS = ("float32", "float64", "float16", "bfloat16")
 
 

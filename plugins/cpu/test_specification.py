@@ -22,20 +22,29 @@ DTYPES = (
 TOLERANCE = {"float16": 2e-3, "bfloat16": 1.6e-2, "float32": 2e-5, "float64": 1e-12}
 # Operators without rows here. Control flow is run by the executor, in graphs only; the others
 # decompose in the core, and every operator that they decompose into has all its rows here.
+COMMUNICATION = "there is no communicator interface yet that a kernel could use"
 CONTROL = "control flow: the core's executor runs the regions, there is no kernel to launch"
-ABSENT = {
-    "if": CONTROL,
-    "loop": CONTROL,
-    "scan": CONTROL,
-    "linear": "matmul and add: a plan fuses the addition into the product",
-    "addmm": "matmul, two scalings and add: a plan fuses them into the product",
-    "vecdot": "multiply and sum: two launches",
-    "outer": "one launch of multiply, on two views",
-    "masked_fill": "one launch of where",
-    "randint": "random_uniform, a remainder and casts",
-    "bernoulli": "random_uniform and a comparison",
-} | dict.fromkeys(
-    """
+ABSENT = (
+    {
+        "if": CONTROL,
+        "loop": CONTROL,
+        "scan": CONTROL,
+        "linear": "matmul and add: a plan fuses the addition into the product",
+        "addmm": "matmul, two scalings and add: a plan fuses them into the product",
+        "vecdot": "multiply and sum: two launches",
+        "outer": "one launch of multiply, on two views",
+        "masked_fill": "one launch of where",
+        "randint": "random_uniform, a remainder and casts",
+        "bernoulli": "random_uniform and a comparison",
+    }
+    | dict.fromkeys(
+        """
+all_gather all_reduce all_to_all barrier broadcast recv reduce reduce_scatter send
+""".split(),
+        COMMUNICATION,
+    )
+    | dict.fromkeys(
+        """
 adaptive_avg_pool adaptive_max_pool affine_grid batch_norm_backward bce_with_logits clip_grad_norm
 col2im cross_entropy ctc dot dropout dynamic_quantize embedding_bag exponential fake_quantize
 fused_add_rms_norm gelu_and_mul glu grad_unscale_check grid_sample group_norm_backward im2col
@@ -43,7 +52,8 @@ index_select kl_div lp_pool max_unpool moe_permute moe_route moe_unpermute mse m
 permutation put_along_axis random_normal requantize reverse_sequence rope scaled_matmul
 silu_and_mul smooth_l1 top_k_top_p_sample unfold w4a16_matmul
 """.split(),
-    "the operators of its decomposition have rows, and no kernel of its own has been written",
+        "the operators of its decomposition have rows, and no kernel of its own has been written",
+    )
 )
 U32, I32, I64, F64 = ctypes.c_uint32, ctypes.c_int32, ctypes.c_int64, ctypes.c_double
 
@@ -162,7 +172,7 @@ def test_every_dtype_row_is_declared_or_its_absence_has_a_reason(driver, name):
         assert not missing
         return
     assert len(missing) == len(operator.rows), f"{name} has rows: strike it from ABSENT"
-    assert operator.decompose_kind != "none" or operator.family == "control"
+    assert operator.decompose_kind != "none" or operator.waits
 
 
 def implemented(driver, name):

@@ -21,7 +21,7 @@ def roads(operator, *wanted):
 
 
 def is_tried(operator):
-    if operator.kind == "control" or not roads(operator, "rule", "decomposition"):
+    if operator.waits or not roads(operator, "rule", "decomposition"):
         return False
     return next(sweep.calls(operator, "float64"), None) is not None
 
@@ -264,7 +264,7 @@ def probe_zero(operator, limit):
     return found
 
 
-ZERO = [op for op in OPERATORS.values() if op.kind != "control" and roads(op, "zero")]
+ZERO = [op for op in OPERATORS.values() if not op.waits and roads(op, "zero")]
 
 
 @pytest.mark.parametrize("operator", **named(ZERO))

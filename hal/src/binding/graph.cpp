@@ -163,7 +163,7 @@ std::vector<uint32_t> add_call(GraphHandle &self, const std::string &op_name,
         call.regions.push_back(py::cast<GraphHandle &>(value).graph);
         break;
       case ParameterKind::Handle:
-        throw Error(HALY_STATUS_UNSUPPORTED, op_name + ": handles cannot stand in graphs");
+        throw Error(HALY_STATUS_UNSUPPORTED, op_name + ": " + std::string(kNoCommunicator));
     }
   }
   if (known != arguments.size()) {

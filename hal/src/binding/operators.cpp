@@ -532,10 +532,11 @@ void convert_attributes(const Operator &op, Bound &bound) {
         break;
       }
       case ParameterKind::Handle:
+        raise("UnsupportedError",
+              in_call(op, parameter.name) + ": " + std::string(kNoCommunicator));
       case ParameterKind::Region:
         raise("UnsupportedError", in_call(op, parameter.name) +
-                                      ": operators with regions and handles are called in "
-                                      "graphs, not eagerly");
+                                      ": operators with regions are called in graphs, not eagerly");
     }
   }
 }

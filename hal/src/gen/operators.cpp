@@ -790,6 +790,33 @@ extern const OperatorDescriptor descriptor;
 namespace slogdet_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace all_reduce_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace all_gather_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace reduce_scatter_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace broadcast_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace all_to_all_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace reduce_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace send_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace recv_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace barrier_table {
+extern const OperatorDescriptor descriptor;
+}
 }  // namespace gen
 
 namespace {
@@ -1058,6 +1085,15 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::inv_table::descriptor,
     &gen::det_table::descriptor,
     &gen::slogdet_table::descriptor,
+    &gen::all_reduce_table::descriptor,
+    &gen::all_gather_table::descriptor,
+    &gen::reduce_scatter_table::descriptor,
+    &gen::broadcast_table::descriptor,
+    &gen::all_to_all_table::descriptor,
+    &gen::reduce_table::descriptor,
+    &gen::send_table::descriptor,
+    &gen::recv_table::descriptor,
+    &gen::barrier_table::descriptor,
 };
 // ascending names; the number is an index into kOperators
 struct Name {
@@ -1080,6 +1116,9 @@ constexpr Name kNames[] = {
     {"addmm", 119},
     {"affine_grid", 202},
     {"all", 99},
+    {"all_gather", 263},
+    {"all_reduce", 262},
+    {"all_to_all", 266},
     {"any", 98},
     {"arange", 109},
     {"argmax", 96},
@@ -1092,6 +1131,7 @@ constexpr Name kNames[] = {
     {"atanh", 29},
     {"avg_pool", 128},
     {"avg_pool_backward", 130},
+    {"barrier", 270},
     {"batch_norm", 139},
     {"batch_norm_backward", 148},
     {"bce_with_logits", 210},
@@ -1102,6 +1142,7 @@ constexpr Name kNames[] = {
     {"bitwise_or", 64},
     {"bitwise_right_shift", 67},
     {"bitwise_xor", 65},
+    {"broadcast", 265},
     {"broadcast_to", 152},
     {"cast", 112},
     {"ceil", 4},
@@ -1257,6 +1298,9 @@ constexpr Name kNames[] = {
     {"random_normal", 195},
     {"random_uniform", 192},
     {"reciprocal", 9},
+    {"recv", 269},
+    {"reduce", 267},
+    {"reduce_scatter", 264},
     {"relu", 75},
     {"remainder", 46},
     {"repeat", 162},
@@ -1281,6 +1325,7 @@ constexpr Name kNames[] = {
     {"scatter_reduce", 174},
     {"searchsorted", 186},
     {"selu", 79},
+    {"send", 268},
     {"sgd", 218},
     {"shape_of", 166},
     {"sigmoid", 76},
@@ -1361,7 +1406,10 @@ constexpr uint16_t kIndexOfId[] = {
     233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   0,   0,   0,   0,   0,   0,   0,   0,   243, 244, 245, 246, 247, 248, 249, 250, 251, 252,
     253, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   254, 255, 256, 257, 258, 259, 260, 261, 262};
+    0,   254, 255, 256, 257, 258, 259, 260, 261, 262, 0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   263, 264, 265, 266, 267, 268,
+    269, 270, 271};
 // opspec/basis.yaml, ascending ids
 constexpr uint32_t kBasis[] = {
     1,   2,   3,   4,   5,   6,   7,   8,   9,   10,  12,  14,  15,  18,  19,  20,  21,  24,  27,

@@ -4202,6 +4202,139 @@ class slogdet_v1 : public problem_view {
   const haly_tensor *logabsdet() const { return tensor(logabsdet_parameter); }
 };
 
+// The sum, product or extreme of all ranks' operands, for every rank.
+class all_reduce_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ALL_REDUCE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_all_reduce_v1_statics &statics() const {
+    return *static_cast<const haly_all_reduce_v1_statics *>(problem_->statics);
+  }
+};
+
+// The operands of all ranks side by side along an axis, for every rank.
+class all_gather_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ALL_GATHER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_all_gather_v1_statics &statics() const {
+    return *static_cast<const haly_all_gather_v1_statics *>(problem_->statics);
+  }
+};
+
+// The sum, product or extreme of all ranks' operands, a part for each rank.
+class reduce_scatter_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REDUCE_SCATTER;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_reduce_scatter_v1_statics &statics() const {
+    return *static_cast<const haly_reduce_scatter_v1_statics *>(problem_->statics);
+  }
+};
+
+// One rank's operand, for every rank.
+class broadcast_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BROADCAST;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_broadcast_v1_statics &statics() const {
+    return *static_cast<const haly_broadcast_v1_statics *>(problem_->statics);
+  }
+};
+
+// From each rank a part for each rank.
+class all_to_all_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ALL_TO_ALL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_all_to_all_v1_statics &statics() const {
+    return *static_cast<const haly_all_to_all_v1_statics *>(problem_->statics);
+  }
+};
+
+// The sum, product or extreme of all ranks' operands, for one rank.
+class reduce_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REDUCE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_reduce_v1_statics &statics() const {
+    return *static_cast<const haly_reduce_v1_statics *>(problem_->statics);
+  }
+};
+
+// Gives one other rank an array.
+class send_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_SEND;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_send_v1_statics &statics() const {
+    return *static_cast<const haly_send_v1_statics *>(problem_->statics);
+  }
+};
+
+// Takes an array from one other rank.
+class recv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_RECV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t out_parameter = 0;
+  using problem_view::problem_view;
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const void *communicator() const { return problem_->handles[0]; }
+  const haly_recv_v1_statics &statics() const {
+    return *static_cast<const haly_recv_v1_statics *>(problem_->statics);
+  }
+};
+
+// Lets no rank go on before every rank has come.
+class barrier_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BARRIER;
+  static constexpr uint32_t op_version = 1;
+  using problem_view::problem_view;
+  const void *communicator() const { return problem_->handles[0]; }
+};
+
 // Runs `body`, which returns a status or throws; no exception crosses. The text goes to the host.
 template <class Body>
 haly_status guarded(const haly_host *host, Body body) noexcept {

@@ -275,6 +275,15 @@ extern "C" {
 #define HALY_OP_INV 596                          /* version 1 */
 #define HALY_OP_DET 597                          /* version 1 */
 #define HALY_OP_SLOGDET 598                      /* version 1 */
+#define HALY_OP_ALL_REDUCE 640                   /* version 1 */
+#define HALY_OP_ALL_GATHER 641                   /* version 1 */
+#define HALY_OP_REDUCE_SCATTER 642               /* version 1 */
+#define HALY_OP_BROADCAST 643                    /* version 1 */
+#define HALY_OP_ALL_TO_ALL 644                   /* version 1 */
+#define HALY_OP_REDUCE 645                       /* version 1 */
+#define HALY_OP_SEND 646                         /* version 1 */
+#define HALY_OP_RECV 647                         /* version 1 */
+#define HALY_OP_BARRIER 648                      /* version 1 */
 
 /* ---- attribute structs: haly_problem.statics ---- */
 
@@ -2466,6 +2475,101 @@ typedef struct haly_triangular_solve_v1_statics {
 } haly_triangular_solve_v1_statics;
 #define HALY_TRIANGULAR_SOLVE_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_triangular_solve_v1_statics), 0, 0, 0}
+
+/* all_reduce: The sum, product or extreme of all ranks' operands, for every rank. */
+#define HALY_ALL_REDUCE_REDUCTION_SUM 0
+#define HALY_ALL_REDUCE_REDUCTION_PROD 1
+#define HALY_ALL_REDUCE_REDUCTION_MAX 2
+#define HALY_ALL_REDUCE_REDUCTION_MIN 3
+typedef struct haly_all_reduce_v1_statics {
+  uint32_t struct_size;
+  int32_t reduction; /* How elements at the same place are taken together. */
+} haly_all_reduce_v1_statics;
+#define HALY_ALL_REDUCE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_all_reduce_v1_statics), HALY_ALL_REDUCE_REDUCTION_SUM}
+
+/* all_gather: The operands of all ranks side by side along an axis, for every rank. */
+typedef struct haly_all_gather_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t
+      group_size; /* The number of the communicator's ranks, on which the result's shape hangs. */
+  int64_t axis;   /* The axis to join along; negative counts from the end. */
+} haly_all_gather_v1_statics;
+#define HALY_ALL_GATHER_V1_STATICS_INIT {(uint32_t)sizeof(haly_all_gather_v1_statics), 0, 0, 0}
+
+/* reduce_scatter: The sum, product or extreme of all ranks' operands, a part for each rank. */
+#define HALY_REDUCE_SCATTER_REDUCTION_SUM 0
+#define HALY_REDUCE_SCATTER_REDUCTION_PROD 1
+#define HALY_REDUCE_SCATTER_REDUCTION_MAX 2
+#define HALY_REDUCE_SCATTER_REDUCTION_MIN 3
+typedef struct haly_reduce_scatter_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t
+      group_size; /* The number of the communicator's ranks, on which the result's shape hangs. */
+  int64_t axis;   /* The axis to cut; negative counts from the end. */
+  int32_t reduction; /* How elements at the same place are taken together. */
+  uint32_t reserved1;
+} haly_reduce_scatter_v1_statics;
+#define HALY_REDUCE_SCATTER_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_reduce_scatter_v1_statics), 0, 0, 0, HALY_REDUCE_SCATTER_REDUCTION_SUM, 0}
+
+/* broadcast: One rank's operand, for every rank. */
+typedef struct haly_broadcast_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t root; /* Whose operand all get. */
+} haly_broadcast_v1_statics;
+#define HALY_BROADCAST_V1_STATICS_INIT {(uint32_t)sizeof(haly_broadcast_v1_statics), 0, 0}
+
+/* all_to_all: From each rank a part for each rank. */
+typedef struct haly_all_to_all_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t
+      group_size; /* The number of the communicator's ranks, on which the result's shape hangs. */
+  int64_t split_axis;  /* The axis to cut; negative counts from the end. */
+  int64_t concat_axis; /* The axis to join along; negative counts from the end. */
+} haly_all_to_all_v1_statics;
+#define HALY_ALL_TO_ALL_V1_STATICS_INIT {(uint32_t)sizeof(haly_all_to_all_v1_statics), 0, 0, 0, 0}
+
+/* reduce: The sum, product or extreme of all ranks' operands, for one rank. */
+#define HALY_REDUCE_REDUCTION_SUM 0
+#define HALY_REDUCE_REDUCTION_PROD 1
+#define HALY_REDUCE_REDUCTION_MAX 2
+#define HALY_REDUCE_REDUCTION_MIN 3
+typedef struct haly_reduce_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t root;      /* Who gets the result. */
+  int32_t reduction; /* How elements at the same place are taken together. */
+  uint32_t reserved1;
+} haly_reduce_v1_statics;
+#define HALY_REDUCE_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_reduce_v1_statics), 0, 0, HALY_REDUCE_REDUCTION_SUM, 0}
+
+/* send: Gives one other rank an array. */
+typedef struct haly_send_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t peer; /* The rank to send to. */
+} haly_send_v1_statics;
+#define HALY_SEND_V1_STATICS_INIT {(uint32_t)sizeof(haly_send_v1_statics), 0, 0}
+
+/* recv: Takes an array from one other rank. */
+typedef struct haly_recv_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *shape; /* The extents of what the peer sends. */
+  uint32_t shape_count;
+  uint32_t reserved1;
+  int64_t peer;     /* The rank that sends. */
+  haly_dtype dtype; /* The dtype of what the peer sends. */
+  uint32_t reserved2;
+} haly_recv_v1_statics;
+#define HALY_RECV_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_recv_v1_statics), 0, (const int64_t *)0, 0, 0, 0, 0, 0}
 
 #ifdef __cplusplus
 }

@@ -6005,3 +6005,193 @@ def slogdet(x: Array | complex, /) -> tuple[Array, Array]:
         ValueError: matrices of shape {shape(x)} are not square (C2)
     """
 
+def all_reduce(x: Array | complex, /, communicator: Any, *, reduction: Literal["sum", "prod", "max", "min"] = 'sum') -> Array:
+    """The sum, product or extreme of all ranks' operands, for every rank.
+
+    Every rank gives an array of the same shape and dtype, and every rank gets the same array:
+    at each place all ranks' elements summed, multiplied, or their largest or smallest. All
+    ranks get the same bits, whatever the order of the additions was; that order is the
+    communicator's, and may differ between two calls. Integers wrap. Sums of float16 and
+    bfloat16 may round after each addition.
+    Source: MPI 4.1, section 6.9.6 (MPI_Allreduce); NCCL's ncclAllReduce; StableHLO all_reduce.
+
+    Args:
+        x: This rank's operand.
+        communicator: Who takes part, and which rank this call is.
+        reduction: How elements at the same place are taken together.
+
+    Returns:
+        out: What all ranks get.
+    """
+
+def all_gather(x: Array | complex, /, communicator: Any, *, group_size: int, axis: int = 0) -> Array:
+    """The operands of all ranks side by side along an axis, for every rank.
+
+    Every rank gives an array of the same shape and dtype, and every rank gets all of them,
+    joined along the axis in the order of the ranks.
+    Source: MPI 4.1, section 6.7 (MPI_Allgather); NCCL's ncclAllGather; StableHLO all_gather.
+
+    Args:
+        x: This rank's part, with an axis at least.
+        communicator: Who takes part, and which rank this call is.
+        group_size: The number of the communicator's ranks, on which the result's shape hangs.
+        axis: The axis to join along; negative counts from the end.
+
+    Returns:
+        out: All ranks' parts.
+
+    Raises:
+        ValueError: group_size is {group_size}, expected group_size >= 1 (RANGE_group_size)
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+    """
+
+def reduce_scatter(x: Array | complex, /, communicator: Any, *, group_size: int, axis: int = 0, reduction: Literal["sum", "prod", "max", "min"] = 'sum') -> Array:
+    """The sum, product or extreme of all ranks' operands, a part for each rank.
+
+    What `all_reduce` gives, cut along the axis into as many equal parts as there are ranks;
+    every rank gets the part of its number.
+    Source: MPI 4.1, section 6.10.1 (MPI_Reduce_scatter_block); NCCL's ncclReduceScatter;
+    StableHLO reduce_scatter.
+
+    Args:
+        x: This rank's operand, with an axis at least.
+        communicator: Who takes part, and which rank this call is.
+        group_size: The number of the communicator's ranks, on which the result's shape hangs.
+        axis: The axis to cut; negative counts from the end.
+        reduction: How elements at the same place are taken together.
+
+    Returns:
+        out: This rank's part of the result.
+
+    Raises:
+        ValueError: group_size is {group_size}, expected group_size >= 1 (RANGE_group_size)
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: axis {axis} of {shape(x)[normalize_axis(axis, rank(x))]} elements does not
+            divide into {group_size} parts (C2)
+    """
+
+def broadcast(x: Array | complex, /, communicator: Any, *, root: int = 0) -> Array:
+    """One rank's operand, for every rank.
+
+    Every rank gives an array of the same shape and dtype, of which only the root's is read, and
+    every rank gets a copy of that one. A root that the communicator does not have is refused
+    when the call runs: the number of ranks is no part of this call.
+    Source: MPI 4.1, section 6.4 (MPI_Bcast); NCCL's ncclBroadcast; StableHLO
+    collective_broadcast.
+
+    Args:
+        x: The root's values; elsewhere only shape and dtype count.
+        communicator: Who takes part, and which rank this call is.
+        root: Whose operand all get.
+
+    Returns:
+        out: The root's operand.
+
+    Raises:
+        ValueError: root is {root}, expected root >= 0 (RANGE_root)
+    """
+
+def all_to_all(x: Array | complex, /, communicator: Any, *, group_size: int, split_axis: int = 0, concat_axis: int = 0) -> Array:
+    """From each rank a part for each rank.
+
+    Every rank cuts its array along one axis into as many equal parts as there are ranks and
+    sends each rank the part of that rank's number; what arrives is joined along another axis in
+    the order of the senders. With both axes 0 the parts change places as the elements of a
+    matrix that is transposed.
+    Source: MPI 4.1, section 6.8 (MPI_Alltoall); StableHLO all_to_all.
+
+    Args:
+        x: This rank's parts, along the axis to cut.
+        communicator: Who takes part, and which rank this call is.
+        group_size: The number of the communicator's ranks, on which the result's shape hangs.
+        split_axis: The axis to cut; negative counts from the end.
+        concat_axis: The axis to join along; negative counts from the end.
+
+    Returns:
+        out: The parts that were for this rank.
+
+    Raises:
+        ValueError: group_size is {group_size}, expected group_size >= 1 (RANGE_group_size)
+        ValueError: axes {split_axis} and {concat_axis} are out of range for rank {rank(x)} (C1)
+        ValueError: axis {split_axis} of {shape(x)[normalize_axis(split_axis, rank(x))]} elements
+            does not divide into {group_size} parts (C2)
+    """
+
+def reduce(x: Array | complex, /, communicator: Any, *, root: int = 0, reduction: Literal["sum", "prod", "max", "min"] = 'sum') -> Array:
+    """The sum, product or extreme of all ranks' operands, for one rank.
+
+    On the root what `all_reduce` gives; every other rank gets its own operand back unchanged,
+    which costs nothing where the result lies upon the operand. A root that the communicator
+    does not have is refused when the call runs.
+    Source: MPI 4.1, section 6.9.1 (MPI_Reduce); NCCL's ncclReduce.
+
+    Args:
+        x: This rank's operand.
+        communicator: Who takes part, and which rank this call is.
+        root: Who gets the result.
+        reduction: How elements at the same place are taken together.
+
+    Returns:
+        out: On the root all operands taken together, elsewhere x.
+
+    Raises:
+        ValueError: root is {root}, expected root >= 0 (RANGE_root)
+    """
+
+def send(x: Array | complex, /, communicator: Any, *, peer: int) -> None:
+    """Gives one other rank an array.
+
+    Meets the `recv` of the peer that names this rank, in the order in which both were called;
+    shape and dtype are the same on both sides. The call is enqueued like any other, and may
+    wait on its stream until the peer receives; a rank that sends to itself is refused when the
+    call runs.
+    Source: MPI 4.1, section 3.2 (MPI_Send); NCCL's ncclSend; StableHLO send.
+
+    Args:
+        x: What the peer gets.
+        communicator: Who takes part, and which rank this call is.
+        peer: The rank to send to.
+
+    Returns:
+        None.
+
+    Raises:
+        ValueError: peer is {peer}, expected peer >= 0 (RANGE_peer)
+    """
+
+def recv(shape: int | Sequence[int], /, communicator: Any, *, peer: int, dtype: DType) -> Array:
+    """Takes an array from one other rank.
+
+    Meets the `send` of the peer that names this rank, in the order in which both were called;
+    shape and dtype are the same on both sides. A rank that receives from itself is refused when
+    the call runs.
+    Source: MPI 4.1, section 3.2 (MPI_Recv); NCCL's ncclRecv; StableHLO recv.
+
+    Args:
+        shape: The extents of what the peer sends.
+        communicator: Who takes part, and which rank this call is.
+        peer: The rank that sends.
+        dtype: The dtype of what the peer sends.
+
+    Returns:
+        out: What the peer sent.
+
+    Raises:
+        ValueError: peer is {peer}, expected peer >= 0 (RANGE_peer)
+        ValueError: shape {shape} has a negative extent (C1)
+    """
+
+def barrier(communicator: Any, /) -> None:
+    """Lets no rank go on before every rank has come.
+
+    Work that a rank enqueues behind it on the same stream begins after every rank's stream has
+    come to its own call. It moves no data and does not wait on the host.
+    Source: MPI 4.1, section 6.3 (MPI_Barrier).
+
+    Args:
+        communicator: Who takes part, and which rank this call is.
+
+    Returns:
+        None.
+    """
+

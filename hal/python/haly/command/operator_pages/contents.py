@@ -260,6 +260,9 @@ def _support(page: Page, device: str, rows: list[dict]) -> DeviceSupport:
     found = [
         Row(row["dtypes"], row["version"], row["limits"], flag_names(row["flags"])) for row in rows
     ]
-    is_control = page.entry["kind"] == "control"
-    instead = _CONTROL if is_control else _WITHOUT_KERNEL[page.decomposition_kind]
+    instead = _WITHOUT_KERNEL[page.decomposition_kind]
+    if page.entry["kind"] == "control":
+        instead = _CONTROL
+    elif page.entry["kind"] == "communication":
+        instead = f"no kernel: {page.entry['decompose']['none']}"
     return DeviceSupport(device, found, "" if found else instead)

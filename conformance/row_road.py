@@ -164,6 +164,12 @@ class RowRoad:
         """
         if self._is_far(case) and not self.device.has_host_memory:
             raise NotDeclared("strides beyond 2^31 elements: tried in memory of the host alone")
+        if expected and all(0 in e.shape_maximum for e in expected):
+            raise NotDeclared("empty results alone: no plugin is asked for them")
+        made = tuple(dtype_number(e.dtype) for e in expected)
+        declared = row.dtypes[len(row.dtypes) - len(made) :]
+        if any(have not in (0, want) for have, want in zip(declared, made, strict=True)):
+            raise NotDeclared("an attribute asks for results of another dtype than the row's")
         call = Call(self.device, op, case, row, inputs, expected)
         try:
             if reason := call.refused_by_limits():

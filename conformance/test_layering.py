@@ -62,6 +62,22 @@ def test_rows_are_driven_through_the_layer(names):
     assert alarms() == before + 1
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["full", "eye"])
+def test_no_row_is_asked_for_what_it_does_not_take(names, name):
+    """Results that are all empty, and those of a dtype that an attribute names."""
+    names("validation")
+    alarms = application().haly_layer_alarm_count
+    before, judge = alarms(), Judge("simulated:0")
+    judge._row_road = RowRoad(Plugin(layered(library())).open_device(0))
+    cases = [c for c in generate(Settings(quick=True), [name]) if "row" in c.roads]
+    results = [judge.judge(case, "row") for case in cases if not case.violates]
+    bad = [f"{r.kind} {r.dtypes}: {r.text}" for r in results if not r.status.good]
+    assert not bad, bad
+    assert alarms() == before
+    assert sum(r.status is Status.PASS for r in results) > len(results) / 2
+
+
 def test_what_cannot_be_layered_is_said(tmp_path):
     with pytest.raises(ConformanceError, match="no layer is named"):
         LayeredPlugin(library(), "nonsense")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace haly::cpu {
 namespace {
@@ -39,6 +40,16 @@ double rounded(int mode, double place) {
   }
 }
 
+// A scale need not be the quotient of the extents, and a tiny one reads beyond all bounds.
+void demand_few_places(const Resampling &a, double scale, double reach) {
+  const double places = (2 * reach + 2) * static_cast<double>(a.size);
+  const double extents = static_cast<double>(a.extent) + static_cast<double>(a.size);
+  if (places <= 64 * extents + 0x1p22) return;
+  refuse("a scale of " + std::to_string(scale) + " with antialias reads " + std::to_string(places) +
+         " places along axis " + std::to_string(a.axis) + ", which has " +
+         std::to_string(a.extent));
+}
+
 double weight_of(const haly_resize_v1_statics &s, double x) {
   if (s.mode == HALY_RESIZE_MODE_LINEAR) return x < 1 ? 1 - x : 0;
   const double a = s.cubic_coefficient;
@@ -55,6 +66,7 @@ ResamplingTable resampling_table(const Resampling &a) {
   const double scale = a.scale > 0 ? a.scale : m / n, width = a.scale > 0 ? a.scale * n : m;
   const double stretch = s.antialias && scale < 1 ? 1 / scale : 1;
   const double reach = std::ceil((s.mode == HALY_RESIZE_MODE_LINEAR ? 1 : 2) * stretch);
+  if (s.mode != HALY_RESIZE_MODE_NEAREST) demand_few_places(a, scale, reach);
   ResamplingTable table;
   for (int64_t j = 0; j < a.size; ++j) {
     const double place = place_of(a, scale, width, static_cast<double>(j));

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "decomposition.hpp"
+#include "error.hpp"
 
 namespace haly::decompose {
 
@@ -106,6 +108,23 @@ struct Line {
   bool is_outside = false;
 };
 
+double shrink_of(const Sampling &s) { return s.antialias ? std::min(s.scale, 1.0) : 1.0; }
+double reach_of(const Sampling &s) {
+  return std::ceil((s.mode == HALY_RESIZE_MODE_LINEAR ? 1 : 2) / shrink_of(s));
+}
+
+// A scale need not be the quotient of the extents, and a tiny one reads beyond all bounds.
+void demand_few_places(const Sampling &s) {
+  if (s.mode == HALY_RESIZE_MODE_NEAREST) return;
+  const double places = (2 * reach_of(s) + 2) * static_cast<double>(s.size);
+  const double extents = static_cast<double>(s.extent) + static_cast<double>(s.size);
+  if (places <= 64 * extents + 0x1p22) return;
+  throw Error(HALY_STATUS_UNSUPPORTED, "resize: a scale of " + std::to_string(s.scale) +
+                                           " with antialias reads " + std::to_string(places) +
+                                           " places of an axis that has " +
+                                           std::to_string(s.extent));
+}
+
 Line line_of(const Sampling &s, int64_t index) {
   constexpr double kFar = 1e15;  // what is further away is as good as here, and fits an integer
   Line line;
@@ -120,8 +139,7 @@ Line line_of(const Sampling &s, int64_t index) {
     line.reads.push_back({inside(nearest(s, p)), 1});
     return line;
   }
-  const double shrink = s.antialias ? std::min(s.scale, 1.0) : 1.0;
-  const double reach = std::ceil((s.mode == HALY_RESIZE_MODE_LINEAR ? 1 : 2) / shrink);
+  const double shrink = shrink_of(s), reach = reach_of(s);
   double total = 0;
   for (double i = std::floor(p) - reach; i <= std::floor(p) + reach + 1; ++i) {
     double weight = kernel(s, (p - i) * shrink);
@@ -136,6 +154,7 @@ Line line_of(const Sampling &s, int64_t index) {
 }
 
 std::vector<Line> lines_of(const Sampling &s) {
+  demand_few_places(s);
   std::vector<Line> lines;
   for (int64_t j = 0; j < s.size; ++j) lines.push_back(line_of(s, j));
   return lines;

@@ -570,7 +570,7 @@ def test_more_records_than_there_is_room_for(lying, setting):
     assert count[0] == 2
 
 
-EPILOGUE = """
+RIGHT_CALLS = """
 import numpy as np
 import haly
 from haly import layers
@@ -580,14 +580,17 @@ x, weight = haly.asarray(values.reshape(1, 4, 6, 6)), haly.asarray(values.reshap
 call = haly.jit(lambda x, weight: haly.add(haly.conv(x, weight, pads=[1, 1, 1, 1]), x))
 apart = np.asarray(haly.conv(x, weight, pads=[1, 1, 1, 1])) + values.reshape(1, 4, 6, 6)
 assert np.allclose(np.asarray(call(x, weight)), apart, atol=1e-5)
+empty = haly.linalg.svd(haly.zeros((0, 3)))
+assert empty.Vh.shape == (3, 3)
 assert layers.enabled() == ["validation"] and layers.alarms() == [], layers.alarms()
 """
 
 
-def test_what_an_epilogue_reads_is_no_result():
-    """A convolution to which its own operand is added, in one launch where the plugin can."""
+def test_right_calls_of_the_core_raise_no_alarm():
+    """A convolution to which its own operand is added, in one launch where the plugin can; an
+    empty operand of a row that takes dense ones alone."""
     environment = os.environ | {"HALY_LAYERS": "validation"}
-    command = [sys.executable, "-c", EPILOGUE]
+    command = [sys.executable, "-c", RIGHT_CALLS]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=250)
     assert done.returncode == 0, done.stderr
 

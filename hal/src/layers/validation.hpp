@@ -146,7 +146,7 @@ class ValidationLayer : public Layer {
   void check_prepare(Frame &frame);
   void check_problem(const Call &call, const haly_problem *problem, const haly_kernel_row &row);
   void check_tensor(const haly_tensor *tensor, const Name &name, const haly_problem &problem,
-                    const haly_kernel_row &row, bool is_output);
+                    const haly_kernel_row &row);
   KernelFacts describe_problem(const haly_problem &problem) const;
   void remember_kernel(Frame &frame);
   void check_packing(const Frame &frame);

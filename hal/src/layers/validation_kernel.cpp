@@ -1,4 +1,6 @@
 // What fields cannot say about kernels: problems that a row claims, launches that fit a problem.
+#include <algorithm>
+
 #include "layers/validation.hpp"
 #include "operator.hpp"
 
@@ -38,7 +40,13 @@ uint32_t element_bits(haly_dtype dtype) {
   }
 }
 
+bool is_empty(const haly_tensor &tensor) {
+  if (tensor.shape_maximum != nullptr) return false;  // shape is the least that it may be
+  return std::find(tensor.shape, tensor.shape + tensor.ndim, 0) != tensor.shape + tensor.ndim;
+}
+
 bool is_dense(const haly_tensor &tensor) {
+  if (is_empty(tensor)) return true;  // nothing steps along its axes
   int64_t expected = 1;
   for (uint32_t i = tensor.ndim; i-- > 0;) {
     if (tensor.shape[i] != 1 && tensor.strides[i] != expected) return false;
@@ -94,8 +102,7 @@ const StructDescription *parameter_struct(FunctionId id, uint32_t index) {
 }
 
 void ValidationLayer::check_tensor(const haly_tensor *tensor, const Name &name,
-                                   const haly_problem &problem, const haly_kernel_row &row,
-                                   bool is_output) {
+                                   const haly_problem &problem, const haly_kernel_row &row) {
   check_struct(*parameter_struct(FunctionId::kernel_layout_convert, 2), tensor, name);
   if (tensor->dtype == HALY_DTYPE_UNSPECIFIED) {
     throw Breach{Rule::problem, name + ".dtype is UNSPECIFIED"};
@@ -108,9 +115,6 @@ void ValidationLayer::check_tensor(const haly_tensor *tensor, const Name &name,
   }
   for (uint32_t i = 0; i < tensor->ndim; ++i) {
     if (tensor->shape[i] < 0) throw Breach{Rule::problem, name + ".shape has a negative extent"};
-    if (tensor->shape[i] == 0 && is_output && tensor->shape_maximum == nullptr) {
-      throw Breach{Rule::empty, name + " is an empty result"};
-    }
   }
   if (tensor->shape_maximum != nullptr && (row.flags & HALY_KERNEL_RANGED) == 0) {
     throw Breach{Rule::row, name + " has a range of extents, and the row is not RANGED"};
@@ -168,13 +172,14 @@ void ValidationLayer::check_problem(const Call &, const haly_problem *problem,
     throw Breach{Rule::problem, "`problem`.statics is NULL, and the operator has some"};
   }
   const uint32_t inputs = input_slots(*problem);
-  uint32_t slot = 0;
+  uint32_t slot = 0, results = 0, empty_results = 0;
   for (uint32_t parameter = 0; parameter < problem->parameter_count; ++parameter) {
     for (uint32_t i = 0; i < problem->tensor_counts[parameter]; ++i, ++slot) {
       const haly_tensor *tensor = problem->tensors[slot];
       if (tensor == nullptr) continue;
       const Name name("problem", ".tensors", slot);
-      check_tensor(tensor, name, *problem, row, slot >= inputs);
+      check_tensor(tensor, name, *problem, row);
+      if (slot >= inputs) (is_empty(*tensor) ? empty_results : results)++;
       const haly_dtype wanted = row.dtypes[parameter];
       if (wanted != HALY_DTYPE_UNSPECIFIED && wanted != tensor->dtype) {
         throw Breach{Rule::row, name + ".dtype is " + std::to_string(tensor->dtype) +
@@ -182,9 +187,13 @@ void ValidationLayer::check_problem(const Call &, const haly_problem *problem,
       }
     }
   }
+  // Of several results some may be empty; there is work as long as one is not.
+  if (empty_results > 0 && results == 0) {
+    throw Breach{Rule::empty, "`problem` has empty results alone"};
+  }
   for (; slot < problem->tensor_count; ++slot) {
     if (problem->tensors[slot] == nullptr) continue;
-    check_tensor(problem->tensors[slot], Name("problem", ".tensors", slot), *problem, row, false);
+    check_tensor(problem->tensors[slot], Name("problem", ".tensors", slot), *problem, row);
   }
 }
 

@@ -20,7 +20,7 @@ DEVICES = ("cpu:0", "opencl:0")
 # of the core, what is left to the host.
 FEW = ("glu", "eye", "tile", "det")
 # Families that are judged in seconds.
-SMALL = ("activation", "matmul", "fusion", "loss")
+SMALL = ("activation", "matmul")
 # comm waits for devices that talk to each other; programs with regions are judged as graphs.
 LEFT_OUT = ("comm", "control")
 KERNELS = "import haly, json; print(json.dumps([k['op'] for k in haly.device('cpu:0').kernels]))"
@@ -96,10 +96,12 @@ def test_other_rows_are_not_there():
 @pytest.mark.parametrize("device", DEVICES)
 def test_small_families_follow(only_basis, device):
     require(device)
-    operators = families(lambda family: family in SMALL)
+    operators = [*families(lambda family: family in SMALL), *FEW]
     summary = judge(device, operators, Settings(quick=True))
     ways = summary.roads["device"]
     assert ways["decomposition"] and ways["native"] and ways["kernel"]
+    # On the host itself they are kernels.
+    assert bool(ways["host"]) == (device != haly._core.default_device_name)
 
 
 @pytest.mark.release

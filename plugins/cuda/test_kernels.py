@@ -52,6 +52,35 @@ def test_quick_conformance_of_everything(emulation, shard):
     conformance(emulation, "--shard", f"{shard}/8")
 
 
+BASIS = """
+import haly, haly.opspec
+from haly.opspec.generator.language import DTYPES
+standard = haly.opspec.load()
+known = {}
+for row in haly.device("cuda:0").kernels:
+    if not row["limits"]:
+        known.setdefault((row["op"], row["op_version"]), []).append(row["dtypes"])
+copied = known[standard.operators["copy"].id, standard.operators["copy"].version]
+available = {dtypes[0] for dtypes in copied}
+assert len(available) == 13, available
+for name in sorted(standard.basis):
+    operator = standard.operators[name]
+    numbers = [(operator.id, version.version) for version in operator.versions]
+    declared = [dtypes for number in numbers for dtypes in known.get(number, [])]
+    for row in operator.rows:
+        slots = [*operator.tensors, *operator.outputs.values()]
+        wanted = [DTYPES.index(row.get(slot.dtype, slot.dtype)) + 1 for slot in slots]
+        fits = (all(have in (0, want) for have, want in zip(d, wanted)) for d in declared)
+        if set(wanted) <= available and not any(fits):
+            print(name, row)
+"""
+
+
+@pytest.mark.slow
+def test_every_operator_of_the_basis_has_a_row_for_every_dtype(run):
+    assert run(BASIS) == ""
+
+
 ORDER = """
 import numpy as np, haly
 generator = np.random.default_rng(0)

@@ -66,6 +66,9 @@ def _empty_permuted(
 @translates("arange.start_step")
 def _arange(call, start, end, step=1, *, dtype=None, layout=None, device=None, pin_memory=None):
     count = max(0, math.ceil((end - start) / step))
+    if "integer" in call.dtype.kind:
+        # torch counts in the dtype of the result, from what it makes of start and step.
+        start, step = int(start), int(step)
     numbers = start + step * np.arange(count)
     return known(numbers.astype(numpy_dtype(call.dtype)), call.dtype)
 

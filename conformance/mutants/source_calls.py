@@ -49,6 +49,9 @@ class SourceCalls:
         if base is None:
             return None
         tensors, values = base
+        for static in maker.op.parameters.values():
+            if static.kind == "static" and static.selects in maker.row:
+                values = values | {static.name: maker.row[static.selects]}
         fill = self._one_of(_FILLS)
         tensors = {name: self._changed(tensor, fill) for name, tensor in tensors.items()}
         sizes = [math.prod(r.shape) for r in recipes_of(tensors)]

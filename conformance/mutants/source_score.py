@@ -83,6 +83,9 @@ def equivalents(path: Path = EQUIVALENT) -> dict[str, str]:
     body = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
     found = {}
     for entry in (body or {}).get("mutants") or []:
+        # Unquoted, a key of digits alone is a number.
+        if not isinstance(entry.get("key"), str):
+            raise ConformanceError(f"{path.name}: {entry.get('key')!r}: a key is a quoted text")
         if not entry.get("reason") or entry.get("identical_outputs", 0) < 1_000_000:
             raise ConformanceError(
                 f"{path.name}: {entry.get('key')}: needs a reason and 10^6 identical outputs"

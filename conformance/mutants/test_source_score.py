@@ -57,6 +57,9 @@ def test_an_equivalent_mutant_needs_reason_and_proof(tmp_path):
         path.write_text(f"mutants:\n- {{key: a, {bad}}}\n")
         with pytest.raises(ConformanceError, match="10\\^6 identical outputs"):
             equivalents(path)
+    path.write_text("mutants:\n- {key: 500442782730, reason: x, identical_outputs: 1000000}\n")
+    with pytest.raises(ConformanceError, match="a key is a quoted text"):
+        equivalents(path)
     assert isinstance(equivalents(source_score.EQUIVALENT), dict)
 
 

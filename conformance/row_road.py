@@ -357,6 +357,9 @@ class Call:
                     alias = -1
             if block is None:
                 block = self._block(size * itemsize)
+                # Fresh memory is zero as a rule, and what a kernel forgets to write would be, too.
+                remains = np.full(block.size_bytes, _REMAINS[-1], np.uint8)
+                self.device.write_raw(block, block.offset_bytes, remains)
             shape = tuple(expectation.shape_maximum)
             slot = Slot(shape, dense_strides(shape), expectation.dtype, block, alias=alias)
             slot.buffer = self._buffer(block)

@@ -109,7 +109,7 @@ class Judge:
     def row_road(self) -> RowRoad:
         if self._row_road is None:
             index = device_index(self.device)
-            self._row_road = RowRoad(Plugin(self._library()).open_device(index))
+            self._row_road = RowRoad(Plugin(layered(self._library())).open_device(index))
         return self._row_road
 
     @property
@@ -119,11 +119,11 @@ class Judge:
         return self._runtime_road
 
     def _library(self):
-        """What a driver loads: the plugin's file, or a prototype's tables, behind layers if any."""
+        """What a driver loads: the plugin's file, or a prototype's tables."""
         entry = entry_of(self.device)
         if self.device.startswith(ISOLATED):
-            return layered(IsolatedPlugin(entry["library"]))
-        return layered(entry["library"] or prototype_of(entry).make_tables())
+            return IsolatedPlugin(entry["library"])
+        return entry["library"] or prototype_of(entry).make_tables()
 
     @property
     def device_road(self) -> DeviceRoad:

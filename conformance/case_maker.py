@@ -92,13 +92,18 @@ class Maker:
         dtype = self.op.outputs[name].dtype
         return self.row.get(dtype, dtype)
 
-    def make(self, kind, tensors, values=None, **extra) -> Iterator[Case]:
-        """The case, unless it was made before; `extra`: violates, in_place, shares."""
+    def selected(self, values=None) -> dict:
+        """Attributes with the dtypes that the row selects, where nothing else was said."""
         values = dict(values or {})
         for static in self.op.parameters.values():
             selected = static.selects
             if static.kind == "static" and selected and selected in self.row:
                 values.setdefault(static.name, self.row[selected])
+        return values
+
+    def make(self, kind, tensors, values=None, **extra) -> Iterator[Case]:
+        """The case, unless it was made before; `extra`: violates, in_place, shares."""
+        values = self.selected(values)
         row = tuple(sorted(self.row.items()))
         seed = self.settings.seed
         violates, in_place = extra.get("violates", ""), extra.get("in_place")
@@ -120,6 +125,7 @@ class Maker:
 
     def infer(self, tensors, values) -> list[TensorInfo]:
         """Types of the outputs; raises Refused where the call breaks a rule."""
+        values = self.selected(values)
 
         def described(recipe):
             if isinstance(recipe, tuple):

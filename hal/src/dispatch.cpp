@@ -12,6 +12,7 @@
 #include "narrowing.hpp"
 #include "operator.hpp"
 #include "plan.hpp"
+#include "plan_cache.hpp"
 #include "prepared_cache.hpp"
 #include "registry.hpp"
 #include "stream.hpp"
@@ -314,6 +315,53 @@ std::string taken_by(const Plan &plan) {
   return "taken, with copies to " + default_device().name + " and back for " + names;
 }
 
+// The call's operands as inputs of the graph, the present ones in their order.
+CallArguments arguments_of(const Call &call, Graph &graph) {
+  CallArguments arguments;
+  for (uint32_t slot = 0; slot < call.input_count; ++slot) {
+    if (call.inputs[slot] == nullptr) {
+      arguments.inputs.push_back(Value{});
+      continue;
+    }
+    const Layout &layout = *call.inputs[slot]->layout;
+    arguments.inputs.push_back(graph.add_input(
+        layout.dtype, std::vector<Dimension>(layout.shape, layout.shape + layout.ndim)));
+  }
+  arguments.input_counts = counts_of(call);
+  arguments.statics = call.statics;
+  arguments.scalars.assign(call.scalars, call.scalars + call.scalar_count);
+  for (const HostTensor<int64_t> &host : host_tensors_of(call)) {
+    HostArgument argument;
+    argument.present = host.present;
+    argument.shape = host.shape;
+    argument.values = host.values;
+    arguments.host_tensors.push_back(std::move(argument));
+  }
+  return arguments;
+}
+
+// Whether the call's extents hang on data and it decomposes into calls of which some decide them.
+bool runs_in_stages(const Call &call, bool given) {
+  return call.op->data_dependent && !given && !call.kernels_only &&
+         decomposition_of(*call.op, call.statics).function != nullptr;
+}
+
+// The decomposition itself as a graph, for a plan has no place for extents that are not known.
+bool prepare_road_stages(PreparedCall &prepared, const Call &call) {
+  Graph graph;
+  const CallArguments arguments = arguments_of(call, graph);
+  Builder builder(graph);
+  std::vector<Value> outputs(prepared.output_count);
+  decomposition_of(*call.op, call.statics).function(builder, arguments, outputs.data());
+  graph.set_outputs(std::move(outputs));
+  prepared.stages = std::make_shared<PlanCache>(std::move(graph), *prepared.device, PlanOptions(),
+                                                std::make_shared<ConstantPool>(), 1);
+  prepared.refusals.push_back({"decomposition", "taken, in stages"});
+  prepared.road = Road::Stages;
+  prepared.long_running = true;
+  return true;
+}
+
 // One node in a graph, whose plan is what the device's compiler makes of it, or inlines the
 // decomposition down to what the device has.
 bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
@@ -331,26 +379,7 @@ bool prepare_road_plan(PreparedCall &prepared, const Call &call) {
   }
   try {
     Graph graph;
-    CallArguments arguments;
-    for (uint32_t slot = 0; slot < call.input_count; ++slot) {
-      if (call.inputs[slot] == nullptr) {
-        arguments.inputs.push_back(Value{});
-        continue;
-      }
-      const Layout &layout = *call.inputs[slot]->layout;
-      arguments.inputs.push_back(graph.add_input(
-          layout.dtype, std::vector<Dimension>(layout.shape, layout.shape + layout.ndim)));
-    }
-    arguments.input_counts = counts_of(call);
-    arguments.statics = call.statics;
-    arguments.scalars.assign(call.scalars, call.scalars + call.scalar_count);
-    for (const HostTensor<int64_t> &host : host_tensors_of(call)) {
-      HostArgument argument;
-      argument.present = host.present;
-      argument.shape = host.shape;
-      argument.values = host.values;
-      arguments.host_tensors.push_back(std::move(argument));
-    }
+    const CallArguments arguments = arguments_of(call, graph);
     Builder builder(graph);
     graph.set_outputs(builder.call(op.id, op.version, arguments));
     PlanOptions options;
@@ -413,7 +442,8 @@ std::unique_ptr<PreparedCall> prepare(const Call &call, Device &device, const Te
   const View view = given || call.kernels_only || output_count != 1
                         ? View::None
                         : view_of_call(call, *prepared->outputs[0], view_strides);
-  if (empty) {
+  const bool staged = runs_in_stages(call, given);
+  if (empty && !staged) {
     prepared->road = Road::Empty;
     prepared->refusals.push_back({"core", "taken"});
   } else if (view != View::None) {
@@ -422,7 +452,8 @@ std::unique_ptr<PreparedCall> prepare(const Call &call, Device &device, const Te
     const Layout &dense = *prepared->outputs[0];
     prepared->outputs[0] = make_layout(device, dense.dtype, dense.ndim, dense.shape, view_strides);
     prepared->refusals.push_back({"core, a view", "taken"});
-  } else if (!prepare_road_kernel(*prepared, call, outputs) &&
+  } else if (!(!empty && prepare_road_kernel(*prepared, call, outputs)) &&
+             !(staged && prepare_road_stages(*prepared, call)) &&
              !(!call.kernels_only && prepare_road_plan(*prepared, call))) {
     Device &host = default_device();
     if (!call.allow_other_device || &host == &device) {
@@ -712,6 +743,15 @@ void run_prepared(PreparedCall &prepared, const Tensor *const *inputs, const hal
       if (synchronous_mode) prepared.device->current_stream().synchronize();
       return;
     }
+    case Road::Stages: {
+      std::vector<Tensor> present;
+      for (uint32_t slot = 0; slot < prepared.input_count; ++slot) {
+        if (inputs[slot] != nullptr) present.push_back(*inputs[slot]);
+      }
+      std::vector<Tensor> results = prepared.stages->run(present);
+      std::move(results.begin(), results.end(), outputs);
+      return;
+    }
     case Road::OtherDevice:
       throw Error(HALY_STATUS_INTERNAL, "a call for another device has no prepared form");
   }
@@ -731,7 +771,8 @@ void call(const Call &call, Tensor *outputs, uint32_t output_count) {
     fresh->key.assign(key.data(), key.data() + key.size());
     prepared = cache.insert(hash, std::move(fresh));
   }
-  if (prepared->road == Road::Plan && call.scalar_count != 0) {
+  const bool planned = prepared->road == Road::Plan || prepared->road == Road::Stages;
+  if (planned && call.scalar_count != 0) {
     // A plan holds scalars as constants: their values are part of its key.
     for (uint32_t index = 0; index < call.scalar_count; ++index) {
       key.add(call.scalars[index].value.uint64_value);

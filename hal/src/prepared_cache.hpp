@@ -13,6 +13,8 @@
 
 namespace haly {
 
+class PlanCache;
+
 // The key of a call: operator and version, layouts and alignment classes of inputs, alias pattern,
 // given outputs, statics, dtypes of scalars, host tensors. Words in a fixed block, on the heap only
 // where they do not fit.
@@ -40,7 +42,8 @@ class CallKey {
 
 constexpr uint64_t alignment_class_bytes = 64;
 
-enum class Road : uint8_t { Kernel, Empty, View, Plan, OtherDevice };
+// Stages: a decomposition some of whose extents hang on data, planned when they are known.
+enum class Road : uint8_t { Kernel, Empty, View, Plan, Stages, OtherDevice };
 
 // A call that needs only data. Owned by one thread.
 struct PreparedCall {
@@ -68,6 +71,7 @@ struct PreparedCall {
   std::vector<LayoutPointer> outputs;     // for data-dependent ones the upper bound
   std::unique_ptr<PreparedKernel> kernel;
   std::shared_ptr<Plan> plan;
+  std::shared_ptr<PlanCache> stages;
   Refusals refusals;
 
   haly_launch launch{};

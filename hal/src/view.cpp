@@ -1,5 +1,6 @@
 #include "view.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 
@@ -10,7 +11,8 @@ namespace {
 
 // Row-major order of elements stays what it is.
 bool keeps_order(std::string_view name) {
-  return name == "reshape" || name == "flatten" || name == "squeeze" || name == "expand_dims";
+  return name == "reshape" || name == "flatten" || name == "squeeze" || name == "expand_dims" ||
+         name == "contiguous";
 }
 
 // The list of a static parameter; false where it is absent.
@@ -68,6 +70,10 @@ View view_of_call(const Call &call, const Layout &output, int64_t *out_strides) 
       stride *= output.shape[axis];
     }
     return View::AfterDense;
+  }
+  if (name == "bitcast" && output.dtype != HALY_DTYPE_BOOL) {
+    std::copy_n(input.strides, input.ndim, out_strides);
+    return View::AsGiven;
   }
   if (name == "permute_dims") {
     return permute(call, input, out_strides) ? View::AsGiven : View::None;

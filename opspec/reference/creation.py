@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..generator.arrays import numpy_dtype
 from .elementwise import UNIT_ROUNDOFF, unit_in_last_place
 
 WIDE = {"float16": "float32", "bfloat16": "float32"}
@@ -84,3 +85,16 @@ def linspace_bound(start, stop, num, dtype="float32", endpoint=True):
     values = linspace(start, stop, num, "float64", endpoint)
     unit = UNIT_ROUNDOFF[WIDE.get(str(dtype), str(dtype))]
     return 4 * unit * (abs(start) + abs(stop)) + unit_in_last_place(values, dtype)
+
+
+def contiguous(x):
+    """The same values."""
+    return np.array(x)
+
+
+def bitcast(x, dtype, dtypes):
+    """By way of bytes."""
+    bits = np.asarray(x).astype(numpy_dtype(dtypes["T"]))
+    if dtype == "bool":
+        return np.vectorize(lambda byte: byte != 0, otypes=[bool])(bits.view(np.uint8))
+    return bits.view(numpy_dtype(dtype))

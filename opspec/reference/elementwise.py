@@ -186,3 +186,13 @@ def digamma_bound(x, *, dtype):
         size = np.abs(np.log(far)) + np.where(other < 8, steps, 0) + np.where(x < 0.5, mirror, 0)
         size = np.where(np.isfinite(size), size, 1.0)
         return _terms_bound(size, size, x, dtype)
+
+
+def trigamma(x):
+    """The library's zeta function for arguments from 0.5 on; the others by reflection, with the
+    angle reduced, for the library knows no argument below 0."""
+    x = np.asarray(x, np.float64)
+    with np.errstate(all="ignore"):
+        near, other = _reflection(x)
+        high = scipy.special.zeta(2, other)
+        return np.where(x < 0.5, (np.pi / np.sin(np.pi * near)) ** 2 - high, high)

@@ -245,3 +245,39 @@ def embedding_bag(indices, weight, offsets, scales=None, mode="mean"):
         if len(rows):
             out[bag] = {"sum": np.sum, "mean": np.mean, "max": np.max}[mode](rows, 0)
     return out
+
+
+def compress(x, condition, axis=None):
+    """What the condition names, one after the other."""
+    places = np.array([i for i, kept in enumerate(condition) if kept], np.int64)
+    return gather(x.reshape(-1), places, 0) if axis is None else gather(x, places, axis)
+
+
+def unique(x, axis=None, sorted=True, equal_nan=False):
+    """Slices as tuples, looked up one by one among those that were met before."""
+    lines = x.reshape(-1, 1) if axis is None else np.moveaxis(x, axis, 0)
+    extent, first, inverse, counts = lines.shape[0], [], [], []
+    slices = [line.reshape(-1).tolist() for line in lines]
+    known = {}
+    for i, values in enumerate(slices):
+        has_nan = any(v != v for v in values)
+        key = tuple("nan" if v != v else v for v in values)
+        key = (key, i if has_nan and not equal_nan else -1)
+        if key not in known:
+            known[key] = len(first)
+            first.append(i)
+            counts.append(0)
+        inverse.append(known[key])
+        counts[known[key]] += 1
+    rank = list(range(len(first)))
+    if sorted:
+        rank.sort(key=lambda g: [(v != v, 0 if v != v else v) for v in slices[first[g]]])
+    place = {g: k for k, g in enumerate(rank)}
+    picked = np.array([first[g] for g in rank], np.int64)
+    values = gather(x.reshape(-1), picked, 0) if axis is None else gather(x, picked, axis)
+    return (
+        values,
+        picked,
+        np.array([place[g] for g in inverse], np.int64).reshape(extent),
+        np.array([counts[g] for g in rank], np.int64),
+    )

@@ -361,3 +361,43 @@ def resize_backward(upstream, extents, sizes, axes=None, **options):
 def resize_backward_bound(upstream, extents, sizes, axes=None, *, dtype, **options):
     """The roundings of weights, products and sums of all axes."""
     return _sum_bound(*_given_back(upstream, extents, sizes, axes, options), str(dtype))
+
+
+def _corners(box, center_point_box):
+    """The smaller and the larger coordinate along both axes, in float64."""
+    box = np.asarray(box, np.float64)
+    if center_point_box:
+        x, y, width, height = box
+        box = np.array([y - height / 2, x - width / 2, y + height / 2, x + width / 2])
+    return np.minimum(box[:2], box[2:]), np.maximum(box[:2], box[2:])
+
+
+def _overlap(first, second):
+    """Intersection over union."""
+    (low, high), (other_low, other_high) = first, second
+    reach = np.maximum(np.minimum(high, other_high) - np.maximum(low, other_low), 0)
+    common = reach[0] * reach[1]
+    sides, others = high - low, other_high - other_low
+    union = sides[0] * sides[1] + others[0] * others[1] - common
+    return common / union if union > 0 else 0.0
+
+
+def non_max_suppression(
+    boxes, scores, max_output_boxes, iou_threshold=0.0, score_threshold=None, center_point_box=False
+):
+    """Box after box, each against all that were chosen."""
+    found = []
+    for image, kind in np.ndindex(*scores.shape[:2]):
+        line = scores[image, kind]
+        able = [i for i, s in enumerate(line) if s == s]
+        if score_threshold is not None:
+            able = [i for i in able if line[i] > score_threshold]
+        chosen = []
+        for i in sorted(able, key=lambda i: -line[i]):
+            if len(chosen) == max_output_boxes:
+                break
+            box = _corners(boxes[image, i], center_point_box)
+            if not any(_overlap(box, other) > iou_threshold for _, other in chosen):
+                chosen.append((i, box))
+        found += [(image, kind, i) for i, _ in chosen]
+    return np.array(found, np.int64).reshape(-1, 3)

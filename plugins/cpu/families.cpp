@@ -11,6 +11,7 @@ void add_all_rows(Rows &rows) {
   add_convolution_rows(rows);
   add_indexing_rows(rows);
   add_indexing_nd_rows(rows);
+  add_indexing_choice_rows(rows);
   add_normalisation_rows(rows);
   add_reduction_rows(rows);
   add_random_rows(rows);
@@ -20,6 +21,7 @@ void add_all_rows(Rows &rows) {
   add_attention_rows(rows);
   add_quantisation_rows(rows);
   add_vision_rows(rows);
+  add_vision_boxes_rows(rows);
   add_linalg_rows(rows);
 }
 

@@ -15,6 +15,7 @@ void add_pooling_rows(Rows &rows);
 void add_convolution_rows(Rows &rows);
 void add_indexing_rows(Rows &rows);
 void add_indexing_nd_rows(Rows &rows);
+void add_indexing_choice_rows(Rows &rows);
 void add_normalisation_rows(Rows &rows);
 void add_reduction_rows(Rows &rows);
 void add_random_rows(Rows &rows);
@@ -24,6 +25,7 @@ void add_recurrent_rows(Rows &rows);
 void add_attention_rows(Rows &rows);
 void add_quantisation_rows(Rows &rows);
 void add_vision_rows(Rows &rows);
+void add_vision_boxes_rows(Rows &rows);
 void add_linalg_rows(Rows &rows);
 
 }  // namespace haly::cpu

@@ -416,4 +416,31 @@ void decompose_empty(Builder &builder, const CallArguments &call, Value *out_out
   out_outputs[0] = v_out;
 }
 
+// contiguous
+void decompose_contiguous(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  Value v_x = rule::tensor(call, 0);
+  Value v_out{};
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_COPY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
+void gradient_contiguous(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = v_grad;
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
 }  // namespace haly::gen

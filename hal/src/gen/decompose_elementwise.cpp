@@ -2436,6 +2436,36 @@ void gradient_lgamma(Builder &builder, const CallArguments &call, const Value *o
   }
 }
 
+void gradient_digamma(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
+  (void)outputs; (void)output_gradients; (void)builder;
+  if (rule::is_wanted(call, 0, wanted)) {
+  Value v_x = rule::tensor(call, 0);
+  Value v_grad = output_gradients[0];
+  Value v_result{};
+  v_result = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_grad;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_TRIGAMMA;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_gradients[rule::first_slot(call, 0)] = v_result;
+  }
+}
+
 void gradient_erfinv(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {
   (void)outputs; (void)output_gradients; (void)builder;
   if (rule::is_wanted(call, 0, wanted)) {
@@ -2484,6 +2514,936 @@ void gradient_erfinv(Builder &builder, const CallArguments &call, const Value *o
   }();
   out_gradients[rule::first_slot(call, 0)] = v_result;
   }
+}
+
+// trigamma
+void decompose_trigamma(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  Value v_x = rule::tensor(call, 0);
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  Value v_v{};
+  Value v_low{};
+  Value v_z{};
+  Value v_a{};
+  Value v_b{};
+  Value v_c{};
+  Value v_d{};
+  Value v_e{};
+  Value v_r{};
+  Value v_w{};
+  Value v_far{};
+  Value v_series{};
+  Value v_high{};
+  Value v_s{};
+  Value v_out{};
+  v_v = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = v_x;
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_low = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_LESS;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_v;
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_z = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_WHERE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_condition = v_low;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = v_v;
+      const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_v;
+    arguments.inputs = {
+      a_condition, a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_a = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_z;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_z;
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_b = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(3));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_c = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(4));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(4));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(5));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(5));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_d = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(6));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(6));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(7));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(7));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_e = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(8));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(8));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(9));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_z;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(9));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_r = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RECIPROCAL;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_z;
+      const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(10));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_w = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_r;
+    const Value a_x2 = v_r;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_far = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_w;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_w;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), rule::divide(7.0, 6.0));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::divide(691.0, 2730.0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_series = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_w;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_w;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_w;
+            const Value a_x2 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_SUBTRACT;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x2 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_MULTIPLY;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = v_w;
+                const Value a_x2 = [&]() -> Value {
+                  const uint32_t arguments_op = HALY_OP_SUBTRACT;
+                  const uint32_t arguments_version = 1;
+                  CallArguments arguments;
+                  const Value a_x2 = [&]() -> Value {
+                    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+                    const uint32_t arguments_version = 1;
+                    CallArguments arguments;
+                    const Value a_x1 = v_w;
+                    const Value a_x2 = [&]() -> Value {
+                      const uint32_t arguments_op = HALY_OP_SUBTRACT;
+                      const uint32_t arguments_version = 1;
+                      CallArguments arguments;
+                      const Value a_x2 = v_far;
+                      const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::divide(5.0, 66.0));
+                      arguments.inputs = {
+                        a_x1, a_x2
+                      };
+                      return builder.call_one(arguments_op, arguments_version, arguments);
+                    }();
+                    arguments.inputs = {
+                      a_x1, a_x2
+                    };
+                    return builder.call_one(arguments_op, arguments_version, arguments);
+                  }();
+                  const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::divide(1.0, 30.0));
+                  arguments.inputs = {
+                    a_x1, a_x2
+                  };
+                  return builder.call_one(arguments_op, arguments_version, arguments);
+                }();
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::divide(1.0, 42.0));
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::divide(1.0, 30.0));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = builder.scalar(builder.dtype(a_x2), rule::divide(1.0, 6.0));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_high = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_ADD;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_ADD;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_ADD;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_ADD;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = v_r;
+                const Value a_x2 = [&]() -> Value {
+                  const uint32_t arguments_op = HALY_OP_MULTIPLY;
+                  const uint32_t arguments_version = 1;
+                  CallArguments arguments;
+                  const Value a_x1 = v_w;
+                  const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
+                  arguments.inputs = {
+                    a_x1, a_x2
+                  };
+                  return builder.call_one(arguments_op, arguments_version, arguments);
+                }();
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              const Value a_x2 = [&]() -> Value {
+                const uint32_t arguments_op = HALY_OP_MULTIPLY;
+                const uint32_t arguments_version = 1;
+                CallArguments arguments;
+                const Value a_x1 = v_r;
+                const Value a_x2 = v_series;
+                arguments.inputs = {
+                  a_x1, a_x2
+                };
+                return builder.call_one(arguments_op, arguments_version, arguments);
+              }();
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = v_e;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = v_d;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = v_c;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_b;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_a;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_s = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SIN;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_v;
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ROUND;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_v;
+          arguments.inputs = {
+            a_x
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar(builder.dtype(a_x1), 3.141592653589793);
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = v_low;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_s;
+            const Value a_x2 = v_s;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x1 = builder.scalar(builder.dtype(a_x2), 9.869604401089358);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = v_high;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = v_high;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
 }
 
 void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs, const Value *output_gradients, const uint8_t *wanted, Value *out_gradients) {

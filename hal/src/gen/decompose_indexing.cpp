@@ -2927,4 +2927,66 @@ void decompose_embedding_bag(Builder &builder, const CallArguments &call, Value 
   out_outputs[0] = v_out;
 }
 
+// compress
+void decompose_compress(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_compress_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_condition = rule::tensor(call, 1);
+  int64_t v_axis(s.axis);
+  const int64_t v_along = ((s.has_axis != 0) ? int64_t(rule::normalize_axis<int64_t>(v_axis, builder.rank(v_x))) : int64_t(int64_t(0)));
+  const std::vector<int64_t> v_whole = ((s.has_axis != 0) ? std::vector<int64_t>(builder.shape(v_x)) : std::vector<int64_t>(std::vector<int64_t>{rule::product(builder.shape(v_x))}));
+  Value v_places{};
+  Value v_out{};
+  v_places = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SQUEEZE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_NONZERO;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_condition;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_squeeze_v1_statics statics = HALY_SQUEEZE_V1_STATICS_INIT;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(0)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_GATHER;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_x;
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_whole));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_indices = v_places;
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_gather_v1_statics statics = HALY_GATHER_V1_STATICS_INIT;
+    statics.axis = v_along;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

@@ -219,4 +219,30 @@ void infer_empty(InferenceContext<Dim> &context) {
 template void infer_empty(InferenceContext<int64_t> &);
 template void infer_empty(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_contiguous(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_contiguous(InferenceContext<int64_t> &);
+template void infer_contiguous(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_bitcast(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_bitcast_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_bitcast(InferenceContext<int64_t> &);
+template void infer_bitcast(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

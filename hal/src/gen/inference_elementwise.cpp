@@ -501,6 +501,18 @@ template void infer_erfinv(InferenceContext<int64_t> &);
 template void infer_erfinv(InferenceContext<SymbolicDim> &);
 
 template <class Dim>
+void infer_trigamma(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_trigamma(InferenceContext<int64_t> &);
+template void infer_trigamma(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
 void infer_add(InferenceContext<Dim> &context) {
   rule::check_slots(context);
   rule::match_dtypes(context);

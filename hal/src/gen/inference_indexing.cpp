@@ -798,4 +798,151 @@ void infer_embedding_bag(InferenceContext<Dim> &context) {
 template void infer_embedding_bag(InferenceContext<int64_t> &);
 template void infer_embedding_bag(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_compress(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_compress_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  if (rule::is_false(rule::less_equal(Dim(1), Dim(static_cast<int64_t>((v_x)->shape.size()))))) {
+    rule::refuse(*context.op, "C1", std::string() + "x of rank 0 has nothing to choose from");
+  }
+  const Dim v_axis(s.axis);
+  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+      return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const TensorType<Dim> *v_condition = rule::tensor(context, 1);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_condition)->shape.size())), Dim(1)))) {
+    rule::refuse(*context.op, "C3", std::string() + "condition has rank " + rule::text(Dim(static_cast<int64_t>((v_condition)->shape.size()))) + ", a list of truth values is needed");
+  }
+  const Dim v_along = rule::select((s.has_axis != 0), [&]() -> Dim {
+    return rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  const Dim v_extent = rule::select((s.has_axis != 0), [&]() -> Dim {
+    return rule::at((v_x)->shape, rule::known(v_along));
+  }, [&]() -> Dim {
+    return rule::product((v_x)->shape);
+  });
+  if (rule::is_false(rule::less_equal(rule::product((v_condition)->shape), v_extent))) {
+    rule::refuse(*context.op, "C4", std::string() + "condition names " + rule::text(rule::product((v_condition)->shape)) + " entries, there are " + rule::text(v_extent));
+  }
+  const Dim v_most = rule::minimum<Dim>(v_extent, rule::product((v_condition)->shape));
+  rule::set_dependent(context, 0, rule::select((s.has_axis != 0), [&]() -> std::vector<Dim> {
+    return [&]() -> std::vector<Dim> {
+      const auto list0_0 = (v_x)->shape;
+      std::vector<Dim> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const Dim v_d(static_cast<int64_t>(i0));
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::select(rule::equal(v_d, v_along), [&]() -> Dim {
+          return v_most;
+        }, [&]() -> Dim {
+          return v_n;
+        }));
+        (void)v_d;
+        (void)v_n;
+      }
+      return result0;
+    }();
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{v_most};
+  }), [&]() -> std::vector<Dim> {
+    return rule::select((s.has_axis != 0), [&]() -> std::vector<Dim> {
+      return [&]() -> std::vector<Dim> {
+        const auto list0_0 = (v_x)->shape;
+        std::vector<Dim> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const Dim v_d(static_cast<int64_t>(i0));
+          const auto v_n = list0_0[i0];
+          result0.push_back(rule::select(rule::equal(v_d, v_along), [&]() -> Dim {
+            return rule::unknown<Dim>();
+          }, [&]() -> Dim {
+            return v_n;
+          }));
+          (void)v_d;
+          (void)v_n;
+        }
+        return result0;
+      }();
+    }, [&]() -> std::vector<Dim> {
+      return std::vector<Dim>{rule::unknown<Dim>()};
+    });
+  });
+}
+template void infer_compress(InferenceContext<int64_t> &);
+template void infer_compress(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_unique(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(4);
+  context.maximum.assign(4, {});
+  const auto &s = *static_cast<const haly_unique_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const Dim v_axis(s.axis);
+  if (rule::is_false(rule::either(rule::negation((s.has_axis != 0)), [&] {
+    return rule::both(rule::less_equal(rule::negate(Dim(static_cast<int64_t>((v_x)->shape.size()))), v_axis), [&] {
+      return rule::less(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+    });
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "the axis is out of range for rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))));
+  }
+  const Dim v_along = rule::select((s.has_axis != 0), [&]() -> Dim {
+    return rule::normalize_axis<Dim>(v_axis, Dim(static_cast<int64_t>((v_x)->shape.size())));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  rule::set_dependent(context, 0, rule::select((s.has_axis != 0), [&]() -> std::vector<Dim> {
+    return (v_x)->shape;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::product((v_x)->shape)};
+  }), [&]() -> std::vector<Dim> {
+    return rule::select((s.has_axis != 0), [&]() -> std::vector<Dim> {
+      return [&]() -> std::vector<Dim> {
+        const auto list0_0 = (v_x)->shape;
+        std::vector<Dim> result0;
+        for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+          const Dim v_d(static_cast<int64_t>(i0));
+          const auto v_n = list0_0[i0];
+          result0.push_back(rule::select(rule::equal(v_d, v_along), [&]() -> Dim {
+            return rule::unknown<Dim>();
+          }, [&]() -> Dim {
+            return v_n;
+          }));
+          (void)v_d;
+          (void)v_n;
+        }
+        return result0;
+      }();
+    }, [&]() -> std::vector<Dim> {
+      return std::vector<Dim>{rule::unknown<Dim>()};
+    });
+  });
+  const Dim v_extent = rule::select((s.has_axis != 0), [&]() -> Dim {
+    return rule::at((v_x)->shape, rule::known(v_along));
+  }, [&]() -> Dim {
+    return rule::product((v_x)->shape);
+  });
+  rule::set_dependent(context, 1, std::vector<Dim>{v_extent}, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::unknown<Dim>()};
+  });
+  rule::set_output(context, 2, std::vector<Dim>{v_extent});
+  rule::set_dependent(context, 3, std::vector<Dim>{v_extent}, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::unknown<Dim>()};
+  });
+}
+template void infer_unique(InferenceContext<int64_t> &);
+template void infer_unique(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

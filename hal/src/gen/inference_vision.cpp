@@ -720,4 +720,44 @@ void infer_resize_backward(InferenceContext<Dim> &context) {
 template void infer_resize_backward(InferenceContext<int64_t> &);
 template void infer_resize_backward(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_non_max_suppression(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_non_max_suppression_v1_statics *>(context.statics);
+  (void)s;
+  const Dim v_max_output_boxes(s.max_output_boxes);
+  if (rule::is_false(rule::less_equal(Dim(0), v_max_output_boxes))) {
+    rule::refuse(*context.op, "RANGE_max_output_boxes", std::string() + "max_output_boxes is " + rule::text(v_max_output_boxes) + ", expected max_output_boxes >= 0");
+  }
+  const double v_iou_threshold = s.iou_threshold;
+  if (rule::is_false(rule::both(rule::less_equal(0.0, v_iou_threshold), [&] {
+    return rule::less_equal(v_iou_threshold, 1.0);
+  }))) {
+    rule::refuse(*context.op, "RANGE_iou_threshold", std::string() + "iou_threshold is " + rule::text(v_iou_threshold) + ", expected 0.0 <= iou_threshold <= 1.0");
+  }
+  const TensorType<Dim> *v_boxes = rule::tensor(context, 0);
+  const TensorType<Dim> *v_scores = rule::tensor(context, 1);
+  if (rule::is_false(rule::both(rule::equal(Dim(static_cast<int64_t>((v_boxes)->shape.size())), Dim(3)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_scores)->shape.size())), Dim(3));
+  }))) {
+    rule::refuse(*context.op, "C1", std::string() + "boxes and scores have ranks " + rule::text(Dim(static_cast<int64_t>((v_boxes)->shape.size()))) + " and " + rule::text(Dim(static_cast<int64_t>((v_scores)->shape.size()))) + ", both must have 3");
+  }
+  if (rule::is_false(rule::equal(rule::at((v_boxes)->shape, rule::known(Dim(2))), Dim(4)))) {
+    rule::refuse(*context.op, "C2", std::string() + "boxes of shape " + rule::text((v_boxes)->shape) + " have no four coordinates");
+  }
+  if (rule::is_false(rule::both(rule::equal(rule::at((v_boxes)->shape, rule::known(Dim(0))), rule::at((v_scores)->shape, rule::known(Dim(0)))), [&] {
+    return rule::equal(rule::at((v_boxes)->shape, rule::known(Dim(1))), rule::at((v_scores)->shape, rule::known(Dim(2))));
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "boxes of shape " + rule::text((v_boxes)->shape) + " and scores of shape " + rule::text((v_scores)->shape) + " do not fit");
+  }
+  rule::set_dependent(context, 0, std::vector<Dim>{rule::multiply(rule::multiply(rule::at((v_scores)->shape, rule::known(Dim(0))), rule::at((v_scores)->shape, rule::known(Dim(1)))), rule::minimum<Dim>(v_max_output_boxes, rule::at((v_scores)->shape, rule::known(Dim(2))))), Dim(3)}, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{rule::unknown<Dim>(), Dim(3)};
+  });
+}
+template void infer_non_max_suppression(InferenceContext<int64_t> &);
+template void infer_non_max_suppression(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

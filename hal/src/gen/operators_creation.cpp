@@ -1281,5 +1281,224 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace empty_table
 
+template <class Dim>
+void infer_contiguous(InferenceContext<Dim> &context);
+void decompose_contiguous(Builder &builder, const CallArguments &call, Value *out_outputs);
+void gradient_contiguous(Builder &builder, const CallArguments &call, const Value *outputs,
+                         const Value *output_gradients, const uint8_t *wanted,
+                         Value *out_gradients);
+
+namespace contiguous_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Rule,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The same values.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    179,
+    1,
+    "contiguous",
+    "creation",
+    "The same values, densely in row-major order.",
+    "contiguous(x, /)\n--\n\nThe same values, densely in row-major order.\n\nout[i] = x[i], bit "
+    "for bit, in memory without gaps whose last axis runs fastest. An array that\nlies so already "
+    "may be given back itself, so what is written into the result may show in x;\n`copy` always "
+    "takes memory of its own.\nSource: PyTorch `torch.Tensor.contiguous`.\n\nArgs:\n    x: "
+    "Values.\n\nReturns:\n    out: The same values.",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_contiguous<int64_t>,
+    infer_contiguous<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_contiguous,
+    "",
+    gradient_contiguous,
+    {},
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace contiguous_table
+
+template <class Dim>
+void infer_bitcast(InferenceContext<Dim> &context);
+
+namespace bitcast_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "numbers that share their bits have no slope between them"},
+    {"dtype",
+     "The dtype to read, as wide as x's.",
+     ParameterKind::Static,
+     StaticType::Dtype,
+     false,
+     false,
+     false,
+     kNoVariable,
+     1,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     4,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOrKeyword},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The same bits.", 1, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "R"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,     HALY_DTYPE_BOOL,     HALY_DTYPE_BOOL,     HALY_DTYPE_INT8,
+    HALY_DTYPE_BOOL,     HALY_DTYPE_UINT8,    HALY_DTYPE_INT8,     HALY_DTYPE_BOOL,
+    HALY_DTYPE_INT8,     HALY_DTYPE_INT8,     HALY_DTYPE_INT8,     HALY_DTYPE_UINT8,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_BOOL,     HALY_DTYPE_UINT8,    HALY_DTYPE_INT8,
+    HALY_DTYPE_UINT8,    HALY_DTYPE_UINT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT16,
+    HALY_DTYPE_INT16,    HALY_DTYPE_UINT16,   HALY_DTYPE_INT16,    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_INT16,    HALY_DTYPE_BFLOAT16, HALY_DTYPE_UINT16,   HALY_DTYPE_INT16,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT16,   HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_UINT16,   HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT16,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_UINT16,   HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT16,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_UINT16,   HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT32,    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_INT32,    HALY_DTYPE_UINT32,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT32,   HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_UINT32,   HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_INT64,    HALY_DTYPE_INT64,    HALY_DTYPE_INT64,    HALY_DTYPE_UINT64,
+    HALY_DTYPE_INT64,    HALY_DTYPE_FLOAT64,  HALY_DTYPE_UINT64,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT64,   HALY_DTYPE_UINT64,   HALY_DTYPE_UINT64,   HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,    HALY_DTYPE_FLOAT64,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT64,
+};
+const haly_bitcast_v1_statics statics_default = HALY_BITCAST_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    180,
+    1,
+    "bitcast",
+    "creation",
+    "The same bits, read as another dtype of the same size.",
+    "bitcast(x, /, dtype)\n--\n\nThe same bits, read as another dtype of the same size.\n\nNothing "
+    "is converted: 1.0 in float32 and 1065353216 in int32 are the same bits. Truth values\nhave "
+    "the bits of 0 and 1 in uint8; read as bool, every byte but 0 is true, for a bool has "
+    "no\nthird value. Which bits a NaN has is its maker's affair, and they stay. The result may "
+    "share\nx's memory.\nSource: ONNX BitCast-26; StableHLO `bitcast_convert`; IEEE 754-2019, "
+    "section 3.4.\n\nArgs:\n    x: Values.\n    dtype: The dtype to read, as wide as "
+    "x's.\n\nReturns:\n    out: The same bits.",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_bitcast_v1_statics),
+    &statics_default,
+    infer_bitcast<int64_t>,
+    infer_bitcast<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "no operator of the basis looks at bits across dtypes",
+    nullptr,
+    {},
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace bitcast_table
+
 }  // namespace gen
 }  // namespace haly

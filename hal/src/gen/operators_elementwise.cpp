@@ -3421,6 +3421,8 @@ extern const OperatorDescriptor descriptor = {
 
 template <class Dim>
 void infer_digamma(InferenceContext<Dim> &context);
+void gradient_digamma(Builder &builder, const CallArguments &call, const Value *outputs,
+                      const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);
 
 namespace digamma_table {
 namespace {
@@ -3445,8 +3447,8 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Refused,
-     "the trigamma function is no operator of the standard"},
+     GradientKind::Rule,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},
@@ -3494,7 +3496,7 @@ extern const OperatorDescriptor descriptor = {
     DecompositionKind::Host,
     nullptr,
     "poles and zeros need care of their own, which the basis has not",
-    nullptr,
+    gradient_digamma,
     {},
     in_place,
     true,
@@ -3596,6 +3598,96 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace erfinv_table
+
+template <class Dim>
+void infer_trigamma(InferenceContext<Dim> &context);
+void decompose_trigamma(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace trigamma_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Values.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "the second derivative of digamma is no operator of the standard"},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "trigamma(x).", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    42,
+    1,
+    "trigamma",
+    "elementwise",
+    "Second derivative of the logarithm of the gamma function, element-wise.",
+    "trigamma(x, /)\n--\n\nSecond derivative of the logarithm of the gamma function, "
+    "element-wise.\n\ntrigamma(x) = sum over k >= 0 of 1 / (x + k)^2, the derivative of `digamma`. "
+    "Infinite at 0 and\nat negative integers; positive everywhere. Below 0.5 it is pi^2 / sin(pi "
+    "x)^2 - trigamma(1 -\nx); from there ten terms of the sum, and Stirling's series at x + 10. No "
+    "two terms cancel, so\nthe bound is in last places. 16-bit dtypes compute in float32 and round "
+    "once.\nSource: Abramowitz and Stegun 6.4.1, 6.4.7, 6.4.10, 6.4.12.\n\nArgs:\n    x: "
+    "Values.\n\nReturns:\n    out: trigamma(x).",
+    OperatorKind::Elementwise,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_trigamma<int64_t>,
+    infer_trigamma<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_trigamma,
+    "",
+    nullptr,
+    {},
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace trigamma_table
 
 template <class Dim>
 void infer_add(InferenceContext<Dim> &context);

@@ -3290,5 +3290,325 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace embedding_bag_table
 
+template <class Dim>
+void infer_compress(InferenceContext<Dim> &context);
+void decompose_compress(Builder &builder, const CallArguments &call, Value *out_outputs);
+
+namespace compress_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array, of rank 1 or more.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "how many elements there are hangs on the data, and gradients need known extents"},
+    {"condition",
+     "Which ones to keep, of rank 1.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_BOOL,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"axis",
+     "The axis of the slices; x is taken as flat where there is none.",
+     ParameterKind::Static,
+     StaticType::Int,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     16,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::PositionalOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "What is kept.", 0, HALY_DTYPE_UNSPECIFIED, true},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "rank(x) >= 1", "x of rank 0 has nothing to choose from"},
+    {"C2", "not present(axis) or -rank(x) <= axis < rank(x)",
+     "the axis is out of range for rank {rank(x)}"},
+    {"C3", "rank(condition) == 1",
+     "condition has rank {rank(condition)}, a list of truth values is needed"},
+    {"C4", "size(condition) <= extent",
+     "condition names {size(condition)} entries, there are {extent}"},
+};
+const haly_compress_v1_statics statics_default = HALY_COMPRESS_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    350,
+    1,
+    "compress",
+    "indexing",
+    "The slices of an axis, or the elements, whose condition holds.",
+    "compress(x, condition, /, *, axis=None)\n--\n\nThe slices of an axis, or the elements, whose "
+    "condition holds.\n\nWith an axis, out holds the slices x[..., i, ...] along it for which "
+    "condition[i] is true, in\ntheir order; without, the elements of x in row-major order, chosen "
+    "alike. The condition may be\nshorter than the axis: what it does not name is left "
+    "out.\nSource: ONNX Compress-11; NumPy `numpy.compress`.\n\nArgs:\n    x: The array, of rank 1 "
+    "or more.\n    condition: Which ones to keep, of rank 1.\n    axis: The axis of the slices; x "
+    "is taken as flat where there is none.\n\nReturns:\n    out: What is kept.\n\nRaises:\n    "
+    "ValueError: x of rank 0 has nothing to choose from (C1)\n    ValueError: the axis is out of "
+    "range for rank {rank(x)} (C2)\n    ValueError: condition has rank {rank(condition)}, a list "
+    "of truth values is needed (C3)\n    ValueError: condition names {size(condition)} entries, "
+    "there are {extent} (C4)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_compress_v1_statics),
+    &statics_default,
+    infer_compress<int64_t>,
+    infer_compress<SymbolicDim>,
+    DecompositionKind::Program,
+    decompose_compress,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    true,
+    true,
+    true,
+    {},
+};
+}  // namespace compress_table
+
+template <class Dim>
+void infer_unique(InferenceContext<Dim> &context);
+
+namespace unique_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The array.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "how many values there are hangs on the data, and gradients need known extents"},
+    {"axis",
+     "The axis of the slices; x is taken as flat where there is none.",
+     ParameterKind::Static,
+     StaticType::Int,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     16,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"sorted",
+     "Whether values ascend.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     20,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"equal_nan",
+     "Whether NaN equals NaN.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     24,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::KeywordOnly},
+    {2, Passing::KeywordOnly},
+    {3, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"values", "The different elements or slices.", 0, HALY_DTYPE_UNSPECIFIED, true},
+    {"indices", "Where each first occurs in x, flat or along the axis.", kNoVariable,
+     HALY_DTYPE_INT64, true},
+    {"inverse_indices", "Which of the values each element or slice of x is.", kNoVariable,
+     HALY_DTYPE_INT64, false},
+    {"counts", "How often each value occurs.", kNoVariable, HALY_DTYPE_INT64, true},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "not present(axis) or -rank(x) <= axis < rank(x)",
+     "the axis is out of range for rank {rank(x)}"},
+};
+const haly_unique_v1_statics statics_default = HALY_UNIQUE_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    351,
+    1,
+    "unique",
+    "indexing",
+    "The different elements, or slices of an axis, with places and counts.",
+    "unique(x, /, *, axis=None, sorted=True, equal_nan=False)\n--\n\nThe different elements, or "
+    "slices of an axis, with places and counts.\n\n`values` holds every different element of x "
+    "once, taken as flat; with an axis, every different\nslice along it. They come in ascending "
+    "order, slices by their first elements that differ, in\nrow-major order; or with sorted=False "
+    "in the order in which they first occur. `indices` says\nwhere each first occurs, "
+    "`inverse_indices` for every element or slice of x which of the\nvalues it is, and `counts` "
+    "how often each occurs. 0 and -0 are equal, and the value is the one\nthat occurs first. NaN "
+    "is larger than everything; each NaN differs from all others, and a\nslice with one too, "
+    "unless equal_nan, which makes them equal.\nSource: ONNX Unique-11; Python array API standard "
+    "2024.12, `unique_all`.\n\nArgs:\n    x: The array.\n    axis: The axis of the slices; x is "
+    "taken as flat where there is none.\n    sorted: Whether values ascend.\n    equal_nan: "
+    "Whether NaN equals NaN.\n\nReturns:\n    values: The different elements or slices.\n    "
+    "indices: Where each first occurs in x, flat or along the axis.\n    inverse_indices: Which of "
+    "the values each element or slice of x is.\n    counts: How often each value "
+    "occurs.\n\nRaises:\n    ValueError: the axis is out of range for rank {rank(x)} (C1)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_unique_v1_statics),
+    &statics_default,
+    infer_unique<int64_t>,
+    infer_unique<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "groups are found by comparing neighbours in order, and their number decides every extent",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    true,
+    true,
+    true,
+    {},
+};
+}  // namespace unique_table
+
 }  // namespace gen
 }  // namespace haly

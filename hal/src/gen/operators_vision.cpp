@@ -1572,5 +1572,233 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace resize_backward_table
 
+template <class Dim>
+void infer_non_max_suppression(InferenceContext<Dim> &context);
+
+namespace non_max_suppression_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"boxes",
+     "[image, box, (y1, x1, y2, x2)], or (x, y, width, height) with center_point_box.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Zero,
+     "positions are piecewise constant"},
+    {"scores",
+     "[image, class, box].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Zero,
+     "positions are piecewise constant"},
+    {"max_output_boxes",
+     "How many at most, of each class in each image.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"iou_threshold",
+     "The largest overlap of two boxes that are both chosen.",
+     ParameterKind::Static,
+     StaticType::Float,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     16,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"score_threshold",
+     "Scores that are not above it are never chosen; none by default.",
+     ParameterKind::Static,
+     StaticType::Float,
+     true,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     24,
+     kNoOffset,
+     32,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"center_point_box",
+     "Whether boxes are given by centres and extents, not by corners.",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     36,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly}, {1, Passing::PositionalOnly}, {2, Passing::PositionalOrKeyword},
+    {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},    {5, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "(image, class, box), by image, then by class, then in the order of choice.",
+     kNoVariable, HALY_DTYPE_INT64, true},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"RANGE_max_output_boxes", "max_output_boxes >= 0",
+     "max_output_boxes is {max_output_boxes}, expected max_output_boxes >= 0"},
+    {"RANGE_iou_threshold", "0.0 <= iou_threshold <= 1.0",
+     "iou_threshold is {iou_threshold}, expected 0.0 <= iou_threshold <= 1.0"},
+    {"C1", "rank(boxes) == 3 and rank(scores) == 3",
+     "boxes and scores have ranks {rank(boxes)} and {rank(scores)}, both must have 3"},
+    {"C2", "shape(boxes)[2] == 4", "boxes of shape {shape(boxes)} have no four coordinates"},
+    {"C3", "shape(boxes)[0] == shape(scores)[0] and shape(boxes)[1] == shape(scores)[2]",
+     "boxes of shape {shape(boxes)} and scores of shape {shape(scores)} do not fit"},
+};
+const haly_non_max_suppression_v1_statics statics_default =
+    HALY_NON_MAX_SUPPRESSION_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    456,
+    1,
+    "non_max_suppression",
+    "vision",
+    "Boxes by falling score, without those that overlap a better one too much.",
+    "non_max_suppression(boxes, scores, /, max_output_boxes, *, iou_threshold=0.0, "
+    "score_threshold=None, center_point_box=False)\n--\n\nBoxes by falling score, without those "
+    "that overlap a better one too much.\n\nFor every image and every class, boxes are looked at "
+    "by falling score, of equal scores the\nearlier box first. A box is chosen unless its score is "
+    "not above score_threshold, its score is\nNaN, or its intersection with a box chosen before, "
+    "divided by the area of their union, is\nabove iou_threshold; that quotient counts as 0 where "
+    "the union has no area. No more than\nmax_output_boxes are chosen of one class. Corners may be "
+    "any two opposite ones. Overlaps are\ncomputed in float64 whatever the dtype: coordinates c "
+    "-/+ extent / 2 of centred boxes, then\n(the shorter of both reaches, at least 0, along y) * "
+    "(that along x), divided by (area + area)\n- intersection, so that every implementation "
+    "decides alike.\nSource: ONNX NonMaxSuppression-11; P. Felzenszwalb et al., Object detection "
+    "with\ndiscriminatively trained part-based models, IEEE PAMI 32(9), 2010.\n\nArgs:\n    boxes: "
+    "[image, box, (y1, x1, y2, x2)], or (x, y, width, height) with center_point_box.\n    scores: "
+    "[image, class, box].\n    max_output_boxes: How many at most, of each class in each image.\n  "
+    "  iou_threshold: The largest overlap of two boxes that are both chosen.\n    score_threshold: "
+    "Scores that are not above it are never chosen; none by default.\n    center_point_box: "
+    "Whether boxes are given by centres and extents, not by corners.\n\nReturns:\n    out: (image, "
+    "class, box), by image, then by class, then in the order of choice.\n\nRaises:\n    "
+    "ValueError: max_output_boxes is {max_output_boxes}, expected max_output_boxes >= 0\n        "
+    "(RANGE_max_output_boxes)\n    ValueError: iou_threshold is {iou_threshold}, expected 0.0 <= "
+    "iou_threshold <= 1.0\n        (RANGE_iou_threshold)\n    ValueError: boxes and scores have "
+    "ranks {rank(boxes)} and {rank(scores)}, both must have 3\n        (C1)\n    ValueError: boxes "
+    "of shape {shape(boxes)} have no four coordinates (C2)\n    ValueError: boxes of shape "
+    "{shape(boxes)} and scores of shape {shape(scores)} do not fit\n        (C3)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    2,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_non_max_suppression_v1_statics),
+    &statics_default,
+    infer_non_max_suppression<int64_t>,
+    infer_non_max_suppression<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "each choice hangs on all choices before it, and their number on the data",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    true,
+    true,
+    true,
+    {},
+};
+}  // namespace non_max_suppression_table
+
 }  // namespace gen
 }  // namespace haly

@@ -88,3 +88,22 @@ def tril(x, *, k=0):
 def triu(x, *, k=0):
     """By PyTorch's triangle of ones."""
     return _triangle(torch.triu, x, k)
+
+
+def contiguous(x):
+    """PyTorch's, of a copy that is not."""
+    spread = torch.tensor(x).expand(2, *np.shape(x)).movedim(0, -1)[..., 1]
+    return spread.contiguous().numpy()
+
+
+def bitcast(x, *, dtype):
+    """PyTorch reads the memory anew; bytes as truth values are Python's."""
+    x = np.asarray(x)
+    if dtype == "bool":
+        return np.array([bool(byte) for byte in x.tobytes()]).reshape(x.shape)
+    signed = torch.from_numpy(np.frombuffer(bytearray(x.tobytes()), f"i{x.dtype.itemsize}").copy())
+    name = {"uint16": "int16", "uint32": "int32", "uint64": "int64"}.get(dtype, dtype)
+    found = signed.view(getattr(torch, name)).reshape(x.shape)
+    if dtype == "bfloat16":
+        return found.double().numpy()
+    return found.numpy().view(dtype)

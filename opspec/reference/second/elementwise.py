@@ -240,3 +240,5 @@ def addcdiv(x, x1, x2, *, value=1.0):
 lgamma = _operator(torch.lgamma)
 digamma = _operator(torch.digamma)
 erfinv = _operator(torch.erfinv)
+
+trigamma = _operator(lambda x: torch.special.polygamma(1, x))

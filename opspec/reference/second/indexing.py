@@ -144,3 +144,22 @@ def embedding_bag(indices, weight, offsets, scales=None, mode="mean"):
     factors = None if scales is None else torch.tensor(np.asarray(scales))
     bags = torch.nn.functional.embedding_bag
     return bags(given[0], given[1], given[2], mode=mode, per_sample_weights=factors).numpy()
+
+
+def compress(x, condition, axis=None):
+    return np.compress(condition, x, axis)
+
+
+def unique(x, axis=None, sorted=True, equal_nan=False):
+    """NumPy's, put in the order of first occurrence where that is asked for."""
+    values, first, inverse, counts = np.unique(
+        x, return_index=True, return_inverse=True, return_counts=True, axis=axis,
+        equal_nan=equal_nan,
+    )  # fmt: skip
+    inverse = inverse.reshape(-1)
+    if not sorted:
+        order = np.argsort(first)
+        rank = np.argsort(order)
+        values = values.take(order, 0 if axis is None else axis)
+        first, inverse, counts = first[order], rank[inverse], counts[order]
+    return values, first, inverse, counts

@@ -96,3 +96,17 @@ def resize_backward(upstream, extents, sizes, axes=None, **options):
         unit[place] = 1
         out[place] = (upstream * resize(unit, sizes, axes, **options)).sum()
     return out
+
+
+def non_max_suppression(
+    boxes, scores, max_output_boxes, iou_threshold=0.0, score_threshold=None, center_point_box=False
+):
+    """onnx's reference."""
+    if not scores.size or not max_output_boxes:
+        return np.zeros((0, 3), np.int64)
+    given = [np.array([max_output_boxes], np.int64), np.array([iou_threshold])]
+    if score_threshold is not None:
+        given.append(np.array([score_threshold]))
+    return run_node(
+        "NonMaxSuppression", 11, [boxes, scores, *given], center_point_box=int(center_point_box)
+    ).reshape(-1, 3)

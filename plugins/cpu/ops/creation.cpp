@@ -128,6 +128,15 @@ Prepared triangle(const Problem &problem, int64_t k, bool lower) {
       },
       cost_ns);
 }
+// The same bytes; only truth values, of which there are two, are made.
+Prepared prepare_bitcast(const Problem &problem) {
+  View source = problem[0];
+  const View &out = problem[1];
+  source.dtype = out.dtype == HALY_DTYPE_BOOL ? HALY_DTYPE_UINT8 : out.dtype;
+  const StridedCopy copy(source, out);
+  return make_kernel([=](const haly_launch *launch) { copy(data(launch, 0), data(launch, 1)); },
+                     copy.cost_ns());
+}
 Prepared prepare_tril(const Problem &problem) {
   return triangle(problem, problem.statics<haly_tril_v1_statics>().k, true);
 }
@@ -147,6 +156,18 @@ void add_creation_rows(Rows &rows) {
     rows.add(HALY_OP_TRIU, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_triu);
     for (haly_dtype to : kAll) {
       rows.add(HALY_OP_CAST, 1, {dtype, to}, kPlain, &prepare_strided_copy);
+    }
+  }
+  const std::vector<std::vector<haly_dtype>> widths = {
+      {HALY_DTYPE_BOOL, HALY_DTYPE_INT8, HALY_DTYPE_UINT8},
+      {HALY_DTYPE_INT16, HALY_DTYPE_UINT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
+      {HALY_DTYPE_INT32, HALY_DTYPE_UINT32, HALY_DTYPE_FLOAT32},
+      {HALY_DTYPE_INT64, HALY_DTYPE_UINT64, HALY_DTYPE_FLOAT64}};
+  for (const std::vector<haly_dtype> &width : widths) {
+    for (haly_dtype from : width) {
+      for (haly_dtype to : width) {
+        rows.add(HALY_OP_BITCAST, 1, {from, to}, kPlain, &prepare_bitcast);
+      }
     }
   }
   for (haly_dtype dtype : kNumeric) rows.add(HALY_OP_ARANGE, 1, {dtype}, kPlain, &prepare_arange);

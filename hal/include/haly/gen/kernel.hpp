@@ -522,6 +522,18 @@ class erfinv_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// Second derivative of the logarithm of the gamma function, element-wise.
+class trigamma_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_TRIGAMMA;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
 // Sum, element-wise.
 class add_v1 : public problem_view {
  public:
@@ -1623,6 +1635,33 @@ class empty_v1 : public problem_view {
   const haly_host_tensor *shape() const { return problem_->host_tensors[0]; }
   const haly_empty_v1_statics &statics() const {
     return *static_cast<const haly_empty_v1_statics *>(problem_->statics);
+  }
+};
+
+// The same values, densely in row-major order.
+class contiguous_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONTIGUOUS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// The same bits, read as another dtype of the same size.
+class bitcast_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_BITCAST;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_bitcast_v1_statics &statics() const {
+    return *static_cast<const haly_bitcast_v1_statics *>(problem_->statics);
   }
 };
 
@@ -2816,6 +2855,44 @@ class embedding_bag_v1 : public problem_view {
   }
 };
 
+// The slices of an axis, or the elements, whose condition holds.
+class compress_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_COMPRESS;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t condition_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *condition() const { return tensor(condition_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_compress_v1_statics &statics() const {
+    return *static_cast<const haly_compress_v1_statics *>(problem_->statics);
+  }
+};
+
+// The different elements, or slices of an axis, with places and counts.
+class unique_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_UNIQUE;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t values_parameter = 1;
+  static constexpr uint32_t indices_parameter = 2;
+  static constexpr uint32_t inverse_indices_parameter = 3;
+  static constexpr uint32_t counts_parameter = 4;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *values() const { return tensor(values_parameter); }
+  const haly_tensor *indices() const { return tensor(indices_parameter); }
+  const haly_tensor *inverse_indices() const { return tensor(inverse_indices_parameter); }
+  const haly_tensor *counts() const { return tensor(counts_parameter); }
+  const haly_unique_v1_statics &statics() const {
+    return *static_cast<const haly_unique_v1_statics *>(problem_->statics);
+  }
+};
+
 // Uniform random numbers of the stream that a seed names, from an offset on.
 class random_uniform_v1 : public problem_view {
  public:
@@ -3083,6 +3160,23 @@ class resize_backward_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_resize_backward_v1_statics &statics() const {
     return *static_cast<const haly_resize_backward_v1_statics *>(problem_->statics);
+  }
+};
+
+// Boxes by falling score, without those that overlap a better one too much.
+class non_max_suppression_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_NON_MAX_SUPPRESSION;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t boxes_parameter = 0;
+  static constexpr uint32_t scores_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *boxes() const { return tensor(boxes_parameter); }
+  const haly_tensor *scores() const { return tensor(scores_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_non_max_suppression_v1_statics &statics() const {
+    return *static_cast<const haly_non_max_suppression_v1_statics *>(problem_->statics);
   }
 };
 

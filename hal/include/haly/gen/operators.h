@@ -54,6 +54,7 @@ extern "C" {
 #define HALY_OP_LGAMMA 39                        /* version 1 */
 #define HALY_OP_DIGAMMA 40                       /* version 1 */
 #define HALY_OP_ERFINV 41                        /* version 1 */
+#define HALY_OP_TRIGAMMA 42                      /* version 1 */
 #define HALY_OP_ADD 60                           /* version 1 */
 #define HALY_OP_SUBTRACT 61                      /* version 1 */
 #define HALY_OP_MULTIPLY 62                      /* version 1 */
@@ -130,6 +131,8 @@ extern "C" {
 #define HALY_OP_TRIL 176                         /* version 1 */
 #define HALY_OP_TRIU 177                         /* version 1 */
 #define HALY_OP_EMPTY 178                        /* version 1 */
+#define HALY_OP_CONTIGUOUS 179                   /* version 1 */
+#define HALY_OP_BITCAST 180                      /* version 1 */
 #define HALY_OP_MATMUL 200                       /* version 1 */
 #define HALY_OP_LINEAR 201                       /* version 1 */
 #define HALY_OP_ADDMM 202                        /* version 1 */
@@ -202,6 +205,8 @@ extern "C" {
 #define HALY_OP_SEARCHSORTED 347                 /* version 1 */
 #define HALY_OP_REVERSE_SEQUENCE 348             /* version 1 */
 #define HALY_OP_EMBEDDING_BAG 349                /* version 1 */
+#define HALY_OP_COMPRESS 350                     /* version 1 */
+#define HALY_OP_UNIQUE 351                       /* version 1 */
 #define HALY_OP_IF 370                           /* version 1 */
 #define HALY_OP_LOOP 371                         /* version 1 */
 #define HALY_OP_SCAN 372                         /* version 1 */
@@ -221,6 +226,7 @@ extern "C" {
 #define HALY_OP_GRID_SAMPLE 453                  /* version 1 */
 #define HALY_OP_RESIZE 454                       /* version 1 */
 #define HALY_OP_RESIZE_BACKWARD 455              /* version 1 */
+#define HALY_OP_NON_MAX_SUPPRESSION 456          /* version 1 */
 #define HALY_OP_MSE 470                          /* version 1 */
 #define HALY_OP_SMOOTH_L1 471                    /* version 1 */
 #define HALY_OP_BCE_WITH_LOGITS 472              /* version 1 */
@@ -701,6 +707,13 @@ typedef struct haly_empty_v1_statics {
   haly_dtype dtype; /* Dtype of the result. */
 } haly_empty_v1_statics;
 #define HALY_EMPTY_V1_STATICS_INIT {(uint32_t)sizeof(haly_empty_v1_statics), HALY_DTYPE_FLOAT32}
+
+/* bitcast: The same bits, read as another dtype of the same size. */
+typedef struct haly_bitcast_v1_statics {
+  uint32_t struct_size;
+  haly_dtype dtype; /* The dtype to read, as wide as x's. */
+} haly_bitcast_v1_statics;
+#define HALY_BITCAST_V1_STATICS_INIT {(uint32_t)sizeof(haly_bitcast_v1_statics), 0}
 
 /* matmul: Matrix product, over stacks of matrices. */
 typedef struct haly_matmul_v1_statics {
@@ -1641,6 +1654,28 @@ typedef struct haly_embedding_bag_v1_statics {
 #define HALY_EMBEDDING_BAG_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_embedding_bag_v1_statics), HALY_EMBEDDING_BAG_MODE_MEAN}
 
+/* compress: The slices of an axis, or the elements, whose condition holds. */
+typedef struct haly_compress_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the slices; x is taken as flat where there is none. */
+  uint32_t has_axis;
+  uint32_t reserved1;
+} haly_compress_v1_statics;
+#define HALY_COMPRESS_V1_STATICS_INIT {(uint32_t)sizeof(haly_compress_v1_statics), 0, 0, 0, 0}
+
+/* unique: The different elements, or slices of an axis, with places and counts. */
+typedef struct haly_unique_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis of the slices; x is taken as flat where there is none. */
+  uint32_t has_axis;
+  uint32_t sorted;    /* Whether values ascend. */
+  uint32_t equal_nan; /* Whether NaN equals NaN. */
+  uint32_t reserved1;
+} haly_unique_v1_statics;
+#define HALY_UNIQUE_V1_STATICS_INIT {(uint32_t)sizeof(haly_unique_v1_statics), 0, 0, 0, 1, 0, 0}
+
 /* random_uniform: Uniform random numbers of the stream that a seed names, from an offset on. */
 typedef struct haly_random_uniform_v1_statics {
   uint32_t struct_size;
@@ -1978,6 +2013,19 @@ typedef struct haly_resize_backward_v1_statics {
    -0.75,                                                \
    0,                                                    \
    0}
+
+/* non_max_suppression: Boxes by falling score, without those that overlap a better one too much. */
+typedef struct haly_non_max_suppression_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t max_output_boxes; /* How many at most, of each class in each image. */
+  double iou_threshold;     /* The largest overlap of two boxes that are both chosen. */
+  double score_threshold;   /* Scores that are not above it are never chosen; none by default. */
+  uint32_t has_score_threshold;
+  uint32_t center_point_box; /* Whether boxes are given by centres and extents, not by corners. */
+} haly_non_max_suppression_v1_statics;
+#define HALY_NON_MAX_SUPPRESSION_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_non_max_suppression_v1_statics), 0, 0, 0.0, 0.0, 0, 0}
 
 /* mse: Squared differences of predictions and targets. */
 #define HALY_MSE_REDUCTION_NONE 0

@@ -613,6 +613,22 @@ def erfinv(x: Array | complex, /) -> Array:
         out: erfinv(x).
     """
 
+def trigamma(x: Array | complex, /) -> Array:
+    """Second derivative of the logarithm of the gamma function, element-wise.
+
+    trigamma(x) = sum over k >= 0 of 1 / (x + k)^2, the derivative of `digamma`. Infinite at 0 and
+    at negative integers; positive everywhere. Below 0.5 it is pi^2 / sin(pi x)^2 - trigamma(1 -
+    x); from there ten terms of the sum, and Stirling's series at x + 10. No two terms cancel, so
+    the bound is in last places. 16-bit dtypes compute in float32 and round once.
+    Source: Abramowitz and Stegun 6.4.1, 6.4.7, 6.4.10, 6.4.12.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: trigamma(x).
+    """
+
 def add(x1: Array | complex, x2: Array | complex, /) -> Array:
     """Sum, element-wise.
 
@@ -2078,6 +2094,38 @@ def empty(shape: int | Sequence[int], *, dtype: DType = 'float32') -> Array:
 
     Raises:
         ValueError: shape {values(shape)} has a negative extent (C1)
+    """
+
+def contiguous(x: Array | complex, /) -> Array:
+    """The same values, densely in row-major order.
+
+    out[i] = x[i], bit for bit, in memory without gaps whose last axis runs fastest. An array that
+    lies so already may be given back itself, so what is written into the result may show in x;
+    `copy` always takes memory of its own.
+    Source: PyTorch `torch.Tensor.contiguous`.
+
+    Args:
+        x: Values.
+
+    Returns:
+        out: The same values.
+    """
+
+def bitcast(x: Array | complex, /, dtype: DType) -> Array:
+    """The same bits, read as another dtype of the same size.
+
+    Nothing is converted: 1.0 in float32 and 1065353216 in int32 are the same bits. Truth values
+    have the bits of 0 and 1 in uint8; read as bool, every byte but 0 is true, for a bool has no
+    third value. Which bits a NaN has is its maker's affair, and they stay. The result may share
+    x's memory.
+    Source: ONNX BitCast-26; StableHLO `bitcast_convert`; IEEE 754-2019, section 3.4.
+
+    Args:
+        x: Values.
+        dtype: The dtype to read, as wide as x's.
+
+    Returns:
+        out: The same bits.
     """
 
 def matmul(x1: Array | complex, x2: Array | complex, /, *, transpose_a: bool = False, transpose_b: bool = False) -> Array:
@@ -3892,6 +3940,57 @@ def embedding_bag(indices: Array | complex, weight: Array | complex, offsets: Ar
         ValueError: the table of shape {shape(weight)} has no rows (C4)
     """
 
+def compress(x: Array | complex, condition: Array | complex, /, *, axis: int | None = None) -> Array:
+    """The slices of an axis, or the elements, whose condition holds.
+
+    With an axis, out holds the slices x[..., i, ...] along it for which condition[i] is true, in
+    their order; without, the elements of x in row-major order, chosen alike. The condition may be
+    shorter than the axis: what it does not name is left out.
+    Source: ONNX Compress-11; NumPy `numpy.compress`.
+
+    Args:
+        x: The array, of rank 1 or more.
+        condition: Which ones to keep, of rank 1.
+        axis: The axis of the slices; x is taken as flat where there is none.
+
+    Returns:
+        out: What is kept.
+
+    Raises:
+        ValueError: x of rank 0 has nothing to choose from (C1)
+        ValueError: the axis is out of range for rank {rank(x)} (C2)
+        ValueError: condition has rank {rank(condition)}, a list of truth values is needed (C3)
+        ValueError: condition names {size(condition)} entries, there are {extent} (C4)
+    """
+
+def unique(x: Array | complex, /, *, axis: int | None = None, sorted: bool = True, equal_nan: bool = False) -> tuple[Array, Array, Array, Array]:
+    """The different elements, or slices of an axis, with places and counts.
+
+    `values` holds every different element of x once, taken as flat; with an axis, every different
+    slice along it. They come in ascending order, slices by their first elements that differ, in
+    row-major order; or with sorted=False in the order in which they first occur. `indices` says
+    where each first occurs, `inverse_indices` for every element or slice of x which of the
+    values it is, and `counts` how often each occurs. 0 and -0 are equal, and the value is the one
+    that occurs first. NaN is larger than everything; each NaN differs from all others, and a
+    slice with one too, unless equal_nan, which makes them equal.
+    Source: ONNX Unique-11; Python array API standard 2024.12, `unique_all`.
+
+    Args:
+        x: The array.
+        axis: The axis of the slices; x is taken as flat where there is none.
+        sorted: Whether values ascend.
+        equal_nan: Whether NaN equals NaN.
+
+    Returns:
+        values: The different elements or slices.
+        indices: Where each first occurs in x, flat or along the axis.
+        inverse_indices: Which of the values each element or slice of x is.
+        counts: How often each value occurs.
+
+    Raises:
+        ValueError: the axis is out of range for rank {rank(x)} (C1)
+    """
+
 def random_uniform(shape: int | Sequence[int], seed: Array | complex, offset: Array | complex, /, *, dtype: DType = 'float32') -> Array:
     """Uniform random numbers of the stream that a seed names, from an offset on.
 
@@ -4364,6 +4463,43 @@ def resize_backward(upstream: Array | complex, /, extents: int | Sequence[int], 
         ValueError: scales need one positive number for each of {len(sizes)} axes (C4)
         ValueError: region needs a start and an end for each of {len(sizes)} axes (C5)
         ValueError: upstream of shape {shape(upstream)} does not have sizes {sizes} (C6)
+    """
+
+def non_max_suppression(boxes: Array | complex, scores: Array | complex, /, max_output_boxes: int, *, iou_threshold: float = 0.0, score_threshold: float | None = None, center_point_box: bool = False) -> Array:
+    """Boxes by falling score, without those that overlap a better one too much.
+
+    For every image and every class, boxes are looked at by falling score, of equal scores the
+    earlier box first. A box is chosen unless its score is not above score_threshold, its score is
+    NaN, or its intersection with a box chosen before, divided by the area of their union, is
+    above iou_threshold; that quotient counts as 0 where the union has no area. No more than
+    max_output_boxes are chosen of one class. Corners may be any two opposite ones. Overlaps are
+    computed in float64 whatever the dtype: coordinates c -/+ extent / 2 of centred boxes, then
+    (the shorter of both reaches, at least 0, along y) * (that along x), divided by (area + area)
+    - intersection, so that every implementation decides alike.
+    Source: ONNX NonMaxSuppression-11; P. Felzenszwalb et al., Object detection with
+    discriminatively trained part-based models, IEEE PAMI 32(9), 2010.
+
+    Args:
+        boxes: [image, box, (y1, x1, y2, x2)], or (x, y, width, height) with center_point_box.
+        scores: [image, class, box].
+        max_output_boxes: How many at most, of each class in each image.
+        iou_threshold: The largest overlap of two boxes that are both chosen.
+        score_threshold: Scores that are not above it are never chosen; none by default.
+        center_point_box: Whether boxes are given by centres and extents, not by corners.
+
+    Returns:
+        out: (image, class, box), by image, then by class, then in the order of choice.
+
+    Raises:
+        ValueError: max_output_boxes is {max_output_boxes}, expected max_output_boxes >= 0
+            (RANGE_max_output_boxes)
+        ValueError: iou_threshold is {iou_threshold}, expected 0.0 <= iou_threshold <= 1.0
+            (RANGE_iou_threshold)
+        ValueError: boxes and scores have ranks {rank(boxes)} and {rank(scores)}, both must have 3
+            (C1)
+        ValueError: boxes of shape {shape(boxes)} have no four coordinates (C2)
+        ValueError: boxes of shape {shape(boxes)} and scores of shape {shape(scores)} do not fit
+            (C3)
     """
 
 def mse(prediction: Array | complex, target: Array | complex, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:

@@ -1,6 +1,6 @@
 """Reading and writing at positions that are data."""
 
-from haly.onnx.exporting.writer import writes
+from haly.onnx.exporting.writer import ELEMENTS, writes
 
 REDUCTIONS = {"none": "none", "add": "add", "multiply": "mul", "min": "min", "max": "max"}
 
@@ -98,3 +98,47 @@ def reverse_sequence(call):
         call.refuse("ReverseSequence wants batch and time in front")
     lengths = call.cast(call.name("lengths"), "int64")
     return call.emit("ReverseSequence", call.name(), lengths, batch_axis=batch, time_axis=time)
+
+
+@writes("compress")
+def compress(call):
+    """What a condition keeps."""
+    axis = call["axis"]
+    named = {} if axis is None else {"axis": axis}
+    return call.emit("Compress", call.name(), call.name("condition"), **named)
+
+
+@writes("unique")
+def unique(call):
+    """Different elements or slices."""
+    if call["equal_nan"]:
+        call.refuse("Unique has no word for NaNs that are equal")
+    axis = call["axis"]
+    named = {} if axis is None else {"axis": axis}
+    dtypes = [call.dtype(), *["int64"] * 3]
+    return call.emit("Unique", call.name(), sorted=int(call["sorted"]), dtype=dtypes, **named)
+
+
+@writes("non_max_suppression")
+def non_max_suppression(call):
+    """Boxes that no better one covers; ONNX has them in float32."""
+    if call.dtype("boxes") != "float32":
+        call.refuse("NonMaxSuppression takes float32")
+    limits = [call.scalar(call["max_output_boxes"], "int64")]
+    limits.append(call.scalar(call["iou_threshold"], "float32"))
+    if call["score_threshold"] is not None:
+        limits.append(call.scalar(call["score_threshold"], "float32"))
+    boxes, scores = call.name("boxes"), call.name("scores")
+    centred = int(call["center_point_box"])
+    return call.emit(
+        "NonMaxSuppression", boxes, scores, *limits, center_point_box=centred, dtype="int64"
+    )
+
+
+@writes("bitcast")
+def bitcast(call):
+    """The same bits."""
+    if call.opset < 26:
+        call.refuse("BitCast comes with opset 26")
+    dtype = call["dtype"]
+    return call.emit("BitCast", call.name(), to=ELEMENTS[dtype], dtype=dtype)

@@ -3488,7 +3488,7 @@ const ParameterDescriptor parameters[] = {
      GradientKind::None,
      ""},
     {"sorted",
-     "Whether values ascend.",
+     "Whether values are in order.",
      ParameterKind::Static,
      StaticType::Bool,
      false,
@@ -3575,7 +3575,7 @@ extern const OperatorDescriptor descriptor = {
     "is larger than everything; each NaN differs from all others, and a\nslice with one too, "
     "unless equal_nan, which makes them equal.\nSource: ONNX Unique-11; Python array API standard "
     "2024.12, `unique_all`.\n\nArgs:\n    x: The array.\n    axis: The axis of the slices; x is "
-    "taken as flat where there is none.\n    sorted: Whether values ascend.\n    equal_nan: "
+    "taken as flat where there is none.\n    sorted: Whether values are in order.\n    equal_nan: "
     "Whether NaN equals NaN.\n\nReturns:\n    values: The different elements or slices.\n    "
     "indices: Where each first occurs in x, flat or along the axis.\n    inverse_indices: Which of "
     "the values each element or slice of x is.\n    counts: How often each value "

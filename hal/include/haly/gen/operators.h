@@ -1670,7 +1670,7 @@ typedef struct haly_unique_v1_statics {
   uint32_t reserved;
   int64_t axis; /* The axis of the slices; x is taken as flat where there is none. */
   uint32_t has_axis;
-  uint32_t sorted;    /* Whether values ascend. */
+  uint32_t sorted;    /* Whether values are in order. */
   uint32_t equal_nan; /* Whether NaN equals NaN. */
   uint32_t reserved1;
 } haly_unique_v1_statics;

@@ -3978,7 +3978,7 @@ def unique(x: Array | complex, /, *, axis: int | None = None, sorted: bool = Tru
     Args:
         x: The array.
         axis: The axis of the slices; x is taken as flat where there is none.
-        sorted: Whether values ascend.
+        sorted: Whether values are in order.
         equal_nan: Whether NaN equals NaN.
 
     Returns:

@@ -87,8 +87,9 @@ EXCEPTIONS = {
     "sym_storage_offset": "it computes no values",
     "sym_stride": "it computes no values",
 }
-# torch leaves the order of equal elements open: positions are compared by what they name.
-ORDERS = ("topk",)
+# torch leaves the order of equal elements open unless asked: positions are compared by what they
+# name. Which positional argument names the axis.
+ORDERS = {"topk": 1, "sort": 0}
 # Their extents hang on data, so that only torch.compile, which breaks the graph there, runs them.
 UNCAPTURED = ("__getitem__", "index_put", "nonzero")
 # Samples in one graph: more of them take torch longer to capture than one after the other.
@@ -136,11 +137,14 @@ def close(found, wanted, dtype) -> None:
     torch.testing.assert_close(found, wanted, equal_nan=True, **tolerance)
 
 
-def by_value(pair, x, others) -> list:
-    """Values, and those at the positions, along the axis that topk's second argument names."""
+def by_value(name: str, pair, x, others, keywords) -> list:
+    """Values, and those at the positions; a stable order's positions as they are."""
     values, positions = pair
-    dim = others[1] if len(others) > 1 else -1
-    return [values, torch.gather(x, dim, positions) if x.ndim else x]
+    place = ORDERS[name]
+    dim = others[place] if len(others) > place else keywords.get("dim", -1)
+    if keywords.get("stable") or not x.ndim:
+        return [values, positions]
+    return [values, torch.gather(x, dim, positions)]
 
 
 def check_compiled(entry, dtype, count: int) -> None:
@@ -163,8 +167,8 @@ def check_compiled(entry, dtype, count: int) -> None:
         if entry.name in ORDERS:
             found, wanted = (
                 [
-                    by_value(pair, x, others)
-                    for pair, (x, others, _) in zip(pairs, part, strict=True)
+                    by_value(entry.name, pair, *sample)
+                    for pair, sample in zip(pairs, part, strict=True)
                 ]
                 for pairs in (found, wanted)
             )
@@ -232,7 +236,9 @@ def check_captured(entry, dtype, count: int) -> None:
         )
         result, wanted = captured(*tensors), function(*tensors)
         if entry.name in ORDERS:
-            result, wanted = by_value(result, first, others), by_value(wanted, first, others)
+            result, wanted = (
+                by_value(entry.name, pair, first, others, keywords) for pair in (result, wanted)
+            )
         close(result, wanted, dtype)
 
 

@@ -1306,8 +1306,8 @@ struct haly_event_interface {
  * dtypes, limits and `supports` fit is prepared. Tensors come in spec order, inputs then outputs,
  * one slot each; an absent optional is NULL, a variadic takes as many slots as tensor_counts says.
  * Element-wise inputs arrive with the output's shape and stride 0 on broadcast axes. Without
- * STRIDED a row gets dense row-major tensors of equal shapes; without OFFSETS, offset 0. Empty
- * outputs never arrive.
+ * STRIDED a row gets dense row-major tensors of equal shapes; without OFFSETS, offset 0. A call
+ * whose outputs are all empty never arrives.
  */
 
 /*

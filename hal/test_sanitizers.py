@@ -27,7 +27,7 @@ GROUPS = {
     "arrays": [
         *(f"{PYTHON}/test_{name}.py" for name in ("array", "array_api", "dlpack", "indexing")),
         *(f"{PYTHON}/test_{name}.py" for name in ("devices", "namespace", "process")),
-        *(f"{PYTHON}/test_{name}.py" for name in ("contraction", "factorisations")),
+        *(f"{PYTHON}/test_{name}.py" for name in ("choice", "contraction", "factorisations")),
         f"{PYTHON}/test_standard_properties.py",
     ],
     "graphs": [
@@ -42,7 +42,7 @@ GROUPS = {
     "torch": [f"{PYTHON}/torch"],
     "devices": [
         *(f"{PYTHON}/test_{name}.py" for name in ("copies", "fusion", "profiling")),
-        f"{PYTHON}/test_jit_threads.py",
+        *(f"{PYTHON}/test_{name}.py" for name in ("communication", "jit_threads")),
         f"{PYTHON}/prototype",
         f"{PYTHON}/command",
     ],

@@ -116,7 +116,8 @@ def examples(maker: Maker) -> Iterator[Case]:
             not isinstance(tensor, TensorRecipe) or tensor.dtype == maker.dtype_of(name)
             for name, tensor in tensors.items()
         )
-        if fits and maker.is_legal(tensors, values):
+        follows = all(values.get(name, dtype) == dtype for name, dtype in maker.selected().items())
+        if fits and follows and maker.is_legal(tensors, values):
             yield from maker.make("example", tensors, values)
 
 

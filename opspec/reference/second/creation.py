@@ -91,7 +91,10 @@ def triu(x, *, k=0):
 
 
 def contiguous(x):
-    """PyTorch's, of a copy that is not."""
+    """PyTorch's, of a copy that is not; what it cannot take from NumPy goes as bits."""
+    x = np.asarray(x)
+    if x.dtype == _target("bfloat16"):
+        return contiguous(x.view(np.int16)).view(x.dtype)
     spread = torch.tensor(x).expand(2, *np.shape(x)).movedim(0, -1)[..., 1]
     return spread.contiguous().numpy()
 

@@ -57,7 +57,7 @@ def test_devices_and_operators_of_a_file_on_the_command_line(acme):
     assert entry["name"] == "acme:0" and entry["available"]
     assert (entry["info"]["operators"], entry["info"]["kernel_rows"]) == (1, 1)
     done = command(acme, "ops", "relu", "--device", "acme:0", "--plugin", "acme.py")
-    assert "acme:0: 1 kernels" in done.stdout
+    assert "acme:0: 1 kernel\n" in done.stdout
 
 
 def test_what_is_no_prototype_is_refused_in_one_line(acme):

@@ -147,9 +147,9 @@ def test_memory_that_earlier_cases_left_behind_is_told_from_a_cases_own(tmp_path
     assert "before it left memory behind" in first.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("fault", "lengths"),
-    [("REMEMBER", [(33,)]), pytest.param("CONSPIRE", [(33,), (2, 1, 3)], marks=pytest.mark.slow)],
+    ("fault", "lengths"), [("REMEMBER", [(33,)]), ("CONSPIRE", [(33,), (2, 1, 3)])]
 )
 def test_what_kills_a_later_case_is_found(tmp_path, fault, lengths):
     results = run_in_workers(tmp_path, build(tmp_path, fault), WITH_STATE)

@@ -77,6 +77,7 @@ def test_nothing_leaks(device):
     judge_in_workers(device, [LEAKS])
 
 
+@pytest.mark.slow
 def test_the_smallest_plugin_passes(tmp_path):
     source = Path(__file__).resolve().parents[2] / "plugins" / "null" / "null.c"
     if not source.exists():

@@ -413,6 +413,7 @@ print(f.lower(x, w).captures[0])
     assert ("a replay was refused" if name == "replay" else "the recording") in text
 
 
+@pytest.mark.slow
 def test_captures_leave_nothing_behind(simulated):
     keys = ("live_captures", "live_kernels", "live_streams", "live_events", "live_allocations")
     inputs = [arrays(seed) for seed in range(4)]

@@ -483,24 +483,6 @@ std::unique_ptr<PreparedCall> prepare(const Call &call, Device &device, const Te
   return prepared;
 }
 
-// Work that another stream has enqueued on the tensor's memory comes first.
-void order_after_owner(const Tensor &tensor, Stream &stream) {
-  Storage *storage = tensor.storage;
-  if (storage == nullptr || storage->owner == &stream || storage->owner == nullptr) return;
-  if (!storage->owner->synchronous && storage->owner->device == stream.device) {
-    Event *event = stream.device->create_event();
-    try {
-      event->record(*storage->owner);
-      stream.wait(*event);
-    } catch (...) {
-      stream.device->release_event(event);
-      throw;
-    }
-    stream.device->release_event(event);
-  }
-  record_use(storage, stream);
-}
-
 void point_buffer(haly_buffer &buffer, const Tensor &tensor, bool fold_offsets) {
   if (tensor.storage == nullptr) return;
   buffer.memory = tensor.storage->memory;
@@ -608,7 +590,7 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   for (uint32_t slot = 0; slot < prepared.input_count; ++slot) {
     const Tensor *tensor = inputs[slot];
     if (tensor == nullptr) continue;
-    order_after_owner(*tensor, stream);
+    if (tensor->storage != nullptr) order_use(tensor->storage, stream);
     if (prepared.any_dense_copy && prepared.kernel->must_be_dense[slot]) {
       const Layout &layout =
           prepared.broadcasts[slot] ? *prepared.broadcasts[slot] : *prepared.inputs[slot];
@@ -625,7 +607,7 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   }
   for (uint32_t index = 0; index < prepared.output_count; ++index) {
     if (outputs[index]) {
-      order_after_owner(outputs[index], stream);
+      if (outputs[index].storage != nullptr) order_use(outputs[index].storage, stream);
     } else {
       outputs[index] = fresh_output(prepared.outputs[index].get(), device, stream);
     }
@@ -735,7 +717,6 @@ void run_prepared(PreparedCall &prepared, const Tensor *const *inputs, const hal
       std::vector<const Tensor *> present;
       for (uint32_t slot = 0; slot < prepared.input_count; ++slot) {
         if (inputs[slot] == nullptr) continue;
-        order_after_owner(*inputs[slot], prepared.device->current_stream());
         present.push_back(inputs[slot]);
       }
       prepared.plan->run(present.data(), static_cast<uint32_t>(present.size()), outputs,

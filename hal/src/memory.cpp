@@ -97,6 +97,21 @@ void record_use_elsewhere(Storage *storage, Stream &stream) {
   table.streams.push_back(&stream);
 }
 
+void order_use_elsewhere(Storage *storage, Stream &stream) {
+  if (!storage->owner->synchronous && storage->owner->device == stream.device) {
+    Event *event = stream.device->create_event();
+    try {
+      event->record(*storage->owner);
+      stream.wait(*event);
+    } catch (...) {
+      stream.device->release_event(event);
+      throw;
+    }
+    stream.device->release_event(event);
+  }
+  record_use(storage, stream);
+}
+
 void record_uses(Storage &storage, std::vector<Event *> &events) {
   const uint64_t bits = storage.used_elsewhere;
   if (bits == 0) return;

@@ -72,6 +72,15 @@ inline void record_use(Storage *storage, Stream &stream) {
   }
 }
 
+// As record_use, and what the block's own stream has enqueued so far comes first: for operands of
+// work on a stream that need not be the owner. Blocks of other devices are for copies to order.
+void order_use_elsewhere(Storage *storage, Stream &stream);
+inline void order_use(Storage *storage, Stream &stream) {
+  if (__builtin_expect(storage->owner != &stream && storage->owner != nullptr, 0)) {
+    order_use_elsewhere(storage, stream);
+  }
+}
+
 struct MemoryStatistics {
   uint64_t live_bytes = 0;  // asked for by callers, rounded to size classes
   uint64_t live_blocks = 0;

@@ -102,7 +102,7 @@ void bind_input(const PlanPort &port, Device &device, const Tensor *given, Bindi
          bytes_of(tensor), device.current_stream());
     tensor = std::move(copied);
   }
-  if (tensor.storage != nullptr) record_use(tensor.storage, device.current_stream());
+  if (tensor.storage != nullptr) order_use(tensor.storage, device.current_stream());
   binding->input_buffers.push_back(buffer_of(tensor));
   binding->inputs.push_back(std::move(tensor));
 }
@@ -116,7 +116,7 @@ void bind_output(const PlanPort &port, Device &device, Tensor *given, Binding *b
     *given = tensor_allocate(device, port.dtype, static_cast<uint32_t>(port.shape.size()),
                              port.shape.data());
   }
-  if (given->storage != nullptr) record_use(given->storage, device.current_stream());
+  if (given->storage != nullptr) order_use(given->storage, device.current_stream());
   binding->output_buffers.push_back(buffer_of(*given));
 }
 
@@ -393,7 +393,7 @@ bool Plan::run_simple(const Tensor *const *inputs, Tensor *outputs) {
     if (outputs[i]) return false;
   }
   Stream &stream = device_->current_stream();
-  for (size_t i = 0; i < input_count; ++i) record_use(inputs[i]->storage, stream);
+  for (size_t i = 0; i < input_count; ++i) order_use(inputs[i]->storage, stream);
   for (size_t i = 0; i < output_count; ++i) {
     Layout *layout = port_layouts_[input_count + i].get();
     Storage *storage = allocate(*device_, layout->span_bytes, stream);

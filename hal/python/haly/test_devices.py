@@ -115,6 +115,22 @@ def test_streams_are_ordered_by_the_core(accelerator):
         np.testing.assert_array_equal(haly.to_numpy(y), VALUES * 0)
 
 
+@pytest.mark.parametrize("function", [haly.jit(lambda y, x: y + x), lambda y, x: y + x])
+def test_programs_wait_for_what_another_stream_makes(accelerator, simulated, function):
+    x = haly.asarray(VALUES, device="simulated:0")
+    first, second = accelerator.create_stream(), accelerator.create_stream()
+    function(x, x)
+    accelerator.synchronize()
+    simulated.set("delay_us", 20_000)  # each piece of work: five of the first, one of the second
+    with first:
+        y = x
+        for _ in range(5):
+            y = y + x
+    with second:
+        z = function(y, x)
+    np.testing.assert_array_equal(haly.to_numpy(z), VALUES * 7)
+
+
 def test_blocks_return(device):
     haly._core.clear_caches()
     device.synchronize()

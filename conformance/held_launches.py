@@ -1,6 +1,8 @@
 """Events behind a launch whose stream is held: they must not be complete before the launch is done.
 
-Holding a stream by a callback of the host makes the answer certain, however fast the device is.
+Holding a stream by a callback of the host makes the answer certain, however fast the device is. Where
+a callback runs within the call that asks for it nothing can be held, and nothing is asked: that
+host_callback must not wait, a case of the runtime level says.
 """
 
 from __future__ import annotations
@@ -48,6 +50,8 @@ class _Hold:
     def __init__(self, device: PluginDevice) -> None:
         ffi, _ = abi()
         self.expired = False
+        self.was_called_at_once = False
+        self._maker = threading.get_ident()
         self._released = threading.Event()
         made = ffi.callback("haly_callback", self._wait)
         _kept_callbacks.append(made)
@@ -55,7 +59,9 @@ class _Hold:
         device.plugin.check(enqueue(device.stream, made, ffi.NULL), "stream.host_callback")
 
     def _wait(self, _user) -> None:
-        if not self._released.wait(HOLD_LIMIT_S):
+        if threading.get_ident() == self._maker:
+            self.was_called_at_once = True
+        elif not self._released.wait(HOLD_LIMIT_S):
             self.expired = True
 
     def release(self) -> None:
@@ -80,6 +86,8 @@ def watch_event(device: PluginDevice, launch: Callable[[], None]) -> None:
     plugin.check(plugin.slot("event", "create")(device.handle, out), "event.create")
     try:
         hold = _Hold(device)
+        if hold.was_called_at_once:
+            return
         try:
             launch()
             plugin.check(plugin.slot("stream", "record")(device.stream, out[0]), "stream.record")

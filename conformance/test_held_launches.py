@@ -55,6 +55,15 @@ def test_a_launch_that_waits(simulated, monkeypatch):
         watch_event(simulated, simulated.synchronize)
 
 
+def test_nothing_is_asked_where_callbacks_run_at_once(simulated, monkeypatch):
+    def at_once(stream, callback, user):
+        callback(user)
+        return 0
+
+    replaced(simulated, monkeypatch, ("stream", "host_callback"), at_once)
+    watch_event(simulated, lambda: pytest.fail("launched on a stream that nothing holds"))
+
+
 def test_other_answers_are_told_and_the_stream_goes_on(simulated, monkeypatch):
     with monkeypatch.context() as patch:
         replaced(simulated, patch, ("event", "query"), lambda event: 2)

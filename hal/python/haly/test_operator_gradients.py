@@ -23,6 +23,8 @@ def roads(operator, *wanted):
 def is_tried(operator):
     if operator.waits or not roads(operator, "rule", "decomposition"):
         return False
+    if all("float64" not in row.values() for row in operator.rows):
+        return False  # too coarse for differences: plugins/cpu/test_quantisation.py
     return next(sweep.calls(operator, "float64"), None) is not None
 
 

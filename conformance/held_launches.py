@@ -1,8 +1,8 @@
 """Events behind a launch whose stream is held: they must not be complete before the launch is done.
 
-Holding a stream by a callback of the host makes the answer certain, however fast the device is. Where
-a callback runs within the call that asks for it nothing can be held, and nothing is asked: that
-host_callback must not wait, a case of the runtime level says.
+Holding a stream by a callback of the host makes the answer certain, however fast the device is.
+Where a callback runs within the call that asks for it nothing can be held, and nothing is asked:
+that host_callback must not wait, a case of the runtime level says.
 """
 
 from __future__ import annotations

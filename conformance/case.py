@@ -49,6 +49,12 @@ class Case:
     def dtype_text(self) -> str:
         return ",".join(f"{variable}={dtype}" for variable, dtype in self.dtype_row)
 
+    @property
+    def is_far(self) -> bool:
+        """Whether a tensor has strides beyond 2^31 elements."""
+        tensors = [r for t in self.tensors.values() for r in (t if isinstance(t, tuple) else (t,))]
+        return any(recipe is not None and recipe.layout == "far" for recipe in tensors)
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -126,11 +126,6 @@ class RowRoad:
         ]
 
     @staticmethod
-    def _is_far(case: Case) -> bool:
-        recipes = [r for t in case.tensors.values() for r in (t if isinstance(t, tuple) else (t,))]
-        return any(recipe is not None and recipe.layout == "far" for recipe in recipes)
-
-    @staticmethod
     def _dtypes(op, case: Case) -> list[int]:
         row = dict(case.dtype_row)
         tensors = [p for p in op.parameters.values() if p.kind == "tensor"]
@@ -162,7 +157,7 @@ class RowRoad:
             EventTooEarly: an event behind the launch is complete before it has begun; LaunchWaited:
                 the launch waits for its stream. Asked of the same cases, of devices with streams.
         """
-        if self._is_far(case) and not self.device.has_host_memory:
+        if case.is_far and not self.device.has_host_memory:
             raise NotDeclared("strides beyond 2^31 elements: tried in memory of the host alone")
         if expected and all(0 in e.shape_maximum for e in expected):
             raise NotDeclared("empty results alone: no plugin is asked for them")

@@ -74,6 +74,29 @@ def test_decompositions_count_where_no_kernel_is_asked_for(way):
     assert not finding.earned and "without a kernel of its own" in str(finding.gaps[0])
 
 
+@pytest.mark.parametrize("name", ["add", "concat", "where", "full"])
+def test_cases_that_no_plugin_is_asked_for_cost_no_kernel(name):
+    """Empty results and far strides are NotSupported on the row road of many devices."""
+    cases = {case.id: case for case in cases_of(name, Settings())}
+    rows = tuple({case.dtype_text for case in cases.values() if not case.violates})
+    asked = Requirement(operator_of(f"{name}.v1"), rows, needs_kernel=True)
+    log = [
+        replace(result, status=Status.NOT_SUPPORTED)
+        if result.road == "row" and not badges.reaches_plugins(cases[result.case])
+        else result
+        for result in results(name)
+    ]
+    assert log != results(name)
+    assert only(evaluate(HEADER, log, badge(asked))).earned
+    # One more is a gap of the plugin's own.
+    index = next(
+        i for i, r in enumerate(log) if r.road == "row" and badges.reaches_plugins(cases[r.case])
+    )
+    log[index] = replace(log[index], status=Status.NOT_SUPPORTED)
+    finding = only(evaluate(HEADER, log, badge(asked)))
+    assert [gap.reason for gap in finding.gaps] == ["1 without a kernel of its own"]
+
+
 def test_what_ran_on_the_host_does_not_count():
     log = results(row=None, device="host")
     finding = only(evaluate(HEADER, log, badge(requirement())))

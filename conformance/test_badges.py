@@ -229,6 +229,6 @@ def test_the_command(tmp_path, capsys):
     assert [entry["badge"] for entry in found] == [
         f"{b.name}.v{b.version}" for b in load().values()
     ]
-    float_badge = next(entry for entry in found if entry["badge"] == "infer_float.v1")
+    float_badge = next(entry for entry in found if entry["badge"] == "infer_float.v2")
     assert not float_badge["earned"] and float_badge["fulfilled"] == 1
     assert badges.OWN[0] in float_badge["implementations"]

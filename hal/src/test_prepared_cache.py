@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 PROGRAM = """
+import os
 import threading
+import time
 import haly
 x = haly.asarray([[1.0, 2.0], [3.0, 4.0]], device="simulated:0")
 other = x.device.create_stream()
@@ -17,6 +19,8 @@ def work():
 thread = threading.Thread(target=work)
 thread.start()
 thread.join()
+while os.path.exists(f"/proc/self/task/{thread.native_id}"):
+    time.sleep(0.001)  # join returns before the thread's own destructors have run
 haly.exp(x)  # has to be prepared
 """
 

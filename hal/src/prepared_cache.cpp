@@ -41,6 +41,77 @@ uint64_t CallKey::hash() const {
 
 namespace {
 
+void add_statics(CallKey &key, const OperatorDescriptor &op, const void *statics) {
+  const char *base = static_cast<const char *>(statics);
+  for (const ParameterDescriptor &parameter : op.parameters) {
+    if (parameter.kind != ParameterKind::Static) continue;
+    if (parameter.has_offset != kNoOffset) {
+      uint32_t present;
+      std::memcpy(&present, base + parameter.has_offset, sizeof present);
+      key.add(present);
+      if (!present) continue;
+    }
+    if (parameter.type == StaticType::Ints || parameter.type == StaticType::Floats) {
+      const void *values;
+      uint32_t count;
+      std::memcpy(&values, base + parameter.offset, sizeof values);
+      std::memcpy(&count, base + parameter.count_offset, sizeof count);
+      key.add(count);
+      key.add_bytes(values, uint64_t{count} * 8);
+    } else {
+      const bool wide = parameter.type == StaticType::Int || parameter.type == StaticType::Float;
+      key.add_bytes(base + parameter.offset, wide ? 8 : 4);
+    }
+  }
+}
+
+}  // namespace
+
+void build_key(CallKey &key, const Call &call, const Tensor *outputs, uint32_t output_count,
+               Device *device) {
+  const OperatorDescriptor &op = *call.op;
+  key.add(uint64_t{op.id} << 32 | op.version);
+  key.add(uint64_t{call.input_count} << 32 | uint64_t{call.allow_other_device} << 1 |
+          uint64_t{call.kernels_only});
+  if (call.input_counts) key.add_bytes(call.input_counts, uint64_t{op.tensor_count} * 4);
+  for (uint32_t slot = 0; slot < call.input_count; ++slot) {
+    const Tensor *tensor = call.inputs[slot];
+    if (tensor == nullptr) {
+      key.add(0);
+      continue;
+    }
+    uint32_t alias = 0;
+    while (call.inputs[alias] == nullptr || !same_bytes(*call.inputs[alias], *tensor)) ++alias;
+    key.add(reinterpret_cast<uintptr_t>(tensor->layout) |
+            uint64_t{start_of(*tensor) % alignment_class_bytes == 0});
+    key.add(alias);
+  }
+  if (call.input_count == 0) key.add(reinterpret_cast<uintptr_t>(device));
+  for (uint32_t index = 0; index < output_count; ++index) {
+    const Tensor &output = outputs[index];
+    key.add(reinterpret_cast<uintptr_t>(output.layout) |
+            uint64_t{output.layout && start_of(output) % alignment_class_bytes == 0});
+  }
+  if (op.statics_size != 0) add_statics(key, op, call.statics);
+  for (uint32_t index = 0; index < call.scalar_count; ++index) key.add(call.scalars[index].dtype);
+  for (uint32_t index = 0; index < call.host_tensor_count; ++index) {
+    const haly_host_tensor *host = call.host_tensors[index];
+    if (host == nullptr) {
+      key.add(0);
+      continue;
+    }
+    key.add(uint64_t{1} << 63 | uint64_t{static_cast<uint32_t>(host->dtype)} << 8 | host->ndim);
+    uint64_t bytes = dtype_size(host->dtype);
+    for (uint32_t axis = 0; axis < host->ndim; ++axis) {
+      key.add(static_cast<uint64_t>(host->shape[axis]));
+      bytes *= static_cast<uint64_t>(host->shape[axis]);
+    }
+    key.add_bytes(host->data, bytes);
+  }
+}
+
+namespace {
+
 // Caches of threads that ended. A thread's last moments are no time to call plugins, whose own
 // thread-local objects may be gone, so that another thread ends these kernels. Never destroyed.
 struct Orphans {

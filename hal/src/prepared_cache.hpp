@@ -122,6 +122,15 @@ inline uintptr_t start_of(const Tensor &tensor) {
                                          tensor.storage->offset_bytes + tensor.offset_bytes;
 }
 
+inline bool same_bytes(const Tensor &left, const Tensor &right) {
+  return left.storage == right.storage && left.offset_bytes == right.offset_bytes &&
+         left.layout == right.layout;
+}
+
+// Adds a call to an empty key. `device` counts where no input says where the call runs.
+void build_key(CallKey &key, const Call &call, const Tensor *outputs, uint32_t output_count,
+               Device *device);
+
 // True where `prepared` (the thread's last call of this operator) serves these inputs.
 inline bool matches_fast(const PreparedCall &prepared, const Tensor *const *inputs,
                          uint32_t input_count) {

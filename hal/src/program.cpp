@@ -1,245 +1,14 @@
 #include "program.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 #include <limits>
-#include <map>
 #include <vector>
 
-#include "gen/program_opcodes.hpp"
+#include "program_format.hpp"
 
 namespace haly {
 namespace {
-
-constexpr uint32_t head_words = 4;
-constexpr uint32_t largest_word_count = 1u << 16;
-constexpr int32_t largest_stack_depth = 256;
-
-constexpr int32_t largest_opcode() {
-  int32_t largest = 0;
-  for (const OpcodeDescription &description : opcode_descriptions) {
-    if (description.opcode > largest) largest = description.opcode;
-  }
-  return largest;
-}
-
-constexpr auto opcodes_by_number() {
-  std::array<const OpcodeDescription *, largest_opcode() + 1> table{};
-  for (const OpcodeDescription &description : opcode_descriptions) {
-    table[static_cast<size_t>(description.opcode)] = &description;
-  }
-  return table;
-}
-
-const OpcodeDescription *find_opcode(int32_t opcode) {
-  static constexpr auto table = opcodes_by_number();
-  if (opcode <= 0 || static_cast<size_t>(opcode) >= table.size()) return nullptr;
-  return table[static_cast<size_t>(opcode)];
-}
-
-struct Failure {
-  haly_status status;
-  std::string reason;
-};
-
-[[noreturn]] void fail(haly_status status, uint32_t word, const std::string &text) {
-  throw Failure{status, "program word " + std::to_string(word) + ": " + text};
-}
-
-[[noreturn]] void malformed(uint32_t word, const std::string &text) {
-  fail(HALY_STATUS_INVALID_ARGUMENT, word, text);
-}
-
-char letter_of_type(int32_t type, uint32_t word) {
-  switch (type) {
-    case HALY_PROGRAM_TYPE_INT:
-      return 'i';
-    case HALY_PROGRAM_TYPE_FLOAT:
-      return 'f';
-    case HALY_PROGRAM_TYPE_BOOL:
-      return 'b';
-    default:
-      malformed(word, "type " + std::to_string(type) + ", expected 1, 2 or 3");
-  }
-}
-
-const char *word_for_letter(char letter) {
-  return letter == 'i' ? "int" : letter == 'f' ? "float" : letter == 'b' ? "bool" : "any";
-}
-
-// The types on the stack while a program is read once from start to end. There are no jumps
-// backwards and none without a condition, so that one pass sees every way through the program.
-class Verifier {
- public:
-  explicit Verifier(const haly_program &program) : program_(program) {}
-
-  void run() {
-    read_head();
-    while (position_ < program_.word_count) {
-      land();
-      step();
-    }
-    land();
-    if (!pending_.empty()) {
-      malformed(pending_.begin()->first, "a jump ends here, expected the start of an instruction");
-    }
-    if (stack_.size() != 1) {
-      malformed(position_, std::to_string(stack_.size()) + " values are left, expected 1");
-    }
-    if (kind_ == HALY_PROGRAM_KIND_PREDICATE && stack_[0] != 'b') {
-      malformed(position_, std::string("the result of a predicate is ") +
-                               word_for_letter(stack_[0]) + ", expected bool");
-    }
-  }
-
-  int32_t kind() const { return kind_; }
-
- private:
-  int32_t word(uint32_t index) const { return program_.words[index]; }
-
-  void read_head() {
-    if (program_.words == nullptr || program_.word_count < head_words) {
-      malformed(0, "the program is shorter than its head, expected 4 words");
-    }
-    if (program_.word_count > largest_word_count) {
-      malformed(0, "the program is longer than 65536 words");
-    }
-    if (word(0) != HALY_PROGRAM_VERSION) {
-      fail(HALY_STATUS_UNSUPPORTED, 0,
-           "version " + std::to_string(word(0)) + ", expected " +
-               std::to_string(HALY_PROGRAM_VERSION));
-    }
-    kind_ = word(1);
-    if (kind_ != HALY_PROGRAM_KIND_PREDICATE && kind_ != HALY_PROGRAM_KIND_SCALAR) {
-      fail(HALY_STATUS_UNSUPPORTED, 1, "kind " + std::to_string(kind_) + ", expected 1 or 2");
-    }
-    const int32_t input_count = word(2);
-    if (input_count < 0 || static_cast<uint32_t>(input_count) > program_.word_count - head_words ||
-        (kind_ == HALY_PROGRAM_KIND_PREDICATE && input_count != 0)) {
-      malformed(2, "input_count " + std::to_string(input_count) +
-                       ", expected as many types, and none in a predicate");
-    }
-    stack_depth_ = word(3);
-    if (stack_depth_ < 1 || stack_depth_ > largest_stack_depth) {
-      malformed(3, "stack_depth " + std::to_string(stack_depth_) + ", expected 1 to 256");
-    }
-    for (int32_t i = 0; i < input_count; ++i) {
-      const uint32_t index = head_words + static_cast<uint32_t>(i);
-      inputs_ += letter_of_type(word(index), index);
-    }
-    position_ = head_words + static_cast<uint32_t>(input_count);
-  }
-
-  // A jump that ends here must have left the stack as it is now.
-  void land() {
-    const auto found = pending_.find(position_);
-    if (found == pending_.end()) return;
-    if (found->second != stack_) {
-      malformed(position_, "a jump ends here with another stack, expected the same types");
-    }
-    pending_.erase(found);
-  }
-
-  void step() {
-    const OpcodeDescription *description = find_opcode(word(position_));
-    if (description == nullptr) {
-      fail(HALY_STATUS_UNSUPPORTED, position_,
-           "opcode " + std::to_string(word(position_)) + " is not known");
-    }
-    const uint32_t next = position_ + 1 + static_cast<uint32_t>(description->operand_count);
-    if (next > program_.word_count) {
-      malformed(position_, std::string(description->name) + " without all of its operands");
-    }
-    check_kind(*description);
-    std::string takes = description->takes;
-    char any = 'a';
-    for (size_t i = takes.size(); i-- > 0;) {
-      const char given = pop(*description);
-      if (takes[i] == 'a') {
-        if (any != 'a' && any != given) {
-          malformed(position_, std::string(description->name) + " of two types, expected one");
-        }
-        any = given;
-      } else if (takes[i] != given) {
-        malformed(position_, std::string(description->name) + " of a " + word_for_letter(given) +
-                                 ", expected " + word_for_letter(takes[i]));
-      }
-    }
-    char gives = description->gives;
-    if (description->opcode == HALY_OPCODE_INPUT) {
-      const int32_t index = word(position_ + 1);
-      if (index < 0 || static_cast<size_t>(index) >= inputs_.size()) {
-        malformed(position_ + 1, "input " + std::to_string(index) + ", expected at most " +
-                                     std::to_string(inputs_.size()) + " inputs");
-      }
-      gives = inputs_[static_cast<size_t>(index)];
-    } else if (gives == 'a') {
-      gives = any;
-    } else if (is_jump(*description)) {
-      plan_jump(next);
-    } else if (description->opcode == HALY_OPCODE_CONSTANT_BOOL && (word(position_ + 1) & ~1)) {
-      malformed(position_ + 1, "bool " + std::to_string(word(position_ + 1)) + ", expected 0 or 1");
-    }
-    if (gives != 0) push(gives);
-    position_ = next;
-  }
-
-  static bool is_jump(const OpcodeDescription &description) {
-    return description.opcode == HALY_OPCODE_JUMP_IF_FALSE ||
-           description.opcode == HALY_OPCODE_JUMP_IF_TRUE;
-  }
-
-  void check_kind(const OpcodeDescription &description) const {
-    const bool asks_problem = description.opcode >= HALY_OPCODE_RANK &&
-                              description.opcode <= HALY_OPCODE_STATIC_FLOAT_ITEM;
-    if (asks_problem && kind_ != HALY_PROGRAM_KIND_PREDICATE) {
-      malformed(position_, std::string(description.name) + " in a scalar program, which has no" +
-                               " problem; expected a predicate");
-    }
-    if (description.opcode >= HALY_OPCODE_ATTRIBUTE) {
-      malformed(position_, std::string(description.name) + " outside a program of kind elements");
-    }
-  }
-
-  void plan_jump(uint32_t next) {
-    const int32_t words = word(position_ + 1);
-    if (words < 1 || static_cast<uint32_t>(words) > program_.word_count - next) {
-      malformed(position_ + 1, "a jump by " + std::to_string(words) +
-                                   " words, expected forward and inside the program");
-    }
-    const std::string there = stack_ + 'b';
-    const auto inserted = pending_.emplace(next + static_cast<uint32_t>(words), there);
-    if (!inserted.second && inserted.first->second != there) {
-      malformed(position_, "two jumps to one place with different stacks");
-    }
-  }
-
-  char pop(const OpcodeDescription &description) {
-    if (stack_.empty()) {
-      malformed(position_, std::string(description.name) + " takes more values than there are");
-    }
-    const char letter = stack_.back();
-    stack_.pop_back();
-    return letter;
-  }
-
-  void push(char letter) {
-    stack_ += letter;
-    if (stack_.size() > static_cast<size_t>(stack_depth_)) {
-      malformed(position_, "the stack grows beyond stack_depth " + std::to_string(stack_depth_));
-    }
-  }
-
-  const haly_program &program_;
-  int32_t kind_ = 0;
-  int32_t stack_depth_ = 0;
-  uint32_t position_ = 0;
-  std::string inputs_;                       // types as letters
-  std::string stack_;                        // types as letters
-  std::map<uint32_t, std::string> pending_;  // where jumps end, and with which stack
-};
 
 int64_t wrap(uint64_t value) { return static_cast<int64_t>(value); }
 
@@ -384,7 +153,7 @@ class Evaluator {
       : program_(program), problem_(problem), inputs_(inputs) {}
 
   ProgramValue run() {
-    position_ = head_words + static_cast<uint32_t>(program_.words[2]);
+    position_ = program_head_words + static_cast<uint32_t>(program_.words[2]);
     stack_.reserve(static_cast<size_t>(program_.words[3]));
     while (position_ < program_.word_count) {
       const OpcodeDescription &description = *find_opcode(program_.words[position_]);
@@ -399,7 +168,7 @@ class Evaluator {
   int32_t operand(uint32_t index) const { return program_.words[position_ + 1 + index]; }
 
   [[noreturn]] void failed(const std::string &text) const {
-    fail(HALY_STATUS_EXECUTION_FAILED, position_, text);
+    fail_program(HALY_STATUS_EXECUTION_FAILED, position_, text);
   }
 
   ProgramValue pop() {
@@ -680,200 +449,29 @@ class Evaluator {
   std::vector<ProgramValue> stack_;
 };
 
-// Writes a verified program as the text that it may have come from. Every part that is not a name,
-// a number or a call stands in brackets, but for chains of `and` and of `or`.
-class Printer {
- public:
-  explicit Printer(const haly_program &program) : program_(program) {}
-
-  std::string run() {
-    uint32_t position = head_words + static_cast<uint32_t>(program_.words[2]);
-    while (position < program_.word_count) {
-      land(position);
-      const OpcodeDescription &description = *find_opcode(program_.words[position]);
-      const uint32_t next = position + 1 + static_cast<uint32_t>(description.operand_count);
-      step(description, program_.words + position + 1, next);
-      position = next;
-    }
-    land(position);
-    return stack_.back().text;
-  }
-
- private:
-  struct Part {
-    std::string text;
-    char chain;  // 'a' and, 'o' or, 'i' other infix, 0: needs no brackets
-  };
-  struct Jump {
-    uint32_t target;
-    char chain;
-    Part left;
-  };
-
-  static std::string bracketed(const Part &part, char inside) {
-    // Comparisons and arithmetic bind closer than `and` and `or`.
-    const bool closer = part.chain == 'i' && (inside == 'a' || inside == 'o');
-    return part.chain == 0 || part.chain == inside || closer ? part.text : "(" + part.text + ")";
-  }
-
-  // The innermost jump to one place was written last.
-  void land(uint32_t position) {
-    for (size_t i = jumps_.size(); i-- > 0;) {
-      if (jumps_[i].target != position) continue;
-      const Jump jump = jumps_[i];
-      jumps_.erase(jumps_.begin() + static_cast<std::ptrdiff_t>(i));
-      const char *word = jump.chain == 'a' ? " and " : " or ";
-      stack_.back() = {
-          bracketed(jump.left, jump.chain) + word + bracketed(stack_.back(), jump.chain),
-          jump.chain};
-    }
-  }
-
-  Part pop() {
-    Part part = stack_.back();
-    stack_.pop_back();
-    return part;
-  }
-
-  static const char *infix(int32_t opcode) {
-    static constexpr const char *comparisons[] = {"==", "!=", "<", "<=", ">", ">="};
-    if (opcode >= HALY_OPCODE_EQUAL_INT && opcode <= HALY_OPCODE_GREATER_EQUAL_INT) {
-      return comparisons[opcode - HALY_OPCODE_EQUAL_INT];
-    }
-    if (opcode >= HALY_OPCODE_EQUAL_FLOAT && opcode <= HALY_OPCODE_GREATER_EQUAL_FLOAT) {
-      return comparisons[opcode - HALY_OPCODE_EQUAL_FLOAT];
-    }
-    switch (opcode) {
-      case HALY_OPCODE_ADD_INT:
-      case HALY_OPCODE_ADD_FLOAT:
-        return "+";
-      case HALY_OPCODE_SUBTRACT_INT:
-      case HALY_OPCODE_SUBTRACT_FLOAT:
-        return "-";
-      case HALY_OPCODE_MULTIPLY_INT:
-      case HALY_OPCODE_MULTIPLY_FLOAT:
-        return "*";
-      case HALY_OPCODE_FLOOR_DIVIDE_INT:
-        return "//";
-      case HALY_OPCODE_DIVIDE_FLOAT:
-        return "/";
-      case HALY_OPCODE_REMAINDER_INT:
-        return "%";
-      case HALY_OPCODE_BITWISE_AND:
-        return "&";
-      case HALY_OPCODE_BITWISE_OR:
-        return "|";
-      case HALY_OPCODE_BITWISE_XOR:
-        return "^";
-      case HALY_OPCODE_EQUAL_BOOL:
-        return "==";
-      case HALY_OPCODE_AND:
-        return "and";
-      case HALY_OPCODE_OR:
-        return "or";
-      default:
-        return nullptr;
-    }
-  }
-
-  static std::string number(const int32_t *words, bool is_float) {
-    const uint64_t bits = static_cast<uint64_t>(static_cast<uint32_t>(words[0])) |
-                          static_cast<uint64_t>(static_cast<uint32_t>(words[1])) << 32;
-    if (!is_float) return std::to_string(wrap(bits));
-    double value;
-    std::memcpy(&value, &bits, sizeof value);
-    char text[40];
-    std::snprintf(text, sizeof text, "%.17g", value);
-    return text;
-  }
-
-  // rank(0), extent(1, -1), static_int64(8): a variadic's first tensor needs no number.
-  static std::string question(const OpcodeDescription &description, const int32_t *operands,
-                              const std::string &index) {
-    std::string text = std::string(description.name) + "(" + std::to_string(operands[0]);
-    const bool is_item = description.opcode == HALY_OPCODE_STATIC_ITEM ||
-                         description.opcode == HALY_OPCODE_STATIC_FLOAT_ITEM;
-    if (!is_item && description.operand_count == 2 && operands[1] != 0) {
-      text += "[" + std::to_string(operands[1]) + "]";
-    }
-    return text + (index.empty() ? "" : ", " + index) + ")";
-  }
-
-  void step(const OpcodeDescription &description, const int32_t *operands, uint32_t next) {
-    const int32_t opcode = description.opcode;
-    if (opcode == HALY_OPCODE_JUMP_IF_FALSE || opcode == HALY_OPCODE_JUMP_IF_TRUE) {
-      jumps_.push_back({next + static_cast<uint32_t>(operands[0]),
-                        opcode == HALY_OPCODE_JUMP_IF_FALSE ? 'a' : 'o', pop()});
-    } else if (opcode == HALY_OPCODE_CONSTANT_INT || opcode == HALY_OPCODE_CONSTANT_FLOAT) {
-      stack_.push_back({number(operands, opcode == HALY_OPCODE_CONSTANT_FLOAT), 0});
-    } else if (opcode == HALY_OPCODE_CONSTANT_BOOL) {
-      stack_.push_back({operands[0] != 0 ? "True" : "False", 0});
-    } else if (opcode == HALY_OPCODE_INPUT) {
-      stack_.push_back({"input" + std::to_string(operands[0]), 0});
-    } else if (opcode >= HALY_OPCODE_RANK && opcode <= HALY_OPCODE_STATIC_FLOAT_ITEM) {
-      const std::string index = description.takes[0] == 0 ? "" : pop().text;
-      stack_.push_back({question(description, operands, index), 0});
-    } else if (const char *symbol = infix(opcode)) {
-      const Part right = pop(), left = pop();
-      stack_.push_back({bracketed(left, 0) + " " + symbol + " " + bracketed(right, 0), 'i'});
-    } else if (opcode == HALY_OPCODE_NOT) {
-      stack_.push_back({"not " + bracketed(pop(), 0), 'i'});
-    } else {
-      call(description);
-    }
-  }
-
-  void call(const OpcodeDescription &description) {
-    std::string text;
-    for (size_t count = std::strlen(description.takes); count > 0; --count) {
-      text = pop().text + (text.empty() ? "" : ", " + text);
-    }
-    stack_.push_back({std::string(description.name) + "(" + text + ")", 0});
-  }
-
-  const haly_program &program_;
-  std::vector<Part> stack_;
-  std::vector<Jump> jumps_;
-};
-
-haly_status answer(const Failure &failure, std::string *reason) {
-  if (reason != nullptr) *reason = failure.reason;
-  return failure.status;
-}
-
 }  // namespace
-
-haly_status verify_program(const haly_program &program, std::string *reason) {
-  try {
-    Verifier(program).run();
-    return HALY_STATUS_OK;
-  } catch (const Failure &failure) {
-    return answer(failure, reason);
-  }
-}
 
 haly_status evaluate_program(const haly_program &program, const haly_problem *problem,
                              const ProgramValue *inputs, uint32_t input_count,
                              ProgramValue *out_result, std::string *reason) {
   try {
-    Verifier verifier(program);
-    verifier.run();
-    if (verifier.kind() == HALY_PROGRAM_KIND_PREDICATE && problem == nullptr) {
-      malformed(1, "a predicate without a problem");
+    if (check_program(program) == HALY_PROGRAM_KIND_PREDICATE && problem == nullptr) {
+      malformed_program(1, "a predicate without a problem");
     }
     if (static_cast<uint32_t>(program.words[2]) != input_count) {
-      malformed(2, std::to_string(program.words[2]) + " inputs, expected the " +
-                       std::to_string(input_count) + " that were given");
+      malformed_program(2, std::to_string(program.words[2]) + " inputs, expected the " +
+                               std::to_string(input_count) + " that were given");
     }
     for (uint32_t i = 0; i < input_count; ++i) {
-      if (inputs[i].type != program.words[head_words + i]) {
-        malformed(head_words + i, "an input of another type was given");
+      if (inputs[i].type != program.words[program_head_words + i]) {
+        malformed_program(program_head_words + i, "an input of another type was given");
       }
     }
     *out_result = Evaluator(program, problem, inputs).run();
     return HALY_STATUS_OK;
-  } catch (const Failure &failure) {
-    return answer(failure, reason);
+  } catch (const ProgramFailure &failure) {
+    if (reason != nullptr) *reason = failure.reason;
+    return failure.status;
   }
 }
 
@@ -889,76 +487,4 @@ haly_status evaluate_limits(const haly_program *limits, const haly_problem &prob
   return status;
 }
 
-std::string print_program(const haly_program &program) {
-  std::string reason;
-  if (verify_program(program, &reason) != HALY_STATUS_OK) return reason;
-  return Printer(program).run();
-}
-
 }  // namespace haly
-
-// For tests and tools without C++: the program as text, shortened where it does not fit.
-extern "C" __attribute__((visibility("default"))) void haly_program_print(
-    const haly_program *program, char *text, uint64_t text_capacity_bytes) {
-  if (program == nullptr || text == nullptr || text_capacity_bytes == 0) return;
-  try {
-    std::snprintf(text, static_cast<size_t>(text_capacity_bytes), "%s",
-                  haly::print_program(*program).c_str());
-  } catch (...) {  // out of memory; nothing crosses
-    text[0] = '\0';
-  }
-}
-
-// For tests and tools without C++: evaluates one program. Inputs and result are scalars of dtype
-// INT64, FLOAT64 or BOOL. The text of a failure goes to `text`, which may be NULL.
-extern "C" __attribute__((visibility("default"))) haly_status haly_program_evaluate(
-    const haly_program *program, const haly_problem *problem, const haly_scalar *inputs,
-    uint32_t input_count, char *text, uint64_t text_capacity_bytes, haly_scalar *out_result) {
-  if (program == nullptr || out_result == nullptr || (inputs == nullptr && input_count != 0)) {
-    return HALY_STATUS_INVALID_ARGUMENT;
-  }
-  try {
-    std::vector<haly::ProgramValue> values(input_count);
-    for (uint32_t i = 0; i < input_count; ++i) {
-      const bool is_float = inputs[i].dtype == HALY_DTYPE_FLOAT64;
-      const bool is_bool = inputs[i].dtype == HALY_DTYPE_BOOL;
-      values[i].type = is_float  ? HALY_PROGRAM_TYPE_FLOAT
-                       : is_bool ? HALY_PROGRAM_TYPE_BOOL
-                                 : HALY_PROGRAM_TYPE_INT;
-      if (is_float) {
-        values[i].float_value = inputs[i].value.float64_value;
-      } else if (is_bool) {
-        values[i].bool_value = inputs[i].value.int64_value != 0;
-      } else {
-        values[i].int_value = inputs[i].value.int64_value;
-      }
-    }
-    haly::ProgramValue result;
-    std::string reason;
-    const haly_status status =
-        haly::evaluate_program(*program, problem, values.data(), input_count, &result, &reason);
-    if (status != HALY_STATUS_OK) {
-      if (text != nullptr && text_capacity_bytes != 0) {
-        const size_t count = reason.size() < text_capacity_bytes - 1
-                                 ? reason.size()
-                                 : static_cast<size_t>(text_capacity_bytes - 1);
-        std::memcpy(text, reason.data(), count);
-        text[count] = '\0';
-      }
-      return status;
-    }
-    haly_scalar answer = HALY_SCALAR_INIT;
-    if (result.type == HALY_PROGRAM_TYPE_FLOAT) {
-      answer.dtype = HALY_DTYPE_FLOAT64;
-      answer.value.float64_value = result.float_value;
-    } else {
-      const bool is_bool = result.type == HALY_PROGRAM_TYPE_BOOL;
-      answer.dtype = is_bool ? HALY_DTYPE_BOOL : HALY_DTYPE_INT64;
-      answer.value.int64_value = is_bool ? int64_t(result.bool_value) : result.int_value;
-    }
-    *out_result = answer;
-    return HALY_STATUS_OK;
-  } catch (...) {  // out of memory; nothing crosses
-    return HALY_STATUS_OUT_OF_MEMORY;
-  }
-}

@@ -1,7 +1,7 @@
 """Serialised programs of opspec/abi/program.yaml: compiler from text, evaluator, printer.
 
 ``python -m haly.opspec.generator.program "rank(0) <= 4 and extent(1, 0) == 1"`` prints the words
-for a C table. The C++ evaluator is hal/src/program.cpp; the two are tested against each other.
+for a C table. The C++ ones are hal/src/program*.cpp; the two are tested against each other.
 """
 
 from __future__ import annotations

@@ -49,6 +49,12 @@ def workloads() -> dict[str, Callable[[], dict[str, Callable[[], object]]]]:
 
     functional = torch.nn.functional if torch else None
     million = 1 << 20
+    # torch's nearest element is not the one in the middle.
+    attributes = {
+        "nearest": {"coordinates": "asymmetric", "nearest_mode": "floor"},
+        "linear": {},
+        "cubic": {},
+    }
     return {
         "add 1M": lambda: sides(
             haly.add, np.add, torch and torch.add, _random(million), _random(million)
@@ -101,6 +107,19 @@ def workloads() -> dict[str, Callable[[], dict[str, Callable[[], object]]]]:
             functional and (lambda x: functional.max_pool2d(x, 3, 2, 1)),
             _random(1, 64, 112, 112),
         ),
+        **{
+            f"resize {mode} 64x112x112 by 2": lambda mode=mode, theirs=theirs: sides(
+                lambda x: haly.resize(x, [224, 224], mode=mode, **attributes[mode]),
+                None,
+                functional and (lambda x: functional.interpolate(x, size=(224, 224), mode=theirs)),
+                _random(1, 64, 112, 112),
+            )
+            for mode, theirs in (
+                ("nearest", "nearest"),
+                ("linear", "bilinear"),
+                ("cubic", "bicubic"),
+            )
+        },
     }
 
 

@@ -1,7 +1,6 @@
 // What the verifier, the evaluator and the printer of serialised programs share.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 

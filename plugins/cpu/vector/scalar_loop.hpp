@@ -60,6 +60,20 @@ struct dtype_of<uint64_t> {
   static constexpr int32_t value = 9;
 };
 
+// The compiler does not vectorise what hangs on a load of bool.
+template <typename T>
+struct stored {
+  using type = T;
+};
+template <>
+struct stored<bool> {
+  using type = uint8_t;
+};
+template <typename T>
+HALY_CPU_INLINE T element(const void *values, int64_t i) {
+  return static_cast<T>(static_cast<const typename stored<T>::type *>(values)[i]);
+}
+
 // ivdep: an output may be one of the inputs, element for element, and then nothing is carried.
 template <typename Operator, typename T, typename... Inputs, int... Index>
 static inline void run_loop(const void *const *inputs, void *const *outputs,
@@ -74,7 +88,7 @@ static inline void run_loop(const void *const *inputs, void *const *outputs,
   } in = {{inputs[Index]...}};
 #pragma GCC ivdep
   for (int64_t i = 0; i < count; ++i) {
-    out[i] = Operator::template call<T>(p, static_cast<const Inputs *>(in.pointers[Index])[i]...);
+    out[i] = Operator::template call<T>(p, element<Inputs>(in.pointers[Index], i)...);
   }
 }
 

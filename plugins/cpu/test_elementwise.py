@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+import haly
+
 ADD, MULTIPLY, EXP, TANH, WHERE, NEXTAFTER = 60, 62, 12, 27, 87, 90
 
 NUMERIC = (
@@ -84,3 +86,41 @@ def test_nextafter_in_float16(driver):
     out = np.empty(5, np.float16)
     driver.run(NEXTAFTER, [x, y], [out])
     np.testing.assert_array_equal(out, np.nextafter(x, y))
+
+
+ELEMENTARY = {
+    "exp2": np.exp2,
+    "expm1": np.expm1,
+    "log1p": np.log1p,
+    "log2": np.log2,
+    "log10": np.log10,
+    "sin": np.sin,
+    "cos": np.cos,
+    "tan": np.tan,
+    "asin": np.arcsin,
+    "acos": np.arccos,
+    "atan": np.arctan,
+    "sinh": np.sinh,
+    "cosh": np.cosh,
+    "asinh": np.arcsinh,
+    "acosh": np.arccosh,
+    "atanh": np.arctanh,
+}
+
+
+@pytest.mark.parametrize("name", ELEMENTARY)
+def test_elementary_functions_of_float32_round_once(name):
+    """On floats of every magnitude, to half a unit in the last place and a thousandth."""
+    bits = np.arange(0, 2**32, 20011, dtype=np.uint64).astype(np.uint32)
+    x = np.concatenate([bits.view(np.float32), np.float32([0, -0.0, 1, -1, np.inf, -np.inf])])
+    out = np.asarray(getattr(haly, name)(haly.asarray(x)))
+    with np.errstate(all="ignore"):
+        exact = ELEMENTARY[name](x.astype(np.float64))
+        nearest = exact.astype(np.float32)
+        unit = np.spacing(np.abs(nearest)).astype(np.float64)
+        inside = np.isfinite(nearest)
+        error = np.abs(out.astype(np.float64) - exact)[inside] / unit[inside]
+    assert error.max() <= 0.501
+    np.testing.assert_array_equal(out[~inside], nearest[~inside])
+    zero = nearest == 0
+    np.testing.assert_array_equal(np.signbit(out[zero]), np.signbit(nearest[zero]))

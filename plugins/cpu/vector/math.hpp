@@ -255,49 +255,7 @@ HALY_CPU_INLINE float erf(float x) {
   return x != x ? x : (t > 0.927734375f ? large : small);
 }
 
-// exp in float64 for finite x in [-600, 600].
-HALY_CPU_INLINE double exp_inside(double x) {
-  // Adding 1.5 * 2^52 leaves the rounded integer in the low bits of the sum.
-  const double shifted = x * 1.4426950408889634 + 6755399441055744.0;
-  const double n = shifted - 6755399441055744.0;
-  double r = multiply_add(n, -6.93147180369123816490e-01, x);
-  r = multiply_add(n, -1.90821492927058770002e-10, r);
-  double p = 1.0 / 479001600;
-  p = multiply_add(p, r, 1.0 / 39916800);
-  p = multiply_add(p, r, 1.0 / 3628800);
-  p = multiply_add(p, r, 1.0 / 362880);
-  p = multiply_add(p, r, 1.0 / 40320);
-  p = multiply_add(p, r, 1.0 / 5040);
-  p = multiply_add(p, r, 1.0 / 720);
-  p = multiply_add(p, r, 1.0 / 120);
-  p = multiply_add(p, r, 1.0 / 24);
-  p = multiply_add(p, r, 1.0 / 6);
-  p = multiply_add(p, r, 0.5);
-  p = multiply_add(p, r, 1.0);
-  p = multiply_add(p, r, 1.0);
-  return as_double(as_int(p) + static_cast<int64_t>(static_cast<uint64_t>(as_int(shifted)) << 52));
-}
-
-// t exp(-z^2 + P(t)) with t = 1 / (1 + z / 2) and z = |x|: a Chebyshev fit of relative error below
-// 1.2e-7 (W. Press et al., Numerical Recipes, 6.2), evaluated in float64.
-HALY_CPU_INLINE float erfc(float x) {
-  const double wide = static_cast<double>(x);
-  const double z = __builtin_fabs(wide) < 20.0 ? __builtin_fabs(wide) : 20.0;
-  const double t = 1.0 / (1.0 + 0.5 * z);
-  double p = 0.17087277;
-  p = multiply_add(p, t, -0.82215223);
-  p = multiply_add(p, t, 1.48851587);
-  p = multiply_add(p, t, -1.13520398);
-  p = multiply_add(p, t, 0.27886807);
-  p = multiply_add(p, t, -0.18628806);
-  p = multiply_add(p, t, 0.09678418);
-  p = multiply_add(p, t, 0.37409196);
-  p = multiply_add(p, t, 1.00002368);
-  p = multiply_add(p, t, -1.26551223);
-  const double tail = t * exp_inside(p - z * z);
-  const float result = static_cast<float>(wide < 0.0 ? 2.0 - tail : tail);
-  return x != x ? x : result;
-}
+#include "vector/elementary.hpp"
 
 #define HALY_CPU_LIBM(name)                                    \
   HALY_CPU_INLINE double name(double x) { return ::name(x); }  \
@@ -312,22 +270,22 @@ HALY_CPU_LIBM(log)
 HALY_CPU_LIBM(tanh)
 HALY_CPU_LIBM(erf)
 HALY_CPU_LIBM(erfc)
-HALY_CPU_LIBM_BOTH(exp2)
-HALY_CPU_LIBM_BOTH(expm1)
-HALY_CPU_LIBM_BOTH(log1p)
-HALY_CPU_LIBM_BOTH(log2)
-HALY_CPU_LIBM_BOTH(log10)
-HALY_CPU_LIBM_BOTH(sin)
-HALY_CPU_LIBM_BOTH(cos)
-HALY_CPU_LIBM_BOTH(tan)
-HALY_CPU_LIBM_BOTH(asin)
-HALY_CPU_LIBM_BOTH(acos)
-HALY_CPU_LIBM_BOTH(atan)
-HALY_CPU_LIBM_BOTH(sinh)
-HALY_CPU_LIBM_BOTH(cosh)
-HALY_CPU_LIBM_BOTH(asinh)
-HALY_CPU_LIBM_BOTH(acosh)
-HALY_CPU_LIBM_BOTH(atanh)
+HALY_CPU_LIBM(exp2)
+HALY_CPU_LIBM(expm1)
+HALY_CPU_LIBM(log1p)
+HALY_CPU_LIBM(log2)
+HALY_CPU_LIBM(log10)
+HALY_CPU_LIBM(sin)
+HALY_CPU_LIBM(cos)
+HALY_CPU_LIBM(tan)
+HALY_CPU_LIBM(asin)
+HALY_CPU_LIBM(acos)
+HALY_CPU_LIBM(atan)
+HALY_CPU_LIBM(sinh)
+HALY_CPU_LIBM(cosh)
+HALY_CPU_LIBM(asinh)
+HALY_CPU_LIBM(acosh)
+HALY_CPU_LIBM(atanh)
 HALY_CPU_LIBM_BOTH(cbrt)
 HALY_CPU_LIBM_BOTH(lgamma)
 HALY_CPU_LIBM_BOTH(tgamma)

@@ -107,6 +107,13 @@ def workloads() -> dict[str, Callable[[], dict[str, Callable[[], object]]]]:
             functional and (lambda x: functional.max_pool2d(x, 3, 2, 1)),
             _random(1, 64, 112, 112),
         ),
+        "grid_sample 64x112x112": lambda: sides(
+            haly.grid_sample,
+            None,
+            functional and (lambda x, grid: functional.grid_sample(x, grid, align_corners=False)),
+            _random(1, 64, 112, 112),
+            _random(1, 112, 112, 2),
+        ),
         **{
             f"resize {mode} 64x112x112 by 2": lambda mode=mode, theirs=theirs: sides(
                 lambda x: haly.resize(x, [224, 224], mode=mode, **attributes[mode]),

@@ -31,5 +31,8 @@ ResamplingTable resampling_table(const Resampling &axis);
 // What every element of the input's axis gave to which results.
 ResamplingTable transposed(const ResamplingTable &table, int64_t extent);
 
+// `grid_sample` (ops/vision_grid.cpp).
+Prepared prepare_grid_sample(const Problem &problem);
+
 }  // namespace haly::cpu
 #endif

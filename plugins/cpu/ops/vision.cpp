@@ -121,7 +121,7 @@ class Stage {
 
   // The table tap by tap, so that neighbouring results lie side by side.
   void turn() {
-    turned_places_.assign(taps_ * lines_, 0);
+    turned_places_.assign(taps_ * lines_, -1);
     turned_weights_.assign(taps_ * lines_, T(0));
     for (int64_t line = 0; line < lines_; ++line) {
       for (int64_t k = 0; k < taps_of(line); ++k) {
@@ -247,6 +247,7 @@ Prepared prepare_resize_backward(const Problem &problem) {
 void add_vision_rows(Rows &rows) {
   for (haly_dtype dtype : kFloating) {
     rows.add(HALY_OP_RESIZE, 1, {dtype, dtype}, kDense, &prepare_resize);
+    rows.add(HALY_OP_GRID_SAMPLE, 1, {dtype, dtype, dtype}, kDense, &prepare_grid_sample);
     rows.add(HALY_OP_RESIZE_BACKWARD, 1, {dtype, dtype}, kDense, &prepare_resize_backward);
   }
 }

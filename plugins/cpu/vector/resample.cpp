@@ -12,9 +12,9 @@ void gather_taps(const T *line, const int32_t *places, const T *weights, int64_t
   for (int64_t j = 0; j < count; ++j) {
     T sum = 0;
     for (int k = 0; k < Taps; ++k) {
-      const T weight = weights[k * stride + j];
-      const T term = weight * line[places[k * stride + j]];
-      sum += weight != 0 ? term : 0;
+      const int32_t place = places[k * stride + j];
+      const T term = weights[k * stride + j] * line[place < 0 ? 0 : place];
+      sum += place < 0 ? 0 : term;
     }
     out[j] = sum;
   }
@@ -32,8 +32,8 @@ void gather(const T *line, const int32_t *places, const T *weights, int64_t stri
     const T *factor = weights + k * stride;
 #pragma GCC ivdep
     for (int64_t j = 0; j < count; ++j) {
-      const T term = factor[j] * line[from[j]];
-      out[j] += factor[j] != 0 ? term : 0;
+      const T term = factor[j] * line[from[j] < 0 ? 0 : from[j]];
+      out[j] += from[j] < 0 ? 0 : term;
     }
   }
 }

@@ -9,8 +9,8 @@ namespace haly::cpu {
 // Sums begin at 0 and go through the taps in their order, each product and each sum rounded.
 template <typename T>
 struct ResampleLoops {
-  // out[j] = the sum of weights[k * stride + j] * line[places[k * stride + j]] over k < taps. Terms
-  // of weight 0 fill lines that have fewer taps: they are left out, even of an infinity.
+  // out[j] = the sum of weights[k * stride + j] * line[places[k * stride + j]] over k < taps. A
+  // negative place has no term: lines of fewer taps have them, and what lies outside.
   void (*gather)(const T *line, const int32_t *places, const T *weights, int64_t stride,
                  int64_t taps, T *out, int64_t count);
   // out[j] = line[places[j]]

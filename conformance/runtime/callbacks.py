@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 
 from haly.conformance.runtime.case import case, require
-from haly.conformance.runtime.context import INFINITE, Context, callback
+from haly.conformance.runtime.context import INFINITE, Context
+from haly.conformance.runtime.holds import PATIENCE_S, callback
 
 
 def _enqueue(context: Context, stream, function, user=None) -> None:
@@ -34,7 +34,7 @@ def a_callback_runs_once_behind_the_work_before(context: Context) -> None:
         seen.append((int(context.ffi.cast("uintptr_t", given)), threading.get_ident()))
 
     _enqueue(context, stream, note, user)
-    require(held.entered.wait(30), "the stream did not come to its first callback")
+    held.give_time()
     require(not seen, "a callback ran before the held work in front of it")
     held.require_held("stream.host_callback")
     held.release()
@@ -42,7 +42,7 @@ def a_callback_runs_once_behind_the_work_before(context: Context) -> None:
     require(len(seen) == 1, f"the callback ran {len(seen)} times by the end of synchronize")
     require(query(event) == 0, "the callback ran, but the event in front of it is not complete")
     # A second run would come late.
-    time.sleep(0.02)
+    context.round_trips.wait()
     context.synchronize(stream)
     require(len(seen) == 1, f"the callback ran {len(seen)} times")
     require(seen[0][0] == 0xC0FFEE, f"the callback was given {seen[0][0]:#x}, expected 0xc0ffee")
@@ -57,7 +57,7 @@ def work_behind_a_callback_waits_for_it(context: Context) -> None:
     held = context.hold(stream)
     context.copy(stream, destination, source, 4096)
     context.ok("stream", "record", stream, event)
-    require(held.entered.wait(30), "the callback did not run")
+    held.give_time()
     context.answers("NOT_READY", "event", "query", event)
     context.require_value(destination, 1, "a copy behind a callback that has not returned")
     held.require_held("a copy on another stream")
@@ -138,7 +138,7 @@ def a_callback_may_post_and_log(context: Context) -> None:
 
     _enqueue(context, stream, call)
     context.synchronize(stream)
-    require(posted.wait(10), "work posted by a callback did not run")
+    require(posted.wait(PATIENCE_S), "work posted by a callback did not run")
     lines = [text for _, text in context.plugin.host.log_lines]
     require("a line from a callback" in lines, "a line logged by a callback did not arrive")
 
@@ -148,13 +148,19 @@ def a_stream_destroyed_in_flight_runs_its_callbacks(context: Context) -> None:
     """Callbacks of a stream that is destroyed behind them still run, once."""
     _need_callbacks(context)
     seen: list[int] = []
+    ran = threading.Semaphore(0)
+
+    def note(number: int) -> None:
+        seen.append(number)
+        ran.release()
+
     for number in range(5):
         out = context.ffi.new("haly_stream *")
         context.ok("stream", "create", context.device.handle, out)
         context.delay(out[0], 0.01)
-        _enqueue(context, out[0], lambda user, n=number: seen.append(n))
+        _enqueue(context, out[0], lambda user, n=number: note(n))
         context.slot("stream", "destroy")(out[0])
-    patience = time.monotonic() + 10
-    while len(seen) < 5 and time.monotonic() < patience:
-        time.sleep(0.005)
+    for _ in range(5):
+        require(ran.acquire(timeout=PATIENCE_S), f"of five callbacks {sorted(seen)} ran")
+    context.round_trips.wait()  # a second run would come late
     require(sorted(seen) == list(range(5)), f"of five callbacks {sorted(seen)} ran")

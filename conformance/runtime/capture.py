@@ -53,11 +53,11 @@ def replays_run_in_order(context: Context) -> None:
     for n in (3, 2, 1):
         context.copy(stream, blocks[n], blocks[n - 1], size)
     capture = _end(context, stream)
-    if context.offers("stream", "host_callback"):
-        context.delay(stream)
+    late = context.late(stream)
     context.ok("capture", "replay", stream, capture, 0)
     context.copy(stream, blocks[0], blocks[3], size)
     context.ok("capture", "replay", stream, capture, 0)
+    late.end()
     context.synchronize(stream)
     for block, value in zip(blocks, (2, 2, 0, 1), strict=True):
         context.require_value(block, value, "two replays around a copy")

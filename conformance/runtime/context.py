@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 
@@ -12,47 +11,11 @@ from haly.abi import abi, status_names
 from haly.conformance.errors import PluginDriverError
 from haly.conformance.plugin_driver import Block, Plugin, PluginDevice
 from haly.conformance.runtime.case import Failed, NotOffered, require
+from haly.conformance.runtime.holds import Hold, LateWork, RoundTrips, callback, enqueue_copies
 
 INFINITE = 2**64 - 1
-# A held stream lets go after so long, so that a call that waits for it is a failure and no hang.
-HOLD_LIMIT_S = 20.0
 # Statuses that are no failures, and so come without a text.
 _WITHOUT_TEXT = ("NOT_READY", "TIMEOUT")
-# Callbacks that a driver may still call after their case.
-_kept_callbacks: list = []
-
-
-def callback(function: Callable[[object], None]):
-    """A `haly_callback` that stays callable until the process ends."""
-    made = abi()[0].callback("haly_callback", function)
-    _kept_callbacks.append(made)
-    return made
-
-
-class Hold:
-    """Keeps a stream from going on behind this point until `release`.
-
-    Attributes:
-        expired: the limit has passed first; somebody waited for the stream meanwhile.
-    """
-
-    def __init__(self, context: Context, stream) -> None:
-        self.expired = False
-        self.entered = threading.Event()
-        self._released = threading.Event()
-        context.ok("stream", "host_callback", stream, callback(self._wait), context.ffi.NULL)
-
-    def _wait(self, _user) -> None:
-        self.entered.set()
-        if not self._released.wait(HOLD_LIMIT_S):
-            self.expired = True
-
-    def release(self) -> None:
-        self._released.set()
-
-    def require_held(self, call: str) -> None:
-        """Fails where a call that must not wait has waited for the stream."""
-        require(not self.expired, f"{call} waited for work of a stream that was held")
 
 
 class Context:
@@ -74,13 +37,25 @@ class Context:
         self._undo: list[Callable[[], None]] = []
         self._holds: list[Hold] = []
         self._device: PluginDevice | None = None
+        self._round_trips: RoundTrips | None = None
+        self._last_sign_s = time.monotonic()
 
     def close(self) -> None:
         """Ends everything that the case made, newest first."""
         for hold in self._holds:
             hold.release()
+        self._round_trips = None
         while self._undo:
             self._undo.pop()()
+
+    # ---- signs of life ----
+    @property
+    def silent_s(self) -> float:
+        """Seconds since the case last called the plugin or came back from it."""
+        return time.monotonic() - self._last_sign_s
+
+    def _give_sign(self) -> None:
+        self._last_sign_s = time.monotonic()
 
     # ---- calls ----
     def offers(self, interface: str, slot: str) -> bool:
@@ -97,13 +72,16 @@ class Context:
         function = self.plugin.slot(interface, name)
         if function is None:
             raise NotOffered(f"the plugin leaves {interface}.{name} to its default")
+        self._give_sign()
         return function
 
     def call(self, interface: str, name: str, *arguments) -> int:
         """Calls a slot; the text of a failure is then in `plugin.host`."""
         function = self.slot(interface, name)
         self.plugin.host.take_text()
-        return function(*arguments)
+        status = function(*arguments)
+        self._give_sign()
+        return status
 
     def status(self, name: str) -> int:
         return self.constants[f"HALY_STATUS_{name.upper()}"]
@@ -167,7 +145,7 @@ class Context:
 
     def use(self, plugin: Plugin) -> None:
         """Works on with another plugin; what was made with the former one ends all the same."""
-        self.plugin, self._device = plugin, None
+        self.plugin, self._device, self._round_trips = plugin, None, None
 
     def at_end(self, function: Callable[[], None]) -> None:
         self._undo.append(function)
@@ -193,27 +171,44 @@ class Context:
         self.at_end(lambda: destroy(handle))
         return handle
 
+    @property
+    def round_trips(self) -> RoundTrips:
+        """What tells how long work takes at present; has a stream of its own."""
+        if self._round_trips is None:
+            self._round_trips = RoundTrips(self)
+        return self._round_trips
+
+    def new_hold(self, stream) -> Hold:
+        """Stops a stream here until released, where a callback can."""
+        hold = Hold(self, stream)
+        self._holds.append(hold)
+        return hold
+
     def hold(self, stream) -> Hold:
         """Stops a stream here until released.
 
         Raises:
             NotOffered: nothing can stop it.
+            Failed: the callback ran within the call.
         """
-        hold = Hold(self, stream)
-        self._holds.append(hold)
+        hold = self.new_hold(stream)
+        require(not hold.ran_at_once, "stream.host_callback ran its callback within the call")
         return hold
 
+    def late(self, stream) -> LateWork:
+        """Enqueues work that goes on until `end`; what waits for it must not run before."""
+        return LateWork(self, stream)
+
     def delay(self, stream, seconds: float = 0.03) -> None:
-        """Keeps a stream busy for a while, or with work where it has no host callbacks."""
+        """Keeps a stream busy for a while: for what happens to work in flight.
+
+        No verdict may hang on how long that is; `late` and `hold` are for what must not run before.
+        """
         if self.offers("stream", "host_callback"):
             function = callback(lambda user: time.sleep(seconds))
             self.ok("stream", "host_callback", stream, function, self.ffi.NULL)
-            return
-        size = 4 << 20
-        first, second = self.block(size), self.block(size)
-        for _ in range(16):
-            self.copy(stream, first, second, size)
-            self.copy(stream, second, first, size)
+        else:
+            enqueue_copies(self, stream)
 
     def block(self, size_bytes: int, value: int | None = None, device=None) -> Block:
         """Memory between guard bands, freed at the end.
@@ -229,10 +224,12 @@ class Context:
         return block
 
     def write(self, block: Block, data: np.ndarray, device=None) -> None:
+        self._give_sign()
         (device or self.device).write_raw(block, block.offset_bytes, data)
 
     def read(self, block: Block, device=None) -> np.ndarray:
         """The payload, after all work of the device's own stream."""
+        self._give_sign()
         return (device or self.device).read_raw(block, block.offset_bytes, block.size_bytes)
 
     def buffer_behind(self, block: Block, skip_bytes: int):

@@ -6,6 +6,7 @@ import numpy as np
 
 from haly.conformance.runtime.case import NotOffered, case, require
 from haly.conformance.runtime.context import Context
+from haly.conformance.runtime.holds import comes_back_early
 from haly.conformance.runtime.specification import require_output_sizes
 
 # So many devices of a plugin are opened at most.
@@ -110,14 +111,16 @@ def synchronizing_a_device_waits_for_all_its_streams(context: Context) -> None:
     """device.synchronize returns after the work of every stream of the device."""
     context.slot("device", "synchronize")
     context.need_streams()
+    streams = [context.create("stream") for _ in range(3)]
+    pairs = [(context.block(4096, n + 1), context.block(4096, 0)) for n in range(3)]
+    holds = [context.hold(stream) for stream in streams]
     blocks = []
-    for value in range(1, 4):
-        stream = context.create("stream")
-        source, destination = context.block(4096, value), context.block(4096, 0)
-        context.delay(stream)
-        context.copy(stream, destination, source, 4096)
-        blocks.append((stream, destination, value))
-    context.ok("device", "synchronize", context.device.handle)
+    for n, (source, destination) in enumerate(pairs):
+        context.copy(streams[n], destination, source, 4096)
+        blocks.append((streams[n], destination, n + 1))
+    handle = context.device.handle
+    early = comes_back_early(holds, lambda: context.ok("device", "synchronize", handle))
+    require(not early, "device.synchronize came back while the device's streams were held")
     for stream, destination, value in blocks:
         context.ok("stream", "query", stream)
         context.require_value(destination, value, "work enqueued before device.synchronize")

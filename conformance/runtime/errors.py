@@ -231,7 +231,7 @@ def a_blocking_copy_reports_earlier_failures(context: Context) -> None:
 @case()
 def callbacks_run_behind_failed_work(context: Context) -> None:
     """A callback runs once behind work that failed, too."""
-    from haly.conformance.runtime.context import callback
+    from haly.conformance.runtime.holds import callback
 
     failing, stream, seen = Failing(context), context.create("stream"), []
     failing.launch(stream, fails=True)

@@ -30,12 +30,13 @@ def launches_run_in_the_order_of_their_stream(context: Context) -> None:
     first, out = work.block(np.zeros(4096)), work.block(np.zeros(4096))
     last = work.block(np.zeros(4096))
     stream = work.device.stream
-    if context.asynchronous:
-        context.delay(stream)
+    behind = context.late(stream) if context.plugin.tables.get("memory") else None
     _copy(context, stream, first, late)
     _launch(context, work, stream, first, second, out)
     _copy(context, stream, last, out)
     _launch(context, work, stream, out, out, first)
+    if behind is not None:
+        behind.end()
     expected = work.function(*values)
     _require_equal(work, last, expected, "a copy behind a launch behind a copy")
     twice = work.function(expected, expected)
@@ -77,6 +78,7 @@ def launching_does_not_wait(context: Context) -> None:
     held = context.hold(other)
     _launch(context, work, other, first, second, out)
     held.require_held(f"{work.name}: launch")
+    held.give_time()
     require((work.read(out) == -1).all(), "a launch on a held stream has written its output")
     held.require_held("reading on another stream")
     held.release()
@@ -94,12 +96,15 @@ def a_launch_on_another_stream_waits_for_an_event(context: Context) -> None:
     values = _operands(1 << 14)
     late, second = work.block(values[0]), work.block(values[1])
     first, out = work.block(np.zeros(1 << 14)), work.block(np.zeros(1 << 14))
-    other, event = context.create("stream"), context.create("event")
-    context.delay(context.device.stream)
-    _copy(context, context.device.stream, first, late)
-    context.ok("stream", "record", context.device.stream, event)
+    # Neither is the device's own, on which a workspace may be written.
+    writing, other = context.create("stream"), context.create("stream")
+    event = context.create("event")
+    before = context.late(writing)
+    _copy(context, writing, first, late)
+    context.ok("stream", "record", writing, event)
     context.ok("stream", "wait", other, event)
     _launch(context, work, other, first, second, out)
+    before.end()
     context.synchronize(other)
     _require_equal(work, out, work.function(*values), "a launch that waits for another stream")
     work.destroy()
@@ -115,14 +120,17 @@ def memory_freed_behind_a_launch_serves_it(context: Context) -> None:
     blocks = [device.allocate_at_base(4 << 14) for _ in range(2)]
     for block, value in zip(blocks, values, strict=True):
         device.write_raw(block, block.offset_bytes, value)
-    out = work.block(np.zeros(1 << 14))
-    context.delay(device.stream)
-    _launch(context, work, device.stream, *blocks, out)
+    out, stream = work.block(np.zeros(1 << 14)), context.create("stream")
+    free = context.slot("memory", "free")
+    late = context.late(stream)
+    _launch(context, work, stream, *blocks, out)
     for block in blocks:
-        device.free(block)
-    others = [context.block(4 << 14, 0xFF) for _ in range(3)]
+        free(device.handle, block.memory, stream)
+    for _ in range(3):
+        context.block(4 << 14, 0xFF)  # where the operands were, if they are gone
+    late.end()
+    context.synchronize(stream)
     _require_equal(work, out, work.function(*values), "a launch whose operands were freed behind")
-    require(len(others) == 3, "")
     work.destroy()
 
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from haly.conformance.runtime.case import NotOffered, case, require
-from haly.conformance.runtime.context import INFINITE, Context, callback
+from haly.conformance.runtime.context import INFINITE, Context
+from haly.conformance.runtime.holds import callback
 from haly.conformance.runtime.work import Work
 
 CYCLES = 10_000

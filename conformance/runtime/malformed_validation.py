@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from haly.abi import abi, application
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.runtime.case import Failed, NotOffered, require
-from haly.conformance.runtime.context import Context, callback
+from haly.conformance.runtime.context import Context
+from haly.conformance.runtime.holds import callback
 from haly.conformance.runtime.specification import specification, structs
 from haly.conformance.runtime.work import Work
 from haly.opspec.generator.abi_load import Parameter

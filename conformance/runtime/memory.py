@@ -208,14 +208,16 @@ def freed_memory_serves_the_work_before(context: Context) -> None:
     """Memory that is freed on a stream keeps its bytes for the work enqueued there before."""
     context.need_memory()
     context.need_streams()
-    device, size = context.device, 1 << 16
+    device, size, stream = context.device, 1 << 16, context.create("stream")
     source = device.allocate(size)
     context.write(source, np.full(size, 0x77, np.uint8))
     destination = context.block(size, 0)
-    context.delay(device.stream)
-    context.copy(device.stream, destination, source, size)
-    device.free(source)
+    late = context.late(stream)
+    context.copy(stream, destination, source, size)
+    context.slot("memory", "free")(device.handle, source.memory, stream)
     other = [context.block(size, 0x11 * n) for n in range(1, 4)]
+    late.end()
+    context.synchronize(stream)
     context.require_value(destination, 0x77, "a copy from memory that was freed behind it")
     for number, block in enumerate(other, 1):
         context.require_value(block, 0x11 * number, "memory allocated after a free")
@@ -230,12 +232,13 @@ def memory_goes_from_stream_to_stream(context: Context) -> None:
     other, event = context.create("stream"), context.create("event")
     first, last = device.allocate(size), context.block(size, 0)
     source = context.block(size, 0x3C)
-    context.delay(device.stream)
+    late = context.late(device.stream)
     context.copy(device.stream, first, source, size)
     context.ok("stream", "record", device.stream, event)
     context.ok("stream", "wait", other, event)
     context.copy(other, last, first, size)
     context.slot("memory", "free")(device.handle, first.memory, other)
+    late.end()
     context.synchronize(other)
     context.require_value(last, 0x3C, "a copy on the other stream")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-
 from haly.conformance.runtime.case import NotOffered, case, require
 from haly.conformance.runtime.context import INFINITE, Context
 from haly.conformance.runtime.devices import _require_no_error
+from haly.conformance.runtime.holds import comes_back_early
 
 
 @case()
@@ -17,13 +16,13 @@ def work_runs_in_order(context: Context) -> None:
     blocks = [context.block(size, n) for n in range(8)]
     stream = context.device.stream
     expected = list(range(8))
-    if context.asynchronous:
-        context.delay(stream)
+    late = context.late(stream)
     for step in range(count):
         source, destination = step * 5 % 8, (step * 3 + 1) % 8
         if source != destination:
             context.copy(stream, blocks[destination], blocks[source], size)
             expected[destination] = expected[source]
+    late.end()
     for number, value in enumerate(expected):
         context.require_value(blocks[number], value, f"block {number} after {count} copies")
 
@@ -37,8 +36,9 @@ def work_waits_for_late_work_before_it(context: Context) -> None:
     middle, last = context.block(size, 0), context.block(size, 0)
     context.copy(stream, middle, first, size)
     context.copy(stream, last, middle, size)
-    context.delay(stream)
+    between = context.late(stream)
     context.copy(stream, middle, late, size)
+    between.end()
     context.synchronize(stream)
     context.require_value(last, 1, "a copy in front of late work")
     context.require_value(middle, 2, "a copy behind late work")
@@ -70,6 +70,7 @@ def enqueueing_does_not_wait(context: Context) -> None:
     held.require_held("stream.query")
     context.answers("NOT_READY", "event", "query", event)
     held.require_held("event.query")
+    held.give_time()
     context.require_value(destination, 0, "the destination of a copy behind held work")
     held.require_held("reading on another stream")
     held.release()
@@ -101,11 +102,12 @@ def a_stream_waits_for_another(context: Context) -> None:
         event = context.create("event")
         source, middle = context.block(size, value), context.block(size, 0)
         last = context.block(size, 0)
-        context.delay(first)
+        late = context.late(first)
         context.copy(first, middle, source, size)
         context.ok("stream", "record", first, event)
         context.ok("stream", "wait", second, event)
         context.copy(second, last, middle, size)
+        late.end()
         context.synchronize(second)
         context.require_value(last, value, "a copy that waits for late work of another stream")
 
@@ -116,13 +118,14 @@ def waits_go_through_many_streams(context: Context) -> None:
     context.need_streams()
     size, streams = 4096, [context.create("stream") for _ in range(8)]
     blocks = [context.block(size, 0x5A)] + [context.block(size, 0) for _ in streams]
-    context.delay(streams[0])
+    late = context.late(streams[0])
     for number, stream in enumerate(streams):
         context.copy(stream, blocks[number + 1], blocks[number], size)
         if number + 1 < len(streams):
             event = context.create("event")
             context.ok("stream", "record", stream, event)
             context.ok("stream", "wait", streams[number + 1], event)
+    late.end()
     context.synchronize(streams[-1])
     context.require_value(blocks[-1], 0x5A, "the end of a chain of eight streams")
 
@@ -134,12 +137,13 @@ def a_wait_takes_the_point_at_the_call(context: Context) -> None:
     size, late, idle = 1 << 16, context.create("stream"), context.create("stream")
     waiting, event = context.create("stream"), context.create("event")
     source, middle, last = context.block(size, 9), context.block(size, 0), context.block(size, 0)
-    context.delay(late)
+    work = context.late(late)
     context.copy(late, middle, source, size)
     context.ok("stream", "record", late, event)
     context.ok("stream", "wait", waiting, event)
     context.ok("stream", "record", idle, event)
     context.copy(waiting, last, middle, size)
+    work.end()
     context.synchronize(waiting)
     context.require_value(last, 9, "a copy that waits for the event's former point")
 
@@ -152,12 +156,13 @@ def a_destroyed_event_is_still_waited_for(context: Context) -> None:
     source, middle, last = context.block(size, 8), context.block(size, 0), context.block(size, 0)
     out = context.ffi.new("haly_event *")
     context.ok("event", "create", context.device.handle, out)
-    context.delay(late)
+    work = context.late(late)
     context.copy(late, middle, source, size)
     context.ok("stream", "record", late, out[0])
     context.ok("stream", "wait", waiting, out[0])
     context.slot("event", "destroy")(out[0])
     context.copy(waiting, last, middle, size)
+    work.end()
     context.synchronize(waiting)
     context.require_value(last, 8, "a copy that waits for a destroyed event")
 
@@ -269,22 +274,10 @@ def synchronizing_waits_for_late_work(context: Context) -> None:
     context.need_streams()
     size, stream = 1 << 16, context.create("stream")
     source, destination = context.block(size, 6), context.block(size, 0)
-    context.delay(stream)
+    held = context.hold(stream)
     context.copy(stream, destination, source, size)
-    failures: list = []
-
-    def wait() -> None:
-        try:
-            context.synchronize(stream)
-        except Exception as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=wait) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    require(not failures, f"stream.synchronize on a thread: {failures}")
+    early = comes_back_early([held], lambda: context.synchronize(stream), others=2)
+    require(not early, "stream.synchronize came back while its stream was held")
     context.ok("stream", "query", stream)
     context.require_value(destination, 6, "late work after stream.synchronize")
 
@@ -307,9 +300,10 @@ def an_exported_stream_shares_its_order(context: Context) -> None:
     context.ok("stream", "export_native", stream, native)
     context.ok("stream", "import_native", context.device.handle, native, out)
     source, middle, last = context.block(size, 4), context.block(size, 0), context.block(size, 0)
-    context.delay(stream)
+    late = context.late(stream)
     context.copy(stream, middle, source, size)
     context.copy(out[0], last, middle, size)
+    late.end()
     context.synchronize(out[0])
     context.require_value(last, 4, "a copy on the imported name of a stream")
     context.slot("stream", "destroy")(out[0])

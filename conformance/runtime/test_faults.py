@@ -10,7 +10,7 @@ import haly
 from haly.conformance.judgement import Judge, add_plugins, entry_of
 from haly.conformance.results import Status
 from haly.conformance.runtime import case as runtime
-from haly.conformance.runtime import context
+from haly.conformance.runtime import holds
 from haly.conformance.test_runner import HERE, build
 
 _numbers = itertools.count()
@@ -150,7 +150,7 @@ LEAKS = [
 @pytest.mark.parametrize(("fault", "op", "name"), FAULTS)
 def test_a_fault_is_caught_by_its_case(unruly, monkeypatch, fault, op, name):
     # Faults that wait for a held stream wait as long as it is held at most.
-    monkeypatch.setattr(context, "HOLD_LIMIT_S", 1.0)
+    monkeypatch.setattr(holds, "HOLD_LIMIT_S", 1.0)
     (result,) = unruly.run(fault, op, [name])
     assert result.status is Status.FAIL, result.text
     assert result.text

@@ -97,18 +97,22 @@ void record_use_elsewhere(Storage *storage, Stream &stream) {
   table.streams.push_back(&stream);
 }
 
-void order_use_elsewhere(Storage *storage, Stream &stream) {
-  if (!storage->owner->synchronous && storage->owner->device == stream.device) {
-    Event *event = stream.device->create_event();
-    try {
-      event->record(*storage->owner);
-      stream.wait(*event);
-    } catch (...) {
-      stream.device->release_event(event);
-      throw;
-    }
-    stream.device->release_event(event);
+void order_after_owner(Storage &storage, Stream &stream) {
+  if (storage.owner == &stream || storage.owner->synchronous) return;
+  Device &device = *storage.owner->device;
+  Event *event = device.create_event();
+  try {
+    event->record(*storage.owner);
+    stream.wait(*event);
+  } catch (...) {
+    device.release_event(event);
+    throw;
   }
+  device.release_event(event);
+}
+
+void order_use_elsewhere(Storage *storage, Stream &stream) {
+  if (storage->owner->device == stream.device) order_after_owner(*storage, stream);
   record_use(storage, stream);
 }
 

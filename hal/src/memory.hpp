@@ -72,6 +72,10 @@ inline void record_use(Storage *storage, Stream &stream) {
   }
 }
 
+// What the block's own stream has enqueued so far comes first on `stream`, which may be another
+// device's of the same plugin.
+void order_after_owner(Storage &storage, Stream &stream);
+
 // As record_use, and what the block's own stream has enqueued so far comes first: for operands of
 // work on a stream that need not be the owner. Blocks of other devices are for copies to order.
 void order_use_elsewhere(Storage *storage, Stream &stream);

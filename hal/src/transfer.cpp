@@ -54,21 +54,6 @@ void check_range(const Storage &storage, uint64_t offset_bytes, uint64_t bytes, 
 
 bool host_can_touch(const Device &device) { return device.host_visible && device.synchronous; }
 
-// Work that the block's own stream still has to do comes first.
-void order_after_owner(Storage &storage, Stream &stream) {
-  if (storage.owner == &stream || storage.owner->synchronous) return;
-  Device &device = *storage.owner->device;
-  Event *event = device.create_event();
-  try {
-    event->record(*storage.owner);
-    stream.wait(*event);
-  } catch (...) {
-    device.release_event(event);
-    throw;
-  }
-  device.release_event(event);
-}
-
 // The default host memory of a plugin with streams knows nothing of them.
 void settle_default_memory(Stream &stream) {
   if (!stream.synchronous && !stream.device->plugin->has(HALY_INTERFACE_MEMORY)) {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -752,8 +753,22 @@ def assigns_result(text: str) -> bool:
 
 
 def load_unchecked(root: Path = ROOT) -> tuple[Spec, list[Refusal]]:
-    """The specification and what is wrong with it, without evaluating anything."""
-    loader = Loader(Path(root))
+    """The specification and what is wrong with it, without evaluating anything.
+
+    Files are read again where one has changed since. Else the operators are the same objects as
+    the last time, so nobody may change them.
+    """
+    root = Path(root)
+    paths = [*sorted((root / "ops").glob("*.yaml")), *root.glob("basis.yaml")]
+    states = [(path, path.stat()) for path in paths]
+    files = tuple((path, state.st_mtime_ns, state.st_size) for path, state in states)
+    spec, refusals = _read(root, files)
+    return replace(spec), list(refusals)
+
+
+@lru_cache(maxsize=2)
+def _read(root: Path, files: tuple[tuple[Path, int, int], ...]) -> tuple[Spec, list[Refusal]]:
+    loader = Loader(root)
     return loader.load(), loader.refusals
 
 

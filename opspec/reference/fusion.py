@@ -11,13 +11,13 @@ INPUT, ATTRIBUTE, APPLY, KEEP, RECALL = 10, 200, 201, 202, 203
 
 @lru_cache
 def _operators():
-    # The entries are read, not checked: a check calls this module.
-    from haly.opspec.generator.operators import load_unchecked
+    from haly.opspec import (
+        load,
+    )  # read once in a process, and not checked: a check calls this module
 
-    spec, _ = load_unchecked()
     return {
         (version.id, version.version): version
-        for operator in spec.operators.values()
+        for operator in load().operators.values()
         for version in operator.versions
     }
 

@@ -22,6 +22,7 @@ enum class Rule : uint8_t {
   overlap,
   alignment,
   problem,
+  graph,
   row,
   dense,
   empty,

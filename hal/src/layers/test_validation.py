@@ -1,6 +1,7 @@
 """The validation layer: each rule is broken once, on the simulated plugin behind the raw ABI."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from haly import _core
 from haly.abi import abi, application
 from haly.conformance.plugin_driver import Plugin, PluginDevice
+from haly.conformance.runtime.specification import specification
 from haly.discovery import register_installed
 
 # Rules are broken here, and nowhere else without saying so.
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.breaks_rules(*(rule for rule, _, _ in _core.layer_rules
 HERE = Path(__file__).resolve().parent
 INCLUDE = HERE.parent.parent / "include"
 LYING = HERE / "testdata" / "lying_plugin.c"
+GRAPHS = HERE.parent / "testdata"
 
 ffi, constants = abi()
 INVALID = constants["HALY_STATUS_INVALID_ARGUMENT"]
@@ -539,11 +542,22 @@ def test_later_fields_are_unsupported_and_no_mistake(setting):
 
 
 @pytest.fixture(scope="module")
-def lying(tmp_path_factory):
+def lying_library(tmp_path_factory):
     library = tmp_path_factory.mktemp("lying") / "liblying.so"
     command = ["gcc", "-shared", "-fPIC", f"-I{INCLUDE}", str(LYING), "-o", str(library)]
     subprocess.run(command, check=True, timeout=60)
-    return wrapped(str(library))
+    return library
+
+
+@pytest.fixture(scope="module")
+def lying(lying_library):
+    return wrapped(str(lying_library))
+
+
+@pytest.fixture
+def fresh_lying(lying_library, tmp_path):
+    """One that no test has shut down."""
+    return wrapped(str(shutil.copy(lying_library, tmp_path)))
 
 
 def test_plugins_lies_are_told(lying, setting):
@@ -595,8 +609,8 @@ def test_right_calls_of_the_core_raise_no_alarm():
     assert done.returncode == 0, done.stderr
 
 
-def test_workspace_and_shutdown(lying, setting):
-    plugin = lying
+def launch_without_workspace(plugin: Plugin, setting):
+    """Its row asks for one. Returns the launch's status and the device, which stays open."""
     out_rows, count = ffi.new("const haly_kernel_row *const **"), ffi.new("uint32_t *")
     out = ffi.new("haly_device *")
     assert plugin.slot("device", "open")(1, out) == 0
@@ -614,24 +628,81 @@ def test_workspace_and_shutdown(lying, setting):
         buffers.append(ffi.new("haly_buffer *", {"struct_size": ffi.sizeof("haly_buffer")}))
         buffers[-1].address = ffi.cast("void *", start + -start % 64)
         buffers[-1].size_bytes = 64
-    launch = setting.launch(buffers)
-    assert row.launch(out.kernel, NULL, launch) == INVALID
-    assert [alarm[:2] for alarm in alarms()] == [("V-WORKSPACE", "kernel_row.launch")]
+    status = row.launch(out.kernel, NULL, setting.launch(buffers))
     row.destroy(out.kernel)
+    return status, device
+
+
+def test_workspace_and_shutdown(fresh_lying, setting):
+    status, device = launch_without_workspace(fresh_lying, setting)
+    assert status == INVALID
+    assert [alarm[:2] for alarm in alarms()] == [("V-WORKSPACE", "kernel_row.launch")]
     application().haly_layer_alarm_clear()
-    plugin.slot("plugin", "shutdown")()
-    assert plugin.slot("kernel", "row_list")(device, out_rows, count) == PRECONDITION
+    fresh_lying.slot("plugin", "shutdown")()
+    out_rows, count = ffi.new("const haly_kernel_row *const **"), ffi.new("uint32_t *")
+    assert fresh_lying.slot("kernel", "row_list")(device, out_rows, count) == PRECONDITION
     assert [alarm[:2] for alarm in alarms()] == [
         ("V-LEAK", "plugin.shutdown"),  # the device is still open
         ("V-ORDER", "kernel.row_list"),
     ]
 
 
-def test_every_rule_is_broken_here(setting):
-    text = Path(__file__).read_text(encoding="utf-8")
-    for rule, summary, fix in _core.layer_rules():
-        assert f'"{rule}"' in text, f"no test breaks {rule}"
+@pytest.fixture
+def graphs(tmp_path):
+    """A device of a compiler. What is asked of graphs, test_validation_graph.py breaks in turn."""
+    sources = [str(GRAPHS / name) for name in ("compiler_plugin.c", "compiler_streams.c")]
+    command = ["gcc", "-shared", "-fPIC", "-pthread", f"-I{INCLUDE}", *sources]
+    subprocess.run([*command, "-o", str(tmp_path / "libgraphs.so")], check=True, timeout=60)
+    return wrapped(str(tmp_path / "libgraphs.so"))
+
+
+def ask_for_a_graph_without_nodes(plugin: Plugin) -> None:
+    graph = ffi.new("haly_ir_graph *", {"struct_size": ffi.sizeof("haly_ir_graph")})
+    claims = ffi.new("haly_claims *", {"struct_size": ffi.sizeof("haly_claims")})
+    graph.node_count = 1
+    assert plugin.slot("compiler", "query")(plugin.open_device(0).handle, graph, claims) == INVALID
+
+
+def functions_of_plugins() -> set[str]:
+    """As an alarm names them: what the ABI says of a plugin's tables, and of rows."""
+    found = {
+        f"{item.name}.{slot.name}"
+        for item in specification().objects
+        for slot in (item.table.slots if item.table else ())
+    }
+    return found | {f"kernel_row.{name}" for name in ("supports", "prepare", "launch", "pack")}
+
+
+def test_every_rule_is_broken_and_told(setting, fresh_lying, graphs):
+    """Each rule that the layer lists is broken here; all that is said names function, rule, fix."""
+    breaches = [lambda case=case: case(setting) for case in CASES.values()]
+    breaches.append(lambda: fresh_lying.slot("device", "count_query")(ffi.new("uint32_t *")))
+    breaches.append(lambda: launch_without_workspace(fresh_lying, setting))
+    breaches.append(lambda: ask_for_a_graph_without_nodes(graphs))
+    said: dict[str, list[tuple[str, str]]] = {}
+    for breach in breaches:
+        breach()
+        for rule, function, text in alarms():
+            said.setdefault(rule, []).append((function, text))
+        application().haly_layer_alarm_clear()
+    rules = {rule: (summary, fix) for rule, summary, fix in _core.layer_rules()}
+    assert sorted(said) == sorted(rules), "a rule that nothing breaks, or that is not listed"
+    functions = functions_of_plugins()
+    for rule, (summary, fix) in rules.items():
         assert summary and fix
+        for function, text in said[rule]:
+            assert function in functions
+            begin, end = f"validation {rule}: {function}: ", f"; fix: {fix}"
+            assert text.startswith(begin) and text.endswith(end), text
+            assert len(text) > len(begin) + len(end), "what is wrong is not said"
+
+
+def test_the_page_lists_every_rule():
+    page = HERE.parents[2] / "docs" / "layers.md"
+    if not page.exists():
+        pytest.skip("needs the sources")
+    listed = re.findall(r"^\| (V-[A-Z-]+) \| (.+) \|$", page.read_text(encoding="utf-8"), re.M)
+    assert listed == [(rule, summary) for rule, summary, _ in _core.layer_rules()]
 
 
 def test_unknown_layers_are_refused():

@@ -121,8 +121,9 @@ void Occupied::leave() {
   record_ = nullptr;
 }
 
-void check_struct(const StructDescription &description, const void *given, const Name &name) {
-  if (description.role == StructRole::fixed) return;
+namespace {
+
+uint32_t checked_size(const StructDescription &description, const void *given, const Name &name) {
   uint32_t size = 0;
   std::memcpy(&size, given, sizeof size);
   constexpr uint32_t largest = 4096;
@@ -131,8 +132,14 @@ void check_struct(const StructDescription &description, const void *given, const
                                         ", expected sizeof(" + description.name + "), which is " +
                                         std::to_string(description.size)};
   }
-  const bool read = description.role == StructRole::input || description.role == StructRole::inout;
-  if (!read) return;
+  return size;
+}
+
+}  // namespace
+
+void check_struct_fields(const StructDescription &description, const void *given,
+                         const Name &name) {
+  const uint32_t size = checked_size(description, given, name);
   for (uint32_t i = 1; i < description.field_count; ++i) {
     const FieldDescription &field = description.fields[i];
     if (field.offset + field.size > size) break;
@@ -140,6 +147,16 @@ void check_struct(const StructDescription &description, const void *given, const
     check_field(field, static_cast<const char *>(given) + field.offset, name);
   }
   if (size > description.size) check_trailing(given, size, description.size, name);
+}
+
+void check_struct(const StructDescription &description, const void *given, const Name &name) {
+  if (description.role == StructRole::fixed) return;
+  const bool read = description.role == StructRole::input || description.role == StructRole::inout;
+  if (read) {
+    check_struct_fields(description, given, name);
+  } else {
+    checked_size(description, given, name);
+  }
 }
 
 Frame::Frame(Call &outer_call) : outer(outer_call), inner(outer_call) {
@@ -335,6 +352,12 @@ void ValidationLayer::check_special(Frame &frame) {
     case FunctionId::stream_host_callback:
       wrap_callback(frame);
       return;
+    case FunctionId::compiler_query:
+      check_query(frame);
+      return;
+    case FunctionId::compiler_compile:
+      check_compile(frame);
+      return;
     case FunctionId::compiler_execute:
       check_execution(frame);
       return;
@@ -377,8 +400,6 @@ std::vector<char> keep_outputs(const Call &call) {
   return kept;
 }
 
-HandleRecord *first_device(const Frame &frame) { return frame.device; }
-
 }  // namespace
 
 void ValidationLayer::check_answer(Frame &frame, haly_status status,
@@ -392,87 +413,6 @@ void ValidationLayer::check_answer(Frame &frame, haly_status status,
   if (status != HALY_STATUS_OK && keep_outputs(call) != before) {
     report(call, {Rule::answer, "the plugin failed (status " + std::to_string(status) +
                                     ") and wrote an output all the same"});
-  }
-}
-
-// Gives handles of our own for those that the plugin created.
-void ValidationLayer::take_created(Frame &frame) {
-  const Call &call = frame.outer;
-  for (uint32_t i = 0; i < call.function->parameter_count; ++i) {
-    const ParameterDescription &parameter = call.function->parameters[i];
-    if (parameter.ownership != Ownership::created) continue;
-    void **out = call.argument<void **>(i);
-    if (parameter.kind != ValueKind::handle_output) {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      host_blocks_[*out] = first_device(frame);
-      continue;
-    }
-    HandleRecord &record =
-        HandleTable::instance().create(parameter.handle, chain, *out, call.function->label);
-    record.device = first_device(frame);
-    *out = HandleTable::value_of(record);
-    if (parameter.handle == HandleKind::device) {
-      record.facts = std::make_unique<DeviceFacts>();
-    } else if (parameter.handle == HandleKind::memory) {
-      auto facts = std::make_unique<MemoryFacts>();
-      const bool allocated = call.id() == FunctionId::memory_allocate;
-      facts->known_size = allocated;
-      if (allocated) facts->size_bytes = call.argument<uint64_t>(1);
-      facts->address = *call.argument<void **>(i + 1);
-      record.facts = std::move(facts);
-    }
-  }
-}
-
-void ValidationLayer::after(Frame &frame) {
-  take_created(frame);
-  const Call &call = frame.outer;
-  switch (call.id()) {
-    case FunctionId::device_count_query:
-      device_count_ = *call.argument<uint32_t *>(0);
-      return;
-    case FunctionId::memory_query:
-      if (frame.records[0] != nullptr) {
-        auto &facts = static_cast<DeviceFacts &>(*frame.records[0]->facts);
-        facts.info = *call.argument<haly_memory_info *>(1);
-        facts.has_info = true;
-      }
-      return;
-    case FunctionId::memory_host_free: {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      host_blocks_.erase(call.argument<void *>(1));
-      return;
-    }
-    case FunctionId::kernel_row_prepare:
-      remember_kernel(frame);
-      return;
-    case FunctionId::profiler_read: {
-      // Streams within records are the plugin's own; the host knows them by ours.
-      auto *records = call.argument<haly_profile_record *>(2);
-      const uint32_t capacity = call.argument<uint32_t>(1);
-      const uint32_t step = records->struct_size;
-      uint32_t count = *call.argument<uint32_t *>(3);
-      if (count > capacity) {
-        report(call,
-               {Rule::answer, "the plugin answered " + std::to_string(count) +
-                                  " records where there is room for " + std::to_string(capacity)});
-        *call.argument<uint32_t *>(3) = count = capacity;
-      }
-      if (step < offsetof(haly_profile_record, stream) + sizeof(haly_stream)) return;
-      HandleTable::instance().visit([&](HandleRecord &record) {
-        if (record.kind != HandleKind::stream || record.chain != chain) return;
-        for (uint32_t i = 0; i < count; ++i) {
-          auto *one =
-              reinterpret_cast<haly_profile_record *>(reinterpret_cast<char *>(records) + i * step);
-          if (one->stream == record.raw) {
-            one->stream = static_cast<haly_stream>(HandleTable::value_of(record));
-          }
-        }
-      });
-      return;
-    }
-    default:
-      return;
   }
 }
 
@@ -510,38 +450,6 @@ haly_status ValidationLayer::run(Frame &frame) {
   for (Occupied &one : occupied) one.leave();
   if (ended != nullptr) HandleTable::instance().retire(*ended);
   return status;
-}
-
-// ---- leaks ----
-
-void ValidationLayer::check_end_of_device(const Call &call, HandleRecord &device) {
-  uint32_t live[handle_kind_count] = {};
-  std::string makers;
-  HandleTable::instance().visit([&](HandleRecord &record) {
-    if (record.chain != chain || record.device != &device) return;
-    ++live[static_cast<int>(record.kind)];
-  });
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    uint32_t blocks = 0;
-    for (const auto &[address, owner] : host_blocks_) blocks += owner == &device;
-    if (blocks > 0) makers = std::to_string(blocks) + " block(s) of memory.host_allocate";
-  }
-  for (uint32_t kind = 1; kind < handle_kind_count; ++kind) {
-    if (live[kind] == 0) continue;
-    makers += (makers.empty() ? "" : ", ") + std::to_string(live[kind]) + " " + handle_names[kind] +
-              (live[kind] > 1 ? "s" : "");
-  }
-  if (makers.empty()) return;
-  report(call, {Rule::leak, "the device has live objects: " + makers});
-}
-
-void ValidationLayer::check_end_of_plugin(const Call &call) {
-  uint32_t open = 0;
-  HandleTable::instance().visit([&](HandleRecord &record) {
-    if (record.chain == chain && record.kind == HandleKind::device) ++open;
-  });
-  if (open > 0) report(call, {Rule::leak, std::to_string(open) + " device(s) are still open"});
 }
 
 }  // namespace haly::layers

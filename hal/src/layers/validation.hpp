@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,13 @@ struct KernelFacts : HandleFacts {
   bool has_epilogue = false;
   uint64_t workspace_bytes = 0;
   uint64_t workspace_alignment_bytes = 0;
+};
+
+// What an execution has to match.
+struct ExecutableFacts : HandleFacts {
+  bool known_count = false;  // not of a loaded one
+  uint64_t buffer_count = 0;
+  uint64_t workspace_bytes = 0;  // once somebody has asked
 };
 
 struct BufferUse {
@@ -140,7 +148,15 @@ class ValidationLayer : public Layer {
   void check_buffer_parameter(Frame &frame, uint32_t index);
   void check_copy(Frame &frame);
   void check_host_block(Frame &frame);
+
+  // validation_graph.cpp
+  void check_query(const Frame &frame);
+  void check_compile(const Frame &frame);
+  static std::unique_ptr<ExecutableFacts> describe_executable(const Call &call);
+  static void remember_executable(const Frame &frame);
   void check_execution(Frame &frame);
+  const haly_buffer *use_buffer_of_execution(Frame &frame, const haly_buffer *buffer,
+                                             const Name &name);
 
   // validation_kernel.cpp
   void check_prepare(Frame &frame);
@@ -163,6 +179,8 @@ class ValidationLayer : public Layer {
 
 // A struct that a call carries: its size, its reserved fields, enums, ranges and pointers.
 void check_struct(const StructDescription &description, const void *given, const Name &name);
+// The same of a struct within another one, whose fields are read whatever its role.
+void check_struct_fields(const StructDescription &description, const void *given, const Name &name);
 const StructDescription *parameter_struct(FunctionId id, uint32_t index);
 
 }  // namespace haly::layers

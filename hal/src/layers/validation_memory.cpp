@@ -141,30 +141,4 @@ void ValidationLayer::check_host_block(Frame &frame) {
   }
 }
 
-void ValidationLayer::check_execution(Frame &frame) {
-  const auto *execution = frame.outer.argument<const haly_execution *>(2);
-  frame.execution = *execution;
-  frame.execution.struct_size = sizeof(haly_execution);
-  if (execution->buffer_count > 0 && execution->buffers == nullptr) {
-    throw Breach{Rule::null, "`execution`.buffers is NULL"};
-  }
-  frame.buffers.reserve(execution->buffer_count + uint64_t{1});
-  for (uint32_t i = 0; i < execution->buffer_count; ++i) {
-    const haly_buffer *buffer = execution->buffers[i];
-    const Name name("execution", ".buffers", i);
-    if (buffer == nullptr) throw Breach{Rule::null, name + " is NULL"};
-    check_struct(*parameter_struct(FunctionId::memory_copy, 1), buffer, name);
-    frame.buffers.emplace_back();
-    use_buffer(frame, buffer, name, frame.buffers.back());
-    frame.buffer_list.push_back(&frame.buffers.back());
-  }
-  frame.execution.buffers = frame.buffer_list.data();
-  if (execution->workspace != nullptr) {
-    frame.buffers.emplace_back();
-    use_buffer(frame, execution->workspace, Name("execution", ".workspace"), frame.buffers.back());
-    frame.execution.workspace = &frame.buffers.back();
-  }
-  frame.replace(2, &frame.execution);
-}
-
 }  // namespace haly::layers

@@ -12,8 +12,8 @@
 
 namespace haly::fuzz {
 
-enum class Kind { device, memory, stream, event, host_block, capture };
-constexpr int kind_count = 6;
+enum class Kind { device, memory, stream, event, host_block, capture, executable };
+constexpr int kind_count = 7;
 
 struct Object {
   Kind kind;
@@ -61,6 +61,7 @@ inline haly_stream_interface stream;
 inline haly_event_interface event;
 inline haly_kernel_interface kernel;
 inline haly_capture_interface capture;
+inline haly_compiler_interface compiler;
 inline haly_profiler_interface profiler;
 inline uint64_t calls, malformed;
 
@@ -90,6 +91,7 @@ inline void set_up() {
   ask(negotiate, host, HALY_INTERFACE_EVENT, event);
   ask(negotiate, host, HALY_INTERFACE_KERNEL, kernel);
   ask(negotiate, host, HALY_INTERFACE_CAPTURE, capture);
+  ask(negotiate, host, HALY_INTERFACE_COMPILER, compiler);
   ask(negotiate, host, HALY_INTERFACE_PROFILER, profiler);
 }
 

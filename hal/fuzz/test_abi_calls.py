@@ -13,7 +13,9 @@ import haly
 
 HERE = Path(__file__).resolve().parent
 SEEDS = sorted((HERE / "seeds" / "abi_calls").glob("*"))
-SOURCES = [HERE / f"{name}.cpp" for name in ("abi_calls", "witness")]
+FAMILIES = ("memory", "recording", "kernel", "compiler")
+SOURCES = [HERE / "abi_calls.cpp", *(HERE / f"abi_{name}_calls.cpp" for name in FAMILIES)]
+SOURCES += [HERE / "witness.cpp", HERE / "witness_compiler.cpp"]
 INCLUDE = f"-I{haly.get_include()}"
 
 

@@ -1,41 +1,35 @@
-#include "witness.hpp"
-
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
 
+#include "witness_objects.hpp"
+
 namespace haly::fuzz {
+namespace witness {
 namespace {
 
-enum class Kind { device, memory, stream, event, host_block, capture };
-struct Object {
-  Kind kind;
-  void *device;
-  uint64_t size_bytes = 0;
-  char *bytes = nullptr;
-  bool recorded = false;   // an event
-  bool recording = false;  // a stream or, for its profile, a device
-};
-
-const haly_host *host;
 uint64_t calls;
 std::map<void *, Object> &objects() {
   static auto *const known = new std::map<void *, Object>;
   return *known;
 }
 
-[[noreturn]] void fault(const char *call, const char *what) {
+}  // namespace
+
+const haly_host *host;
+
+void fault(const char *call, const char *what) {
   std::fprintf(stderr, "witness: %s reached the plugin: %s\n", call, what);
   std::abort();
 }
 
-void arrived(const char *call, const void *first, const void *second = "") {
+void arrived(const char *call, const void *first, const void *second) {
   ++calls;
   if (first == nullptr || second == nullptr) fault(call, "an output is NULL");
 }
 
-Object &live(const char *call, Kind kind, void *handle, void *device = nullptr) {
+Object &live(const char *call, Kind kind, void *handle, void *device) {
   const auto found = objects().find(handle);
   if (found == objects().end()) fault(call, "a handle that is not live");
   if (found->second.kind != kind) fault(call, "a handle of another kind");
@@ -43,7 +37,7 @@ Object &live(const char *call, Kind kind, void *handle, void *device = nullptr) 
   return found->second;
 }
 
-void *create(Kind kind, void *device, uint64_t size_bytes = 0) {
+void *create(Kind kind, void *device, uint64_t size_bytes) {
   // Of one size, so that an address is given anew as soon as possible.
   char *const handle = static_cast<char *>(std::malloc(64));
   Object made{kind, kind == Kind::device ? handle : device};
@@ -55,7 +49,7 @@ void *create(Kind kind, void *device, uint64_t size_bytes = 0) {
   return handle;
 }
 
-void end(const char *call, Kind kind, void *handle, void *device = nullptr) {
+void end(const char *call, Kind kind, void *handle, void *device) {
   std::free(live(call, kind, handle, device).bytes);
   objects().erase(handle);
   std::free(handle);
@@ -75,11 +69,12 @@ char *range(const char *call, void *device, const haly_buffer *buffer, uint64_t 
   return memory.bytes + buffer->offset_bytes;
 }
 
-template <typename Info>
-haly_status answer(const char *call, Info *out, Info info) {
-  arrived(call, out);
-  return haly_output_write(out, &info, sizeof info);
+haly_status refuse(haly_status status, const char *text) {
+  host->set_error(status, text);
+  return status;
 }
+
+namespace {
 
 // ---- slots ----
 
@@ -120,8 +115,7 @@ haly_status memory_allocate(haly_device device, uint64_t size_bytes, haly_stream
   if (stream != nullptr) live("memory.allocate", Kind::stream, stream, device);
   if (size_bytes == 0) fault("memory.allocate", "no bytes");
   if (size_bytes > 4096) {
-    host->set_error(HALY_STATUS_OUT_OF_MEMORY, "witness: 4096 bytes at most");
-    return HALY_STATUS_OUT_OF_MEMORY;
+    return refuse(HALY_STATUS_OUT_OF_MEMORY, "witness: 4096 bytes at most");
   }
   *out_memory = static_cast<haly_memory>(create(Kind::memory, device, size_bytes));
   *out_address = nullptr;
@@ -267,29 +261,25 @@ haly_status event_elapsed_query(haly_event start, haly_event stop, double *out_e
   const bool timed = live("event.elapsed_query", Kind::event, start).recorded &&
                      live("event.elapsed_query", Kind::event, stop).recorded;
   if (!timed) {
-    host->set_error(HALY_STATUS_FAILED_PRECONDITION, "witness: never recorded");
-    return HALY_STATUS_FAILED_PRECONDITION;
+    return refuse(HALY_STATUS_FAILED_PRECONDITION, "witness: never recorded");
   }
   *out_elapsed_ns = 0;
   return HALY_STATUS_OK;
 }
 
-haly_status refuse(const char *text) {
-  host->set_error(HALY_STATUS_FAILED_PRECONDITION, text);
-  return HALY_STATUS_FAILED_PRECONDITION;
-}
-
 haly_status capture_begin(haly_stream stream) {
   ++calls;
   bool &recording = live("capture.begin", Kind::stream, stream).recording;
-  if (recording) return refuse("witness: the stream is recording already");
+  if (recording)
+    return refuse(HALY_STATUS_FAILED_PRECONDITION, "witness: the stream is recording already");
   recording = true;
   return HALY_STATUS_OK;
 }
 haly_status capture_end(haly_stream stream, haly_capture *out_capture) {
   arrived("capture.end", out_capture);
   Object &recorded = live("capture.end", Kind::stream, stream);
-  if (!recorded.recording) return refuse("witness: the stream is not recording");
+  if (!recorded.recording)
+    return refuse(HALY_STATUS_FAILED_PRECONDITION, "witness: the stream is not recording");
   recorded.recording = false;
   *out_capture = static_cast<haly_capture>(create(Kind::capture, recorded.device));
   return HALY_STATUS_OK;
@@ -312,14 +302,14 @@ haly_status capture_info_query(haly_capture capture, haly_capture_info *out_info
 haly_status profiler_start(haly_device device, uint64_t) {
   ++calls;
   bool &recording = live("profiler.start", Kind::device, device).recording;
-  if (recording) return refuse("witness: recording already");
+  if (recording) return refuse(HALY_STATUS_FAILED_PRECONDITION, "witness: recording already");
   recording = true;
   return HALY_STATUS_OK;
 }
 haly_status profiler_stop(haly_device device) {
   ++calls;
   bool &recording = live("profiler.stop", Kind::device, device).recording;
-  if (!recording) return refuse("witness: not recording");
+  if (!recording) return refuse(HALY_STATUS_FAILED_PRECONDITION, "witness: not recording");
   recording = false;
   return HALY_STATUS_OK;
 }
@@ -465,6 +455,9 @@ const void *table_of(haly_interface id, uint64_t &hash) {
         t.destroy = capture_destroy;
         t.info_query = capture_info_query;
       });
+    case HALY_INTERFACE_COMPILER:
+      hash = HALY_COMPILER_HASH_0_0;
+      return table<haly_compiler_interface>(witness::fill_compiler);
     case HALY_INTERFACE_PROFILER:
       hash = HALY_PROFILER_HASH_0_0;
       return table<haly_profiler_interface>([](haly_profiler_interface &t) {
@@ -479,12 +472,13 @@ const void *table_of(haly_interface id, uint64_t &hash) {
 }
 
 }  // namespace
+}  // namespace witness
 
 haly_status witness_negotiate(const haly_host *services, const haly_interface_request *request,
                               haly_interface_reply *out_reply) {
-  host = services;
+  witness::host = services;
   uint64_t hash = 0;
-  const void *const found = table_of(request->interface_id, hash);
+  const void *const found = witness::table_of(request->interface_id, hash);
   if (found == nullptr) return HALY_STATUS_NOT_FOUND;
   out_reply->minor = 0;
   out_reply->hash = hash;
@@ -492,7 +486,7 @@ haly_status witness_negotiate(const haly_host *services, const haly_interface_re
   return HALY_STATUS_OK;
 }
 
-uint64_t witness_call_count() { return calls; }
-uint64_t witness_live_count() { return objects().size(); }
+uint64_t witness_call_count() { return witness::calls; }
+uint64_t witness_live_count() { return witness::objects().size(); }
 
 }  // namespace haly::fuzz

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from .elementwise import SMALLEST_NORMAL, UNIT_ROUNDOFF
+
 
 def _geometry(spatial, strides, pads, dilations):
     """The statics with their defaults filled in."""
@@ -93,3 +95,88 @@ def conv_backward_weight(x, upstream, window, strides=None, pads=None, dilations
         met = split[(..., *where)].reshape(x.shape[0], groups, channels, math.prod(positions))
         out[(..., *place)] = np.einsum("bgmo,bgco->gmc", flat, met)
     return out.reshape(upstream.shape[1], channels, *window)
+
+
+def _deformed(x, offset, mask, window, strides, pads, dilations, offset_groups):
+    """What every tap reads: [batch, channel, window axes, output axes]."""
+    strides, pads, dilations = strides or [1, 1], pads or [0] * 4, dilations or [1, 1]
+    batch, channels, height, width = x.shape
+    rows, columns = offset.shape[2:]
+    share = channels // offset_groups
+    out = np.zeros((batch, channels, *window, rows, columns))
+    shifts = offset.reshape(batch, offset_groups, *window, 2, rows, columns)
+    padded = np.pad(x, [(0, 0), (0, 0), (1, 1), (1, 1)])
+    image, channel = np.ogrid[:batch, :channels, :1, :1][:2]
+    for i, j in np.ndindex(*window):
+        shift = np.repeat(shifts[:, :, i, j], share, 1)
+        y = np.arange(rows)[:, None] * strides[0] - pads[0] + i * dilations[0] + shift[:, :, 0]
+        z = np.arange(columns) * strides[1] - pads[1] + j * dilations[1] + shift[:, :, 1]
+        inside = (-1 <= y) & (y < height) & (-1 <= z) & (z < width)
+        y, z = np.where(inside, y, 0), np.where(inside, z, 0)
+        low, left = np.floor(y).astype(int), np.floor(z).astype(int)
+        for down, along in np.ndindex(2, 2):
+            near = padded[image, channel, low + 1 + down, left + 1 + along]
+            weights = np.abs(1 - down - (y - low)) * np.abs(1 - along - (z - left))
+            out[:, :, i, j] += np.where(inside, near * weights, 0)
+    if mask is not None:
+        factors = mask.reshape(batch, offset_groups, *window, rows, columns)
+        out = out * np.repeat(factors, share, 1)
+    return out
+
+
+def _grouped_sums(read, weight, groups):
+    """Windows times weights, per group of channels: [batch, output channel, output axes]."""
+    batch, _, *rest = read.shape
+    read = read.reshape(batch, groups, weight.shape[1], *rest)
+    kernel = weight.reshape(groups, -1, *weight.shape[1:])
+    return np.einsum("bgcijrs,gmcij->bgmrs", read, kernel).reshape(
+        batch, weight.shape[0], *rest[2:]
+    )
+
+
+def deform_conv(
+    x, weight, offset, bias=None, mask=None, strides=None, pads=None, dilations=None, groups=1,
+    offset_groups=1,
+):  # fmt: skip
+    """Every tap is read where it was moved to, then weighed and summed."""
+    window = weight.shape[2:]
+    read = _deformed(x, offset, mask, window, strides, pads, dilations, offset_groups)
+    out = _grouped_sums(read, weight, groups)
+    return out if bias is None else out + bias.reshape(-1, 1, 1)
+
+
+def deform_conv_bound(
+    x, weight, offset, bias=None, mask=None, strides=None, pads=None, dilations=None, groups=1,
+    offset_groups=1, *, dtype,
+):  # fmt: skip
+    """Positions that are off by e change a reading by 2 e of its channel's largest magnitude for
+    either axis; readings have eight roundings, the sum one a term."""
+    dtype = str(dtype)
+    wide = "float64" if dtype == "float64" else "float32"
+    u, last = UNIT_ROUNDOFF[wide], UNIT_ROUNDOFF[dtype]
+    window = weight.shape[2:]
+    share = x.shape[1] // offset_groups
+    shape = (x.shape[0], offset_groups, *window, 2, *offset.shape[2:])
+    steps = max([*(strides or [1]), *(dilations or [1]), *(pads or [0])])
+    reach = max(x.shape[2:]) + steps * (max(window) + max(offset.shape[2:], default=1))
+    off = 4 * u * (np.abs(offset.reshape(shape)) + reach).sum(-3)
+    off = np.repeat(off, share, 1)
+    largest = np.abs(x).max((2, 3))[:, :, None, None, None, None]
+    sizes = largest * np.ones(off.shape)
+    if mask is not None:
+        factors = np.abs(mask.reshape(x.shape[0], offset_groups, *window, *offset.shape[2:]))
+        sizes = sizes * np.repeat(factors, share, 1)
+    terms = weight[0].size + 1
+    growth = (16 + 2 * terms) * u
+    error = _grouped_sums(sizes * (2 * off + growth), np.abs(weight), groups)
+    total = _grouped_sums(sizes, np.abs(weight), groups)
+    if bias is not None:
+        error = error + 2 * terms * u * np.abs(bias).reshape(-1, 1, 1)
+        total = total + np.abs(bias).reshape(-1, 1, 1)
+    options = (strides, pads, dilations, groups, offset_groups)
+    exact = np.abs(deform_conv(x, weight, offset, bias, mask, *options))
+    tiny = 8 * last * SMALLEST_NORMAL[dtype] + terms * u * SMALLEST_NORMAL[wide] * 16
+    error = error + last * (exact + error) + tiny
+    far = ~(np.abs(offset.reshape(shape)) < 2**20).all((1, 2, 3, 4))[:, None]
+    unsafe = ~(total < float(np.finfo(wide).max) / 64) | far
+    return np.where(unsafe, -1.0, error)

@@ -196,3 +196,20 @@ def trigamma(x):
         near, other = _reflection(x)
         high = scipy.special.zeta(2, other)
         return np.where(x < 0.5, (np.pi / np.sin(np.pi * near)) ** 2 - high, high)
+
+
+def real(x):
+    """Of each pair the first."""
+    return np.stack([x.real, x.imag], -1)[..., 0]
+
+
+def imag(x):
+    """Of each pair the second."""
+    return np.stack([x.real, x.imag], -1)[..., 1]
+
+
+def conj(x):
+    """The pair with its second part negated."""
+    out = np.empty(np.shape(x), np.complex128)
+    out.real, out.imag = x.real, -x.imag
+    return out

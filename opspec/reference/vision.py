@@ -401,3 +401,97 @@ def non_max_suppression(
                 chosen.append((i, box))
         found += [(image, kind, i) for i, _ in chosen]
     return np.array(found, np.int64).reshape(-1, 3)
+
+
+_FARTHEST = 128  # pixels; the samples of larger regions would take the reference too long
+
+
+def _roi_samples(start, extent, bins, ratio):
+    """Where the samples of every bin lie along an axis: [bins, samples]."""
+    count = ratio or max(int(np.ceil(extent / bins)), 0)
+    steps = np.arange(bins)[:, None] + (np.arange(count) + 0.5) / max(count, 1)
+    return start + steps * (extent / bins)
+
+
+def _roi_line(image, positions):
+    """What a sample reads of the two pixels around it, for every row of `image`'s first axis."""
+    last = image.shape[0] - 1
+    inside = (positions >= -1) & (positions <= last + 1)
+    positions = np.clip(positions, 0, last)
+    low = np.floor(positions).astype(np.int64)
+    part = positions - low
+    high = np.minimum(low + 1, last)
+    lead = (np.s_[:],) + (None,) * (image.ndim - 1)
+    return [
+        np.where(inside[lead], image[pixel] * weight[lead], 0)
+        for pixel, weight in ((low, 1 - part), (high, part))
+    ]
+
+
+def _roi_starts(roi, spatial_scale, half_pixel):
+    """The first corner and the extents, rows first."""
+    corners = np.asarray(roi, np.float64) * spatial_scale
+    corners = np.where(np.abs(corners).max() < _FARTHEST, corners, 0)
+    x1, y1, x2, y2 = corners - (0.5 if half_pixel else 0.0)
+    extents = np.array([y2 - y1, x2 - x1])
+    return np.array([y1, x1]), extents if half_pixel else np.maximum(extents, 1)
+
+
+def roi_align(
+    x, rois, batch_indices, output_size, spatial_scale=1.0, sampling_ratio=0, mode="avg",
+    half_pixel=True,
+):  # fmt: skip
+    """Bin by bin: along the rows first, then along the columns."""
+    out = np.zeros((rois.shape[0], x.shape[1], *output_size))
+    for r in range(rois.shape[0]):
+        image = np.moveaxis(x[int(batch_indices[r])], 0, -1)
+        start, extent = _roi_starts(rois[r], spatial_scale, half_pixel)
+        grid = [_roi_samples(start[d], extent[d], output_size[d], sampling_ratio) for d in range(2)]
+        for row, column in np.ndindex(*output_size):
+            read = [
+                part
+                for rows in _roi_line(image, grid[0][row])
+                for part in _roi_line(rows.swapaxes(0, 1), grid[1][column])
+            ]
+            if not read[0].size:
+                continue
+            read = np.array(read)
+            out[r, :, row, column] = (
+                read.sum(0).mean((0, 1)) if mode == "avg" else read.max((0, 1, 2))
+            )
+    return out
+
+
+def roi_align_bound(
+    x, rois, batch_indices, output_size, spatial_scale=1.0, sampling_ratio=0, mode="avg",
+    half_pixel=True, *, dtype,
+):  # fmt: skip
+    """What samples that are off by e read differently, and the roundings of weights and sums."""
+    dtype = str(dtype)
+    wide = WIDE[dtype]
+    u, last = UNIT_ROUNDOFF[wide], UNIT_ROUNDOFF[dtype]
+    options = (output_size, spatial_scale, sampling_ratio, mode, half_pixel)
+    exact = np.abs(roi_align(x, rois, batch_indices, *options))
+    error = np.zeros(exact.shape)
+    for r in range(rois.shape[0]):
+        largest = np.abs(x[int(batch_indices[r])]).max((1, 2))
+        start, extent = _roi_starts(rois[r], spatial_scale, half_pixel)
+        corners = np.abs(np.asarray(rois[r], np.float64) * spatial_scale)
+        size = np.array([corners[1::2].max(), corners[::2].max()]) + 1
+        off = 32 * u * size
+        raw = np.abs(np.diff(np.asarray(rois[r], np.float64).reshape(2, 2), axis=0))[0, ::-1]
+        count, safe = 1.0, bool((largest < float(np.finfo(wide).max) / 64).all())
+        for d in range(2):
+            positions = _roi_samples(start[d], extent[d], output_size[d], sampling_ratio)
+            count *= max(positions.shape[1], 1)
+            pixels = x.shape[2 + d]
+            near = np.minimum(np.abs(positions + 1), np.abs(positions - pixels))
+            safe &= bool((near > off[d]).all()) and bool(size[d] < _FARTHEST)
+            ratio = extent[d] / output_size[d]
+            limited = not half_pixel and raw[d] * abs(spatial_scale) < 1 - off[d]
+            whole = abs(ratio - np.round(ratio)) <= off[d] and raw[d] != 0
+            safe &= sampling_ratio > 0 or limited or not whole
+        each = largest * (4 * off.sum() + (32 + 2 * count) * u)
+        error[r] = each[:, None, None] if safe else -1.0
+    total = error + last * (exact + error) + 8 * last * SMALLEST_NORMAL[dtype]
+    return np.where(error < 0, -1.0, total)

@@ -9,6 +9,7 @@ void add_all_rows(Rows &rows) {
   add_creation_rows(rows);
   add_pooling_rows(rows);
   add_convolution_rows(rows);
+  add_convolution_deformable_rows(rows);
   add_indexing_rows(rows);
   add_indexing_nd_rows(rows);
   add_indexing_choice_rows(rows);

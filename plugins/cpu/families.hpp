@@ -13,6 +13,7 @@ void add_shape_rows(Rows &rows);
 void add_creation_rows(Rows &rows);
 void add_pooling_rows(Rows &rows);
 void add_convolution_rows(Rows &rows);
+void add_convolution_deformable_rows(Rows &rows);
 void add_indexing_rows(Rows &rows);
 void add_indexing_nd_rows(Rows &rows);
 void add_indexing_choice_rows(Rows &rows);

@@ -1,8 +1,9 @@
 """Operators over complex arrays, as compositions of real operators over their two parts.
 
-No operator of the standard has a row for complex64 or complex128, so no device needs one: the core
-hands every call with a complex operand to `complex_call`, which runs real operators over the real
-and the imaginary parts, on the device where these lie. Functions of one complex variable (exp, log,
+Of the standard's operators only those that are about complex numbers (`real`, `imag`, `conj`) have
+complex dtypes, and run on the host where a device has no rows: the core hands every other call with
+a complex operand to `complex_call`, which runs real operators over the real and the imaginary
+parts, on the device where these lie. Functions of one complex variable (exp, log,
 ...) are in complex_functions.py.
 """
 

@@ -1,5 +1,5 @@
-// Complex arrays as pairs of real ones. No operator of the standard has a complex dtype: the front
-// end (haly/complex_numbers.py) writes each as a composition of real operators over these parts.
+// Complex arrays as pairs of real ones: the front end (haly/complex_numbers.py) writes calls of
+// operators that have no complex dtype as compositions of real ones over these parts.
 #include "binding.hpp"
 #include "device.hpp"
 #include "operator.hpp"

@@ -601,4 +601,916 @@ void gradient_conv_backward_weight(Builder &builder, const CallArguments &call, 
   }
 }
 
+// deform_conv
+void decompose_deform_conv(Builder &builder, const CallArguments &call, Value *out_outputs) {
+  const auto &s = *static_cast<const haly_deform_conv_v1_statics *>(call.statics);
+  (void)s;
+  Value v_x = rule::tensor(call, 0);
+  Value v_weight = rule::tensor(call, 1);
+  Value v_offset = rule::tensor(call, 2);
+  Value v_bias = rule::tensor(call, 3);
+  Value v_mask = rule::tensor(call, 4);
+  std::vector<int64_t> v_strides(s.strides, s.strides + s.strides_count);
+  std::vector<int64_t> v_pads(s.pads, s.pads + s.pads_count);
+  std::vector<int64_t> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  int64_t v_groups(s.groups);
+  int64_t v_offset_groups(s.offset_groups);
+  const bool v_sound = rule::both(rule::equal(builder.rank(v_x), int64_t(4)), [&] {
+    return rule::equal(builder.rank(v_weight), int64_t(4));
+  });
+  const std::vector<int64_t> v_image = (v_sound ? std::vector<int64_t>(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1)) : std::vector<int64_t>(std::vector<int64_t>{int64_t(0), int64_t(0)}));
+  const std::vector<int64_t> v_window = (v_sound ? std::vector<int64_t>(rule::slice(builder.shape(v_weight), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1)) : std::vector<int64_t>(std::vector<int64_t>{int64_t(1), int64_t(1)}));
+  const std::vector<int64_t> v_stride = ((s.has_strides != 0) ? std::vector<int64_t>(v_strides) : std::vector<int64_t>(std::vector<int64_t>{int64_t(1), int64_t(1)}));
+  const std::vector<int64_t> v_padding = ((s.has_pads != 0) ? std::vector<int64_t>(v_pads) : std::vector<int64_t>(std::vector<int64_t>{int64_t(0), int64_t(0), int64_t(0), int64_t(0)}));
+  const std::vector<int64_t> v_dilation = ((s.has_dilations != 0) ? std::vector<int64_t>(v_dilations) : std::vector<int64_t>(std::vector<int64_t>{int64_t(1), int64_t(1)}));
+  const bool v_fits = rule::both(rule::both(rule::equal(int64_t(static_cast<int64_t>(v_stride.size())), int64_t(2)), [&] {
+    return rule::equal(int64_t(static_cast<int64_t>(v_padding.size())), int64_t(4));
+  }), [&] {
+    return rule::equal(int64_t(static_cast<int64_t>(v_dilation.size())), int64_t(2));
+  });
+  const std::vector<int64_t> v_room = [&]() -> std::vector<int64_t> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known((v_fits ? int64_t(int64_t(2)) : int64_t(int64_t(0)))), rule::known(int64_t(1)));
+    std::vector<int64_t> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::subtract(rule::subtract(rule::add(rule::add(rule::at(v_image, rule::known(v_d)), rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, int64_t(2))))), rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(rule::at(v_window, rule::known(v_d)), int64_t(1)))), int64_t(1)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  const int64_t v_height = (v_fits ? int64_t(rule::add(rule::floor_divide(rule::at(v_room, rule::known(int64_t(0))), rule::maximum<int64_t>(rule::at(v_stride, rule::known(int64_t(0))), int64_t(1))), int64_t(1))) : int64_t(int64_t(0)));
+  const int64_t v_width = (v_fits ? int64_t(rule::add(rule::floor_divide(rule::at(v_room, rule::known(int64_t(1))), rule::maximum<int64_t>(rule::at(v_stride, rule::known(int64_t(1))), int64_t(1))), int64_t(1))) : int64_t(int64_t(0)));
+  const int64_t v_taps = rule::product(v_window);
+  const int64_t v_points = rule::multiply(v_height, v_width);
+  const int64_t v_parts = rule::maximum<int64_t>(v_offset_groups, int64_t(1));
+  const int64_t v_lines = rule::multiply(rule::at(builder.shape(v_x), rule::known(int64_t(0))), v_parts);
+  const int64_t v_share = (v_sound ? int64_t(rule::floor_divide(rule::at(builder.shape(v_x), rule::known(int64_t(1))), v_parts)) : int64_t(int64_t(0)));
+  const std::vector<int64_t> v_unit = std::vector<int64_t>{int64_t(1), int64_t(1), int64_t(1)};
+  const std::vector<int64_t> v_nodes = std::vector<int64_t>{v_lines, int64_t(1), v_taps, int64_t(4), v_points};
+  const std::vector<int64_t> v_pixels = std::vector<int64_t>{v_lines, v_share, v_taps, int64_t(4), v_points};
+  const std::vector<int64_t> v_chosen = std::vector<int64_t>{v_lines, int64_t(1), rule::multiply(rule::multiply(v_taps, int64_t(4)), v_points)};
+  const int64_t v_depth = (v_sound ? int64_t(rule::multiply(rule::at(builder.shape(v_weight), rule::known(int64_t(1))), v_taps)) : int64_t(int64_t(0)));
+  const std::vector<int64_t> v_kernel = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{int64_t(1), v_groups, rule::floor_divide(rule::at(builder.shape(v_weight), rule::known(int64_t(0))), rule::maximum<int64_t>(v_groups, int64_t(1))), v_depth}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_whole = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), rule::at(builder.shape(v_weight), rule::known(int64_t(0))), v_height, v_width}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_column = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_weight), rule::known(int64_t(0))), int64_t(1), int64_t(1)}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const std::vector<int64_t> v_panel = (v_sound ? std::vector<int64_t>(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), v_groups, v_depth, v_points}) : std::vector<int64_t>(std::vector<int64_t>{}));
+  const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, builder.dtype(v_x)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  Value v_tap{};
+  Value v_spot{};
+  Value v_down{};
+  Value v_along{};
+  Value v_base{};
+  Value v_place{};
+  Value v_edges{};
+  Value v_each{};
+  Value v_corner{};
+  Value v_node{};
+  Value v_nearest{};
+  Value v_inside{};
+  Value v_pitch{};
+  Value v_index{};
+  Value v_read{};
+  Value v_factor{};
+  Value v_value{};
+  Value v_kept{};
+  Value v_sums{};
+  Value v_out{};
+  v_tap = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = rule::real(v_taps);
+      statics.step = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_taps, int64_t(1), int64_t(1)}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_spot = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = rule::real(v_points);
+      statics.step = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1), int64_t(1), v_points}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_down = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUBTRACT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_tap;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_window, rule::known(int64_t(1))));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_dilation, rule::known(int64_t(0))));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_spot;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::maximum<int64_t>(v_width, int64_t(1)));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_stride, rule::known(int64_t(0))));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_padding, rule::known(int64_t(0))));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_along = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUBTRACT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_REMAINDER;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_tap;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_window, rule::known(int64_t(1))));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_dilation, rule::known(int64_t(1))));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_REMAINDER;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_spot;
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::maximum<int64_t>(v_width, int64_t(1)));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_stride, rule::known(int64_t(1))));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), rule::at(v_padding, rule::known(int64_t(1))));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_base = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CONCAT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const std::vector<Value> a_arrays = std::vector<Value>{v_down, v_along};
+        arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+        arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+        haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+        statics.axis = int64_t(1);
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_taps, int64_t(2), int64_t(1), v_points}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_place = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_offset;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_lines, v_taps, int64_t(2), int64_t(1), v_points}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_base;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_edges = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CONCAT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const std::vector<Value> a_arrays = std::vector<Value>{[&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_unit));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = rule::real(rule::subtract(rule::at(v_image, rule::known(int64_t(0))), int64_t(1)));
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }(), [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_unit));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = rule::real(rule::subtract(rule::at(v_image, rule::known(int64_t(1))), int64_t(1)));
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()};
+    arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+    arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+    haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_each = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = 0.0;
+      statics.has_stop = 1;
+      statics.stop = 4.0;
+      statics.step = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{int64_t(1), int64_t(4), int64_t(1)}));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_corner = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CONCAT;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const std::vector<Value> a_arrays = std::vector<Value>{[&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_FLOOR_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_each;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }(), [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_REMAINDER;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_each;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(2));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }()};
+      arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+      arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+      haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+      statics.axis = int64_t(0);
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = v_wide;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_node = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_ADD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FLOOR;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = v_place;
+      arguments.inputs = {
+        a_x
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = v_corner;
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_nearest = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MAXIMUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MINIMUM;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_node;
+      const Value a_x2 = v_edges;
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_inside = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ALL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_EQUAL;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_nearest;
+        const Value a_x2 = v_node;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_all_v1_statics statics = HALY_ALL_V1_STATICS_INIT;
+      statics.has_axis = 1;
+      const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(2)};
+      statics.axis = list_axis.data();
+      statics.axis_count = static_cast<uint32_t>(list_axis.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_nodes));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_pitch = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CONCAT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const std::vector<Value> a_arrays = std::vector<Value>{[&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_unit));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = rule::real(rule::at(v_image, rule::known(int64_t(1))));
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }(), [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_FULL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_unit));
+      haly_full_v1_statics statics = HALY_FULL_V1_STATICS_INIT;
+      statics.fill_value = 1.0;
+      statics.dtype = HALY_DTYPE_INT64;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()};
+    arguments.inputs.insert(arguments.inputs.end(), a_arrays.begin(), a_arrays.end());
+    arguments.input_counts.push_back(static_cast<uint32_t>(a_arrays.size()));
+    haly_concat_v1_statics statics = HALY_CONCAT_V1_STATICS_INIT;
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_index = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_SUM;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_WHERE;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_condition = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_EQUAL;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x1 = v_node;
+              const Value a_x2 = v_node;
+              arguments.inputs = {
+                a_x1, a_x2
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x1 = v_nearest;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+            arguments.inputs = {
+              a_condition, a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = HALY_DTYPE_INT64;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = v_pitch;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+      statics.has_axis = 1;
+      const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(2)};
+      statics.axis = list_axis.data();
+      statics.axis_count = static_cast<uint32_t>(list_axis.size());
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_chosen));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_read = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_TAKE_ALONG_AXIS;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_lines, v_share, rule::product(v_image)}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_indices = v_index;
+    arguments.inputs = {
+      a_x, a_indices
+    };
+    haly_take_along_axis_v1_statics statics = HALY_TAKE_ALONG_AXIS_V1_STATICS_INIT;
+    statics.axis = int64_t(2);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_factor = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_PROD;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x2 = v_corner;
+        const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(1));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x2 = v_corner;
+            const Value a_x1 = builder.scalar_integer(builder.dtype(a_x2), int64_t(2));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_place;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_FLOOR;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = v_place;
+            arguments.inputs = {
+              a_x
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_prod_v1_statics statics = HALY_PROD_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(2)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_value = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SUM;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_WHERE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_condition = v_inside;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_RESHAPE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_read;
+          arguments.inputs = {
+            a_x
+          };
+          arguments.host_tensors.push_back(HostArgument::of(v_pixels));
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+        arguments.inputs = {
+          a_condition, a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_factor;
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_nodes));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+    statics.has_axis = 1;
+    const std::vector<int64_t> list_axis = std::vector<int64_t>{int64_t(3)};
+    statics.axis = list_axis.data();
+    statics.axis_count = static_cast<uint32_t>(list_axis.size());
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_kept = (bool(v_mask) ? Value([&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_value;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_mask;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = v_wide;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{v_lines, int64_t(1), v_taps, v_points}));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }()) : Value(v_value));
+  v_sums = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MATMUL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_weight;
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = v_wide;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_kernel));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_kept;
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_panel));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      haly_matmul_v1_statics statics = HALY_MATMUL_V1_STATICS_INIT;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(v_whole));
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_out = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_CAST;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = (bool(v_bias) ? Value([&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = v_sums;
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_bias;
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = v_wide;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_column));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }()) : Value(v_sums));
+    arguments.inputs = {
+      a_x
+    };
+    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+    statics.dtype = builder.dtype(v_x);
+    arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  out_outputs[0] = v_out;
+}
+
 }  // namespace haly::gen

@@ -593,4 +593,170 @@ void infer_conv_backward_weight(InferenceContext<Dim> &context) {
 template void infer_conv_backward_weight(InferenceContext<int64_t> &);
 template void infer_conv_backward_weight(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_deform_conv(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_deform_conv_v1_statics *>(context.statics);
+  (void)s;
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  const TensorType<Dim> *v_weight = rule::tensor(context, 1);
+  const typename rule::Traits<Dim>::Truth v_sound = rule::both(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(4)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>((v_weight)->shape.size())), Dim(4));
+  });
+  if (rule::is_false(v_sound)) {
+    rule::refuse(*context.op, "C1", std::string() + "x and weight have ranks " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + " and " + rule::text(Dim(static_cast<int64_t>((v_weight)->shape.size()))) + ", both must have 4");
+  }
+  const std::vector<Dim> v_strides(s.strides, s.strides + s.strides_count);
+  const std::vector<Dim> v_stride = rule::select((s.has_strides != 0), [&]() -> std::vector<Dim> {
+    return v_strides;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const std::vector<Dim> v_pads(s.pads, s.pads + s.pads_count);
+  const std::vector<Dim> v_padding = rule::select((s.has_pads != 0), [&]() -> std::vector<Dim> {
+    return v_pads;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(0), Dim(0), Dim(0), Dim(0)};
+  });
+  const std::vector<Dim> v_dilations(s.dilations, s.dilations + s.dilations_count);
+  const std::vector<Dim> v_dilation = rule::select((s.has_dilations != 0), [&]() -> std::vector<Dim> {
+    return v_dilations;
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const typename rule::Traits<Dim>::Truth v_fits = rule::both(rule::both(rule::equal(Dim(static_cast<int64_t>(v_stride.size())), Dim(2)), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_padding.size())), Dim(4));
+  }), [&] {
+    return rule::equal(Dim(static_cast<int64_t>(v_dilation.size())), Dim(2));
+  });
+  if (rule::is_false(v_fits)) {
+    rule::refuse(*context.op, "C2", std::string() + "strides " + rule::text(v_stride) + ", pads " + rule::text(v_padding) + " and dilations " + rule::text(v_dilation) + " do not fit two spatial axes");
+  }
+  if (rule::is_false(rule::both(rule::both(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_stride;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_s = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(1), v_s));
+      (void)v_s;
+    }
+    return result0;
+  }()), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_dilation;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_d = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_d));
+        (void)v_d;
+      }
+      return result0;
+    }());
+  }), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_padding;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_p = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(0), v_p));
+        (void)v_p;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C3", std::string() + "strides " + rule::text(v_stride) + " and dilations " + rule::text(v_dilation) + " must be at least 1, pads " + rule::text(v_padding) + " at least 0");
+  }
+  const Dim v_groups(s.groups);
+  if (rule::is_false(rule::both(rule::both(rule::less_equal(Dim(1), v_groups), [&] {
+    return rule::equal(rule::remainder(rule::at((v_weight)->shape, rule::known(Dim(0))), rule::maximum<Dim>(v_groups, Dim(1))), Dim(0));
+  }), [&] {
+    return rule::equal(rule::at((v_x)->shape, rule::known(Dim(1))), rule::multiply(rule::at((v_weight)->shape, rule::known(Dim(1))), v_groups));
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "x has " + rule::text(rule::at((v_x)->shape, rule::known(Dim(1)))) + " channels, weight of shape " + rule::text((v_weight)->shape) + " takes " + rule::text(rule::at((v_weight)->shape, rule::known(Dim(1)))) + " in each of " + rule::text(v_groups) + " groups");
+  }
+  const Dim v_offset_groups(s.offset_groups);
+  const Dim v_parts = rule::maximum<Dim>(v_offset_groups, Dim(1));
+  if (rule::is_false(rule::both(rule::less_equal(Dim(1), v_offset_groups), [&] {
+    return rule::equal(rule::remainder(rule::at((v_x)->shape, rule::known(Dim(1))), v_parts), Dim(0));
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "offset_groups " + rule::text(v_offset_groups) + " does not divide the " + rule::text(rule::at((v_x)->shape, rule::known(Dim(1)))) + " channels");
+  }
+  const std::vector<Dim> v_window = rule::select(v_sound, [&]() -> std::vector<Dim> {
+    return rule::slice((v_weight)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(1), Dim(1)};
+  });
+  const Dim v_taps = rule::product(v_window);
+  const std::vector<Dim> v_image = rule::select(v_sound, [&]() -> std::vector<Dim> {
+    return rule::slice((v_x)->shape, std::optional<int64_t>(rule::known(Dim(2))), std::nullopt, 1);
+  }, [&]() -> std::vector<Dim> {
+    return std::vector<Dim>{Dim(0), Dim(0)};
+  });
+  if (rule::is_false(rule::both(rule::both(rule::less_equal(Dim(1), v_taps), [&] {
+    return rule::less_equal(Dim(1), rule::at(v_image, rule::known(Dim(0))));
+  }), [&] {
+    return rule::less_equal(Dim(1), rule::at(v_image, rule::known(Dim(1))));
+  }))) {
+    rule::refuse(*context.op, "C6", std::string() + "x of shape " + rule::text((v_x)->shape) + " or the window of weight shape " + rule::text((v_weight)->shape) + " is empty");
+  }
+  const std::vector<Dim> v_room = [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(rule::select(v_fits, [&]() -> Dim {
+      return Dim(2);
+    }, [&]() -> Dim {
+      return Dim(0);
+    })), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_d = list0_0[i0];
+      result0.push_back(rule::subtract(rule::subtract(rule::add(rule::add(rule::at(v_image, rule::known(v_d)), rule::at(v_padding, rule::known(v_d))), rule::at(v_padding, rule::known(rule::add(v_d, Dim(2))))), rule::multiply(rule::at(v_dilation, rule::known(v_d)), rule::subtract(rule::at(v_window, rule::known(v_d)), Dim(1)))), Dim(1)));
+      (void)v_d;
+    }
+    return result0;
+  }();
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_room;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::less_equal(Dim(0), v_n));
+      (void)v_n;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C7", std::string() + "the window " + rule::text(v_window) + " exceeds x of shape " + rule::text((v_x)->shape) + " with pads " + rule::text(v_padding));
+  }
+  const TensorType<Dim> *v_offset = rule::tensor(context, 2);
+  const Dim v_height = rule::select(v_fits, [&]() -> Dim {
+    return rule::add(rule::floor_divide(rule::at(v_room, rule::known(Dim(0))), rule::maximum<Dim>(rule::at(v_stride, rule::known(Dim(0))), Dim(1))), Dim(1));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  const Dim v_width = rule::select(v_fits, [&]() -> Dim {
+    return rule::add(rule::floor_divide(rule::at(v_room, rule::known(Dim(1))), rule::maximum<Dim>(rule::at(v_stride, rule::known(Dim(1))), Dim(1))), Dim(1));
+  }, [&]() -> Dim {
+    return Dim(0);
+  });
+  if (rule::is_false(rule::equal((v_offset)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::multiply(rule::multiply(v_parts, v_taps), Dim(2)), v_height, v_width}))) {
+    rule::refuse(*context.op, "C8", std::string() + "offset has shape " + rule::text((v_offset)->shape) + ", expected [" + rule::text(rule::at((v_x)->shape, rule::known(Dim(0)))) + ", " + rule::text(rule::multiply(rule::multiply(v_parts, v_taps), Dim(2))) + ", " + rule::text(v_height) + ", " + rule::text(v_width) + "]");
+  }
+  const TensorType<Dim> *v_bias = rule::tensor(context, 3);
+  if (rule::is_false(rule::either(rule::negation((v_bias != nullptr)), [&] {
+    return rule::equal((v_bias)->shape, std::vector<Dim>{rule::at((v_weight)->shape, rule::known(Dim(0)))});
+  }))) {
+    rule::refuse(*context.op, "C9", std::string() + "bias needs the shape [" + rule::text(rule::at((v_weight)->shape, rule::known(Dim(0)))) + "]");
+  }
+  const TensorType<Dim> *v_mask = rule::tensor(context, 4);
+  if (rule::is_false(rule::either(rule::negation((v_mask != nullptr)), [&] {
+    return rule::equal((v_mask)->shape, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::multiply(v_parts, v_taps), v_height, v_width});
+  }))) {
+    rule::refuse(*context.op, "C10", std::string() + "mask needs the shape [" + rule::text(rule::at((v_x)->shape, rule::known(Dim(0)))) + ", " + rule::text(rule::multiply(v_parts, v_taps)) + ", " + rule::text(v_height) + ", " + rule::text(v_width) + "]");
+  }
+  rule::set_output(context, 0, std::vector<Dim>{rule::at((v_x)->shape, rule::known(Dim(0))), rule::at((v_weight)->shape, rule::known(Dim(0))), v_height, v_width});
+}
+template void infer_deform_conv(InferenceContext<int64_t> &);
+template void infer_deform_conv(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

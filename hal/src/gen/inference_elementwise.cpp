@@ -513,6 +513,42 @@ template void infer_trigamma(InferenceContext<int64_t> &);
 template void infer_trigamma(InferenceContext<SymbolicDim> &);
 
 template <class Dim>
+void infer_real(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_real(InferenceContext<int64_t> &);
+template void infer_real(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_imag(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_imag(InferenceContext<int64_t> &);
+template void infer_imag(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
+void infer_conj(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  rule::set_output(context, 0, (v_x)->shape);
+}
+template void infer_conj(InferenceContext<int64_t> &);
+template void infer_conj(InferenceContext<SymbolicDim> &);
+
+template <class Dim>
 void infer_add(InferenceContext<Dim> &context) {
   rule::check_slots(context);
   rule::match_dtypes(context);

@@ -760,4 +760,57 @@ void infer_non_max_suppression(InferenceContext<Dim> &context) {
 template void infer_non_max_suppression(InferenceContext<int64_t> &);
 template void infer_non_max_suppression(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_roi_align(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_roi_align_v1_statics *>(context.statics);
+  (void)s;
+  const Dim v_sampling_ratio(s.sampling_ratio);
+  if (rule::is_false(rule::less_equal(Dim(0), v_sampling_ratio))) {
+    rule::refuse(*context.op, "RANGE_sampling_ratio", std::string() + "sampling_ratio is " + rule::text(v_sampling_ratio) + ", expected sampling_ratio >= 0");
+  }
+  const TensorType<Dim> *v_x = rule::tensor(context, 0);
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>((v_x)->shape.size())), Dim(4)))) {
+    rule::refuse(*context.op, "C1", std::string() + "x has rank " + rule::text(Dim(static_cast<int64_t>((v_x)->shape.size()))) + ", [batch, channel, row, column] is needed");
+  }
+  const TensorType<Dim> *v_rois = rule::tensor(context, 1);
+  if (rule::is_false(rule::both(rule::equal(Dim(static_cast<int64_t>((v_rois)->shape.size())), Dim(2)), [&] {
+    return rule::equal(rule::at((v_rois)->shape, rule::known(Dim(1))), Dim(4));
+  }))) {
+    rule::refuse(*context.op, "C2", std::string() + "rois has shape " + rule::text((v_rois)->shape) + ", four coordinates of each region are needed");
+  }
+  const TensorType<Dim> *v_batch_indices = rule::tensor(context, 2);
+  if (rule::is_false(rule::equal((v_batch_indices)->shape, std::vector<Dim>{rule::at((v_rois)->shape, rule::known(Dim(0)))}))) {
+    rule::refuse(*context.op, "C3", std::string() + "batch_indices has shape " + rule::text((v_batch_indices)->shape) + ", there are " + rule::text(rule::at((v_rois)->shape, rule::known(Dim(0)))) + " regions");
+  }
+  const std::vector<Dim> v_output_size(s.output_size, s.output_size + s.output_size_count);
+  if (rule::is_false(rule::both(rule::equal(Dim(static_cast<int64_t>(v_output_size.size())), Dim(2)), [&] {
+    return rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+      const auto list0_0 = v_output_size;
+      std::vector<typename rule::Traits<Dim>::Truth> result0;
+      for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+        const auto v_n = list0_0[i0];
+        result0.push_back(rule::less_equal(Dim(1), v_n));
+        (void)v_n;
+      }
+      return result0;
+    }());
+  }))) {
+    rule::refuse(*context.op, "C4", std::string() + "output_size " + rule::text(v_output_size) + " is no two positive numbers of bins");
+  }
+  if (rule::is_false(rule::both(rule::both(rule::less_equal(Dim(1), rule::at((v_x)->shape, rule::known(Dim(0)))), [&] {
+    return rule::less_equal(Dim(1), rule::at((v_x)->shape, rule::known(Dim(2))));
+  }), [&] {
+    return rule::less_equal(Dim(1), rule::at((v_x)->shape, rule::known(Dim(3))));
+  }))) {
+    rule::refuse(*context.op, "C5", std::string() + "images of shape " + rule::text((v_x)->shape) + " have no pixels");
+  }
+  rule::set_output(context, 0, rule::concat(std::vector<Dim>{rule::at((v_rois)->shape, rule::known(Dim(0))), rule::at((v_x)->shape, rule::known(Dim(1)))}, v_output_size));
+}
+template void infer_roi_align(InferenceContext<int64_t> &);
+template void infer_roi_align(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -3690,6 +3690,256 @@ extern const OperatorDescriptor descriptor = {
 }  // namespace trigamma_table
 
 template <class Dim>
+void infer_real(InferenceContext<Dim> &context);
+
+namespace real_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Complex numbers.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "Their real parts.", 1, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "R"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_COMPLEX64,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_COMPLEX128,
+    HALY_DTYPE_FLOAT64,
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    43,
+    1,
+    "real",
+    "elementwise",
+    "Real parts of complex numbers, element-wise.",
+    "real(x, /)\n--\n\nReal parts of complex numbers, element-wise.\n\nout = Re(x), bit for bit. "
+    "The array API's `haly.real` gives it as a view of x, and takes real\narrays too.\nSource: "
+    "Python array API standard 2024.12, `real`.\n\nArgs:\n    x: Complex numbers.\n\nReturns:\n    "
+    "out: Their real parts.",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_real<int64_t>,
+    infer_real<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "no operator of the basis has complex rows",
+    nullptr,
+    {},
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace real_table
+
+template <class Dim>
+void infer_imag(InferenceContext<Dim> &context);
+
+namespace imag_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Complex numbers.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "Their imaginary parts.", 1, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "R"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_COMPLEX64,
+    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_COMPLEX128,
+    HALY_DTYPE_FLOAT64,
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    44,
+    1,
+    "imag",
+    "elementwise",
+    "Imaginary parts of complex numbers, element-wise.",
+    "imag(x, /)\n--\n\nImaginary parts of complex numbers, element-wise.\n\nout = Im(x), bit for "
+    "bit. The array API's `haly.imag` gives it as a view of x.\nSource: Python array API standard "
+    "2024.12, `imag`.\n\nArgs:\n    x: Complex numbers.\n\nReturns:\n    out: Their imaginary "
+    "parts.",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_imag<int64_t>,
+    infer_imag<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "no operator of the basis has complex rows",
+    nullptr,
+    {},
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace imag_table
+
+template <class Dim>
+void infer_conj(InferenceContext<Dim> &context);
+
+namespace conj_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "Complex numbers.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "Their conjugates.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_COMPLEX64,
+    HALY_DTYPE_COMPLEX128,
+};
+constexpr InPlacePair in_place[] = {
+    {0, 0},
+};
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    45,
+    1,
+    "conj",
+    "elementwise",
+    "Complex conjugates, element-wise.",
+    "conj(x, /)\n--\n\nComplex conjugates, element-wise.\n\nout = Re(x) - i Im(x): the sign of the "
+    "imaginary part is turned, that of a zero or a NaN too.\nThe array API's `haly.conj` takes "
+    "real arrays too.\nSource: Python array API standard 2024.12, `conj`.\n\nArgs:\n    x: Complex "
+    "numbers.\n\nReturns:\n    out: Their conjugates.",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    0,
+    nullptr,
+    infer_conj<int64_t>,
+    infer_conj<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "no operator of the basis has complex rows",
+    nullptr,
+    {},
+    in_place,
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace conj_table
+
+template <class Dim>
 void infer_add(InferenceContext<Dim> &context);
 void gradient_add(Builder &builder, const CallArguments &call, const Value *outputs,
                   const Value *output_gradients, const uint8_t *wanted, Value *out_gradients);

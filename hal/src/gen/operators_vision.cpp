@@ -1800,5 +1800,288 @@ extern const OperatorDescriptor descriptor = {
 };
 }  // namespace non_max_suppression_table
 
+template <class Dim>
+void infer_roi_align(InferenceContext<Dim> &context);
+
+namespace roi_align_table {
+namespace {
+constexpr EnumValue mode_values[] = {
+    {"avg", 0},
+    {"max", 1},
+};
+const ParameterDescriptor parameters[] = {
+    {"x",
+     "The images, [batch, channel, row, column].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "its derivative, an operator that spreads means over samples, is not in the standard"},
+    {"rois",
+     "The regions, [region, (x1, y1, x2, y2)].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Refused,
+     "the number of samples steps with the regions"},
+    {"batch_indices",
+     "Which image each region lies in, [region].",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     false,
+     false,
+     1,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"output_size",
+     "How many bins along rows and columns.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"spatial_scale",
+     "Pixels for one unit of the regions.",
+     ParameterKind::Static,
+     StaticType::Float,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     1.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"sampling_ratio",
+     "Samples of a bin along either axis; 0: as many as it has pixels, rounded up.",
+     ParameterKind::Static,
+     StaticType::Int,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     2,
+     32,
+     kNoOffset,
+     kNoOffset,
+     false,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"mode",
+     "What becomes of samples.",
+     ParameterKind::Static,
+     StaticType::Enum,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     3,
+     40,
+     kNoOffset,
+     kNoOffset,
+     false,
+     HALY_ROI_ALIGN_MODE_AVG,
+     0.0,
+     {},
+     {},
+     mode_values,
+     GradientKind::None,
+     ""},
+    {"half_pixel",
+     "Whether pixel i covers [i, i + 1], not [i - 0.5, i + 0.5].",
+     ParameterKind::Static,
+     StaticType::Bool,
+     false,
+     false,
+     true,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     4,
+     44,
+     kNoOffset,
+     kNoOffset,
+     false,
+     1,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},      {1, Passing::PositionalOnly}, {2, Passing::PositionalOnly},
+    {3, Passing::PositionalOrKeyword}, {4, Passing::KeywordOnly},    {5, Passing::KeywordOnly},
+    {6, Passing::KeywordOnly},         {7, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "[region, channel, bins along rows, bins along columns].", 0, HALY_DTYPE_UNSPECIFIED,
+     false},
+};
+constexpr std::string_view dtype_variables[] = {"T", "I"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT64,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT64,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"RANGE_sampling_ratio", "sampling_ratio >= 0",
+     "sampling_ratio is {sampling_ratio}, expected sampling_ratio >= 0"},
+    {"C1", "rank(x) == 4", "x has rank {rank(x)}, [batch, channel, row, column] is needed"},
+    {"C2", "rank(rois) == 2 and shape(rois)[1] == 4",
+     "rois has shape {shape(rois)}, four coordinates of each region are needed"},
+    {"C3", "shape(batch_indices) == [shape(rois)[0]]",
+     "batch_indices has shape {shape(batch_indices)}, there are {shape(rois)[0]} regions"},
+    {"C4", "len(output_size) == 2 and all([n >= 1 for n in output_size])",
+     "output_size {output_size} is no two positive numbers of bins"},
+    {"C5", "shape(x)[0] >= 1 and shape(x)[2] >= 1 and shape(x)[3] >= 1",
+     "images of shape {shape(x)} have no pixels"},
+};
+const haly_roi_align_v1_statics statics_default = HALY_ROI_ALIGN_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    457,
+    1,
+    "roi_align",
+    "vision",
+    "Means or maxima of samples in the bins of regions of images.",
+    "roi_align(x, rois, batch_indices, /, output_size, *, spatial_scale=1.0, sampling_ratio=0, "
+    "mode='avg', half_pixel=True)\n--\n\nMeans or maxima of samples in the bins of regions of "
+    "images.\n\nRegion r, (x1, y1, x2, y2) times spatial_scale, less 0.5 with half_pixel, of the "
+    "image\nbatch_indices[r] is divided into output_size bins. Its extents are differences of "
+    "corners,\nand at least 1 without half_pixel. Each bin has sampling_ratio samples along each "
+    "axis, or as\nmany as pixels, ceil(extent / bins), where that is 0 (none where that is "
+    "negative); they lie\nin the middles of equal parts. A sample outside of [-1, n] along an axis "
+    "of n pixels gives 0;\nothers are moved to 0 at least and weigh the two pixels of either axis "
+    "around them linearly,\nwhere the last pixel stands for those behind it. `avg` is the mean of "
+    "the samples, 0 of none.\n`max` is the largest of the four weighted pixels of all samples (not "
+    "of their sums), 0 of\nnone. An index outside of the batch is a fault of the program; what is "
+    "read there is\nunspecified, and so are regions that are not finite or reach beyond 2^14 "
+    "pixels. 16-bit dtypes\ncompute in float32 and round once. The bound (roi_align_bound) "
+    "is\nthat of the weights, times the largest magnitude of the image; nothing is promised where "
+    "a\nrounding decides the number of samples or whether one is outside.\nSource: ONNX "
+    "RoiAlign-22; K. He et al., Mask R-CNN, ICCV 2017.\n\nArgs:\n    x: The images, [batch, "
+    "channel, row, column].\n    rois: The regions, [region, (x1, y1, x2, y2)].\n    "
+    "batch_indices: Which image each region lies in, [region].\n    output_size: How many bins "
+    "along rows and columns.\n    spatial_scale: Pixels for one unit of the regions.\n    "
+    "sampling_ratio: Samples of a bin along either axis; 0: as many as it has pixels, rounded "
+    "up.\n    mode: What becomes of samples.\n    half_pixel: Whether pixel i covers [i, i + 1], "
+    "not [i - 0.5, i + 0.5].\n\nReturns:\n    out: [region, channel, bins along rows, bins along "
+    "columns].\n\nRaises:\n    ValueError: sampling_ratio is {sampling_ratio}, expected "
+    "sampling_ratio >= 0\n        (RANGE_sampling_ratio)\n    ValueError: x has rank {rank(x)}, "
+    "[batch, channel, row, column] is needed (C1)\n    ValueError: rois has shape {shape(rois)}, "
+    "four coordinates of each region are needed (C2)\n    ValueError: batch_indices has shape "
+    "{shape(batch_indices)}, there are {shape(rois)[0]}\n        regions (C3)\n    ValueError: "
+    "output_size {output_size} is no two positive numbers of bins (C4)\n    ValueError: images of "
+    "shape {shape(x)} have no pixels (C5)",
+    OperatorKind::Structural,
+    parameters,
+    signature,
+    outputs,
+    3,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_roi_align_v1_statics),
+    &statics_default,
+    infer_roi_align<int64_t>,
+    infer_roi_align<SymbolicDim>,
+    DecompositionKind::Host,
+    nullptr,
+    "how many samples a bin has is up to its region, so no fixed program reads them",
+    nullptr,
+    constraints,
+    {},
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+    {},
+};
+}  // namespace roi_align_table
+
 }  // namespace gen
 }  // namespace haly

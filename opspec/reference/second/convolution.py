@@ -1,5 +1,6 @@
 """Second implementations of the convolutions: PyTorch, derivatives by its automatic ones."""
 
+import numpy as np
 import torch
 
 CONV = {1: torch.nn.functional.conv1d, 2: torch.nn.functional.conv2d, 3: torch.nn.functional.conv3d}
@@ -58,3 +59,38 @@ def conv_backward_weight(x, upstream, window, strides=None, pads=None, dilations
     weight.requires_grad_()
     y = _conv(x, weight, None, strides, pads, dilations, groups)
     return torch.autograd.grad(y, weight, upstream)[0].numpy()
+
+
+def deform_conv(
+    x, weight, offset, bias=None, mask=None, strides=None, pads=None, dilations=None, groups=1,
+    offset_groups=1,
+):  # fmt: skip
+    """Every tap is one of PyTorch's samplings of the images, and the sum a convolution of 1 x 1."""
+    strides, pads, dilations = strides or [1, 1], pads or [0] * 4, dilations or [1, 1]
+    batch, channels, *extents = x.shape
+    window, wanted = weight.shape[2:], offset.shape[2:]
+    # A margin keeps extents above 1, for which the sampler's coordinates are made.
+    images = np.pad(x, [(0, 0), (0, 0), (2, 2), (2, 2)])
+    share = channels // offset_groups
+    images = torch.tensor(images).reshape(batch * offset_groups, share, *(n + 4 for n in extents))
+    shifts = offset.reshape(batch * offset_groups, *window, 2, *wanted)
+    read = []
+    for i, j in np.ndindex(*window):
+        grid = []
+        for axis, tap in ((1, j), (0, i)):
+            lattice = np.arange(wanted[axis]) * strides[axis] - pads[axis] + tap * dilations[axis]
+            lattice = lattice.reshape([-1, 1] if axis == 0 else [1, -1]) + 2
+            place = lattice + shifts[:, i, j, axis]
+            grid.append(torch.tensor(place * 2 / (extents[axis] + 3) - 1))
+        sampled = torch.nn.functional.grid_sample(
+            images, torch.stack(grid, -1), align_corners=True
+        )  # fmt: skip
+        if mask is not None:
+            factors = mask.reshape(batch * offset_groups, *window, *wanted)[:, i, j]
+            sampled = sampled * torch.tensor(factors)[:, None]
+        read.append(sampled.reshape(batch, channels, *wanted))
+    columns = torch.stack(read, 2).reshape(batch, channels * len(read), *wanted)
+    kernel = torch.tensor(weight).reshape(weight.shape[0], -1, 1, 1)
+    return torch.nn.functional.conv2d(
+        columns, kernel, None if bias is None else torch.tensor(bias), groups=groups
+    ).numpy()

@@ -253,3 +253,18 @@ def trigamma(x):
     with np.errstate(all="ignore"):
         slope = scipy.special.psi(safe + 1j * step).imag / step
     return np.where(pole, np.inf, np.where(x == np.inf, 0.0, slope))
+
+
+def real(x):
+    """PyTorch's."""
+    return torch.real(torch.tensor(x)).numpy()
+
+
+def imag(x):
+    """PyTorch's."""
+    return torch.imag(torch.tensor(x)).numpy()
+
+
+def conj(x):
+    """PyTorch's, of numbers that it does not conjugate on reading."""
+    return torch.conj_physical(torch.tensor(x)).numpy()

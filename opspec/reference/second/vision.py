@@ -110,3 +110,23 @@ def non_max_suppression(
     return run_node(
         "NonMaxSuppression", 11, [boxes, scores, *given], center_point_box=int(center_point_box)
     ).reshape(-1, 3)
+
+
+def roi_align(
+    x, rois, batch_indices, output_size, spatial_scale=1.0, sampling_ratio=0, mode="avg",
+    half_pixel=True,
+):  # fmt: skip
+    """onnx's reference; it has no images that are counted from the end."""
+    if not rois.size:
+        return np.zeros((0, x.shape[1], *output_size))
+    return run_node(
+        "RoiAlign",
+        22,
+        [x, rois, np.asarray(batch_indices, np.int64) % x.shape[0]],
+        output_height=output_size[0],
+        output_width=output_size[1],
+        spatial_scale=spatial_scale,
+        sampling_ratio=sampling_ratio,
+        mode=mode,
+        coordinate_transformation_mode="half_pixel" if half_pixel else "output_half_pixel",
+    )

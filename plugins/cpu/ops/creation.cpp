@@ -128,6 +128,43 @@ Prepared triangle(const Problem &problem, int64_t k, bool lower) {
       },
       cost_ns);
 }
+// One of the two parts of complex numbers, which lie side by side.
+Prepared complex_part(const Problem &problem, int part) {
+  View source = problem[0];
+  const View &out = problem[1];
+  source.dtype = out.dtype;
+  for (int axis = 0; axis < source.ndim; ++axis) source.strides[axis] *= 2;
+  const StridedCopy copy(source, out);
+  const int64_t offset = part * out.item_bytes();
+  return make_kernel(
+      [=](const haly_launch *launch) { copy(data(launch, 0) + offset, data(launch, 1)); },
+      copy.cost_ns());
+}
+Prepared prepare_real(const Problem &problem) { return complex_part(problem, 0); }
+Prepared prepare_imag(const Problem &problem) { return complex_part(problem, 1); }
+
+template <typename T>
+Prepared conjugated(const Problem &problem) {
+  const int64_t count = problem[0].size();
+  const double cost_ns = 20 + static_cast<double>(count * static_cast<int64_t>(sizeof(T))) / 4;
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const T *from = reinterpret_cast<const T *>(data(launch, 0));
+        T *to = reinterpret_cast<T *>(data(launch, 1));
+        parallel(count, cost_ns, [&](int64_t begin, int64_t end) {
+          for (int64_t i = begin; i < end; ++i) {
+            to[2 * i] = from[2 * i];
+            to[2 * i + 1] = -from[2 * i + 1];
+          }
+        });
+      },
+      cost_ns);
+}
+Prepared prepare_conj(const Problem &problem) {
+  return problem[0].dtype == HALY_DTYPE_COMPLEX64 ? conjugated<float>(problem)
+                                                  : conjugated<double>(problem);
+}
+
 // The same bytes; only truth values, of which there are two, are made.
 Prepared prepare_bitcast(const Problem &problem) {
   View source = problem[0];
@@ -157,6 +194,14 @@ void add_creation_rows(Rows &rows) {
     for (haly_dtype to : kAll) {
       rows.add(HALY_OP_CAST, 1, {dtype, to}, kPlain, &prepare_strided_copy);
     }
+  }
+  const haly_dtype pairs[2][2] = {{HALY_DTYPE_COMPLEX64, HALY_DTYPE_FLOAT32},
+                                  {HALY_DTYPE_COMPLEX128, HALY_DTYPE_FLOAT64}};
+  for (const auto &[complex, part] : pairs) {
+    rows.add(HALY_OP_REAL, 1, {complex, part}, kPlain, &prepare_real);
+    rows.add(HALY_OP_IMAG, 1, {complex, part}, kPlain, &prepare_imag);
+    rows.add(HALY_OP_CONJ, 1, {complex, complex},
+             (kPlain & ~HALY_KERNEL_STRIDED) | HALY_KERNEL_IN_PLACE, &prepare_conj);
   }
   const std::vector<std::vector<haly_dtype>> widths = {
       {HALY_DTYPE_BOOL, HALY_DTYPE_INT8, HALY_DTYPE_UINT8},

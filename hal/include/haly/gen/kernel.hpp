@@ -534,6 +534,42 @@ class trigamma_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// Real parts of complex numbers, element-wise.
+class real_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_REAL;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Imaginary parts of complex numbers, element-wise.
+class imag_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_IMAG;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
+// Complex conjugates, element-wise.
+class conj_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_CONJ;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+};
+
 // Sum, element-wise.
 class add_v1 : public problem_view {
  public:
@@ -1831,6 +1867,29 @@ class conv_backward_weight_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_conv_backward_weight_v1_statics &statics() const {
     return *static_cast<const haly_conv_backward_weight_v1_statics *>(problem_->statics);
+  }
+};
+
+// Convolution of images whose window reads at positions that are moved one by one.
+class deform_conv_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DEFORM_CONV;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t weight_parameter = 1;
+  static constexpr uint32_t offset_parameter = 2;
+  static constexpr uint32_t bias_parameter = 3;
+  static constexpr uint32_t mask_parameter = 4;
+  static constexpr uint32_t out_parameter = 5;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *weight() const { return tensor(weight_parameter); }
+  const haly_tensor *offset() const { return tensor(offset_parameter); }
+  const haly_tensor *bias() const { return tensor(bias_parameter); }  // NULL: absent
+  const haly_tensor *mask() const { return tensor(mask_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_deform_conv_v1_statics &statics() const {
+    return *static_cast<const haly_deform_conv_v1_statics *>(problem_->statics);
   }
 };
 
@@ -3177,6 +3236,25 @@ class non_max_suppression_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
   const haly_non_max_suppression_v1_statics &statics() const {
     return *static_cast<const haly_non_max_suppression_v1_statics *>(problem_->statics);
+  }
+};
+
+// Means or maxima of samples in the bins of regions of images.
+class roi_align_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_ROI_ALIGN;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t rois_parameter = 1;
+  static constexpr uint32_t batch_indices_parameter = 2;
+  static constexpr uint32_t out_parameter = 3;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *rois() const { return tensor(rois_parameter); }
+  const haly_tensor *batch_indices() const { return tensor(batch_indices_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_roi_align_v1_statics &statics() const {
+    return *static_cast<const haly_roi_align_v1_statics *>(problem_->statics);
   }
 };
 

@@ -55,6 +55,9 @@ extern "C" {
 #define HALY_OP_DIGAMMA 40                       /* version 1 */
 #define HALY_OP_ERFINV 41                        /* version 1 */
 #define HALY_OP_TRIGAMMA 42                      /* version 1 */
+#define HALY_OP_REAL 43                          /* version 1 */
+#define HALY_OP_IMAG 44                          /* version 1 */
+#define HALY_OP_CONJ 45                          /* version 1 */
 #define HALY_OP_ADD 60                           /* version 1 */
 #define HALY_OP_SUBTRACT 61                      /* version 1 */
 #define HALY_OP_MULTIPLY 62                      /* version 1 */
@@ -143,6 +146,7 @@ extern "C" {
 #define HALY_OP_CONV_TRANSPOSE 221               /* version 1 */
 #define HALY_OP_CONV_BACKWARD_INPUT 222          /* version 1 */
 #define HALY_OP_CONV_BACKWARD_WEIGHT 223         /* version 1 */
+#define HALY_OP_DEFORM_CONV 224                  /* version 1 */
 #define HALY_OP_MAX_POOL 240                     /* version 1 */
 #define HALY_OP_AVG_POOL 241                     /* version 1 */
 #define HALY_OP_MAX_POOL_BACKWARD 242            /* version 1 */
@@ -227,6 +231,7 @@ extern "C" {
 #define HALY_OP_RESIZE 454                       /* version 1 */
 #define HALY_OP_RESIZE_BACKWARD 455              /* version 1 */
 #define HALY_OP_NON_MAX_SUPPRESSION 456          /* version 1 */
+#define HALY_OP_ROI_ALIGN 457                    /* version 1 */
 #define HALY_OP_MSE 470                          /* version 1 */
 #define HALY_OP_SMOOTH_L1 471                    /* version 1 */
 #define HALY_OP_BCE_WITH_LOGITS 472              /* version 1 */
@@ -882,6 +887,37 @@ typedef struct haly_conv_backward_weight_v1_statics {
    (const int64_t *)0,                                     \
    0,                                                      \
    0,                                                      \
+   1}
+
+/* deform_conv: Convolution of images whose window reads at positions that are moved one by one. */
+typedef struct haly_deform_conv_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *strides; /* Step of the window along both axes; 1 by default. */
+  uint32_t strides_count;
+  uint32_t has_strides;
+  const int64_t *pads; /* Zeros before both axes, then after them; none by default. */
+  uint32_t pads_count;
+  uint32_t has_pads;
+  const int64_t *dilations; /* Distance of neighbouring taps along both axes; 1 by default. */
+  uint32_t dilations_count;
+  uint32_t has_dilations;
+  int64_t groups;        /* Number of groups of channels that do not see each other. */
+  int64_t offset_groups; /* Parts of the input's channels that have shifts of their own. */
+} haly_deform_conv_v1_statics;
+#define HALY_DEFORM_CONV_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_deform_conv_v1_statics), \
+   0,                                             \
+   (const int64_t *)0,                            \
+   0,                                             \
+   0,                                             \
+   (const int64_t *)0,                            \
+   0,                                             \
+   0,                                             \
+   (const int64_t *)0,                            \
+   0,                                             \
+   0,                                             \
+   1,                                             \
    1}
 
 /* max_pool: The largest element of every window. */
@@ -2026,6 +2062,32 @@ typedef struct haly_non_max_suppression_v1_statics {
 } haly_non_max_suppression_v1_statics;
 #define HALY_NON_MAX_SUPPRESSION_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_non_max_suppression_v1_statics), 0, 0, 0.0, 0.0, 0, 0}
+
+/* roi_align: Means or maxima of samples in the bins of regions of images. */
+#define HALY_ROI_ALIGN_MODE_AVG 0
+#define HALY_ROI_ALIGN_MODE_MAX 1
+typedef struct haly_roi_align_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t *output_size; /* How many bins along rows and columns. */
+  uint32_t output_size_count;
+  uint32_t reserved1;
+  double spatial_scale;   /* Pixels for one unit of the regions. */
+  int64_t sampling_ratio; /* Samples of a bin along either axis; 0: as many as it has pixels,
+                             rounded up. */
+  int32_t mode;           /* What becomes of samples. */
+  uint32_t half_pixel;    /* Whether pixel i covers [i, i + 1], not [i - 0.5, i + 0.5]. */
+} haly_roi_align_v1_statics;
+#define HALY_ROI_ALIGN_V1_STATICS_INIT          \
+  {(uint32_t)sizeof(haly_roi_align_v1_statics), \
+   0,                                           \
+   (const int64_t *)0,                          \
+   0,                                           \
+   0,                                           \
+   1.0,                                         \
+   0,                                           \
+   HALY_ROI_ALIGN_MODE_AVG,                     \
+   1}
 
 /* mse: Squared differences of predictions and targets. */
 #define HALY_MSE_REDUCTION_NONE 0

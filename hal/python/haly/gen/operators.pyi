@@ -629,6 +629,47 @@ def trigamma(x: Array | complex, /) -> Array:
         out: trigamma(x).
     """
 
+def real(x: Array | complex, /) -> Array:
+    """Real parts of complex numbers, element-wise.
+
+    out = Re(x), bit for bit. The array API's `haly.real` gives it as a view of x, and takes real
+    arrays too.
+    Source: Python array API standard 2024.12, `real`.
+
+    Args:
+        x: Complex numbers.
+
+    Returns:
+        out: Their real parts.
+    """
+
+def imag(x: Array | complex, /) -> Array:
+    """Imaginary parts of complex numbers, element-wise.
+
+    out = Im(x), bit for bit. The array API's `haly.imag` gives it as a view of x.
+    Source: Python array API standard 2024.12, `imag`.
+
+    Args:
+        x: Complex numbers.
+
+    Returns:
+        out: Their imaginary parts.
+    """
+
+def conj(x: Array | complex, /) -> Array:
+    """Complex conjugates, element-wise.
+
+    out = Re(x) - i Im(x): the sign of the imaginary part is turned, that of a zero or a NaN too.
+    The array API's `haly.conj` takes real arrays too.
+    Source: Python array API standard 2024.12, `conj`.
+
+    Args:
+        x: Complex numbers.
+
+    Returns:
+        out: Their conjugates.
+    """
+
 def add(x1: Array | complex, x2: Array | complex, /) -> Array:
     """Sum, element-wise.
 
@@ -2424,6 +2465,56 @@ def conv_backward_weight(x: Array | complex, upstream: Array | complex, /, windo
         ValueError: batches of {shape(x)[0]} and {shape(upstream)[0]} (C6)
         ValueError: a window {window} over x of shape {shape(x)} does not give upstream of shape
             {shape(upstream)} (C7)
+    """
+
+def deform_conv(x: Array | complex, weight: Array | complex, offset: Array | complex, bias: Array | complex | None = None, mask: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1, offset_groups: int = 1) -> Array:
+    """Convolution of images whose window reads at positions that are moved one by one.
+
+    Output o of image b takes the tap t = (i, j) of the window at the position p = o * stride - pad
+    + t * dilation + (offset_y, offset_x), where channel (d K + t) 2 of `offset` at o is the shift
+    along rows and the next one that along columns, K is the number of taps and d the part of the
+    input's channels out of offset_groups equal ones. v = sum over the four pixels q around p of
+    (1 - |p_y - q_y|) (1 - |p_x - q_x|) x[q], where pixels outside of the image count as 0, times
+    mask[b, d K + t, o]; out[b, m, o] = bias[m] + sum over c, t of weight[m, c, t] v[c, t], with
+    the channels c of m's group as in `conv`. Shifts that are not finite or reach beyond 2^20
+    pixels give unspecified sums. A reading has no derivative by shifts at whole positions, the
+    gradient takes that to the right. 16-bit dtypes compute in float32 and round once. The bound
+    (deform_conv_bound) adds to that of a sum of k terms what roundings of positions change: twice
+    the largest magnitude of the channel for every axis.
+    Source: ONNX DeformConv-22; J. Dai et al., Deformable Convolutional Networks, ICCV 2017; X. Zhu
+    et al., Deformable ConvNets v2, CVPR 2019.
+
+    Args:
+        x: The input, [batch, channel, row, column].
+        weight: [output channel, channel within the group, window axes].
+        offset: Shifts in pixels, [batch, (part, tap, (y, x)), output row, output column].
+        bias: [output channel].
+        mask: Factors of what is read, [batch, (part, tap), output row, output column].
+        strides: Step of the window along both axes; 1 by default.
+        pads: Zeros before both axes, then after them; none by default.
+        dilations: Distance of neighbouring taps along both axes; 1 by default.
+        groups: Number of groups of channels that do not see each other.
+        offset_groups: Parts of the input's channels that have shifts of their own.
+
+    Returns:
+        out: The sums, [batch, output channel, row, column].
+
+    Raises:
+        ValueError: x and weight have ranks {rank(x)} and {rank(weight)}, both must have 4 (C1)
+        ValueError: strides {stride}, pads {padding} and dilations {dilation} do not fit two spatial
+            axes (C2)
+        ValueError: strides {stride} and dilations {dilation} must be at least 1, pads {padding} at
+            least 0 (C3)
+        ValueError: x has {shape(x)[1]} channels, weight of shape {shape(weight)} takes
+            {shape(weight)[1]} in each of {groups} groups (C4)
+        ValueError: offset_groups {offset_groups} does not divide the {shape(x)[1]} channels (C5)
+        ValueError: x of shape {shape(x)} or the window of weight shape {shape(weight)} is empty
+            (C6)
+        ValueError: the window {window} exceeds x of shape {shape(x)} with pads {padding} (C7)
+        ValueError: offset has shape {shape(offset)}, expected [{shape(x)[0]}, {parts * taps * 2},
+            {height}, {width}] (C8)
+        ValueError: bias needs the shape [{shape(weight)[0]}] (C9)
+        ValueError: mask needs the shape [{shape(x)[0]}, {parts * taps}, {height}, {width}] (C10)
     """
 
 def max_pool(x: Array | complex, /, kernel: int | Sequence[int], *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, ceil_mode: bool = False) -> Array:
@@ -4500,6 +4591,48 @@ def non_max_suppression(boxes: Array | complex, scores: Array | complex, /, max_
         ValueError: boxes of shape {shape(boxes)} have no four coordinates (C2)
         ValueError: boxes of shape {shape(boxes)} and scores of shape {shape(scores)} do not fit
             (C3)
+    """
+
+def roi_align(x: Array | complex, rois: Array | complex, batch_indices: Array | complex, /, output_size: int | Sequence[int], *, spatial_scale: float = 1.0, sampling_ratio: int = 0, mode: Literal["avg", "max"] = 'avg', half_pixel: bool = True) -> Array:
+    """Means or maxima of samples in the bins of regions of images.
+
+    Region r, (x1, y1, x2, y2) times spatial_scale, less 0.5 with half_pixel, of the image
+    batch_indices[r] is divided into output_size bins. Its extents are differences of corners,
+    and at least 1 without half_pixel. Each bin has sampling_ratio samples along each axis, or as
+    many as pixels, ceil(extent / bins), where that is 0 (none where that is negative); they lie
+    in the middles of equal parts. A sample outside of [-1, n] along an axis of n pixels gives 0;
+    others are moved to 0 at least and weigh the two pixels of either axis around them linearly,
+    where the last pixel stands for those behind it. `avg` is the mean of the samples, 0 of none.
+    `max` is the largest of the four weighted pixels of all samples (not of their sums), 0 of
+    none. An index outside of the batch is a fault of the program; what is read there is
+    unspecified, and so are regions that are not finite or reach beyond 2^14 pixels. 16-bit dtypes
+    compute in float32 and round once. The bound (roi_align_bound) is
+    that of the weights, times the largest magnitude of the image; nothing is promised where a
+    rounding decides the number of samples or whether one is outside.
+    Source: ONNX RoiAlign-22; K. He et al., Mask R-CNN, ICCV 2017.
+
+    Args:
+        x: The images, [batch, channel, row, column].
+        rois: The regions, [region, (x1, y1, x2, y2)].
+        batch_indices: Which image each region lies in, [region].
+        output_size: How many bins along rows and columns.
+        spatial_scale: Pixels for one unit of the regions.
+        sampling_ratio: Samples of a bin along either axis; 0: as many as it has pixels, rounded up.
+        mode: What becomes of samples.
+        half_pixel: Whether pixel i covers [i, i + 1], not [i - 0.5, i + 0.5].
+
+    Returns:
+        out: [region, channel, bins along rows, bins along columns].
+
+    Raises:
+        ValueError: sampling_ratio is {sampling_ratio}, expected sampling_ratio >= 0
+            (RANGE_sampling_ratio)
+        ValueError: x has rank {rank(x)}, [batch, channel, row, column] is needed (C1)
+        ValueError: rois has shape {shape(rois)}, four coordinates of each region are needed (C2)
+        ValueError: batch_indices has shape {shape(batch_indices)}, there are {shape(rois)[0]}
+            regions (C3)
+        ValueError: output_size {output_size} is no two positive numbers of bins (C4)
+        ValueError: images of shape {shape(x)} have no pixels (C5)
     """
 
 def mse(prediction: Array | complex, target: Array | complex, /, *, reduction: Literal["none", "mean", "sum"] = 'mean') -> Array:

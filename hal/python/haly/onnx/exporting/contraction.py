@@ -85,6 +85,16 @@ def conv_transpose(call):
     return call.emit("ConvTranspose", *names, group=call["groups"], **given)
 
 
+@writes("deform_conv")
+def deform_conv(call):
+    """A convolution whose taps move, which ONNX has since opset 19."""
+    if call.opset < 19:
+        call.refuse("DeformConv comes with opset 19")
+    names = [call.name(p) for p in ("x", "weight", "offset", "bias", "mask")]
+    shares = {"group": call["groups"], "offset_group": call["offset_groups"]}
+    return call.emit("DeformConv", *names, **shares, **window(call))
+
+
 @writes("conv_backward_input")
 def conv_backward_input(call):
     """A ConvTranspose whose result has the input's extents."""

@@ -147,3 +147,24 @@ def grid_sample(call):
         padding_mode=call["padding"],
         align_corners=int(call["align_corners"]),
     )
+
+
+@writes("roi_align")
+def roi_align(call):
+    """Samples in the bins of regions; how pixels are counted can be said since opset 16."""
+    if call.opset < 16:
+        call.refuse("RoiAlign has no half_pixel before opset 16")
+    height, width = call["output_size"]
+    regions, images = call.name("rois"), call.cast(call.name("batch_indices"), "int64")
+    return call.emit(
+        "RoiAlign",
+        call.name(),
+        regions,
+        images,
+        output_height=height,
+        output_width=width,
+        spatial_scale=call["spatial_scale"],
+        sampling_ratio=call["sampling_ratio"],
+        mode=call["mode"],
+        coordinate_transformation_mode="half_pixel" if call["half_pixel"] else "output_half_pixel",
+    )

@@ -130,120 +130,35 @@ def grid_sample(node):
 @converter("DeformConv")
 def deformable_convolution(node):
     """A convolution whose taps are moved by offsets and weighted by a mask."""
-    x, weight, offset = (operand(node, index) for index in range(3))
-    batch, channels, *extents = x.shape
-    if len(extents) != 2:
-        node.refuse(f"{len(extents)} spatial axes, two are supported")
-    window = weight.shape[2:]
-    strides = list(node.attribute("strides") or [1, 1])
-    dilations = list(node.attribute("dilations") or [1, 1])
-    pads = list(node.attribute("pads") or [0] * 4)
-    groups, offset_groups = node.attribute("group", 1), node.attribute("offset_group", 1)
-    wanted = offset.shape[2:]
-    taps, points = math.prod(window), math.prod(wanted)
-    offset = offset.reshape(batch * offset_groups, taps, 2, points)
-    positions = []
-    for axis in range(2):
-        starts = numpy.arange(wanted[axis]) * strides[axis] - pads[axis]
-        inner = numpy.arange(window[axis]) * dilations[axis]
-        shape = [1, 1, 1, 1]
-        shape[axis], grid_shape = window[axis], [1, 1, 1, 1]
-        grid_shape[2 + axis] = wanted[axis]
-        places = inner.reshape(shape) + starts.reshape(grid_shape)
-        places = numpy.broadcast_to(places, (*window, *wanted)).reshape(1, taps, points)
-        moved = offset.part(2, axis, axis + 1).call("squeeze", axis=[2])
-        moved = moved + numpy.ascontiguousarray(places, dtype=numpy.float32)
-        positions.append(moved.reshape(batch * offset_groups, taps * points))
-    share = channels // offset_groups
-    grouped = x.reshape(batch * offset_groups, share, *extents)
-    values = sampled(grouped, positions).reshape(batch * offset_groups, share, taps, points)
-    if node.has(4):
-        mask = operand(node, 4).reshape(batch * offset_groups, 1, taps, points)
-        values = values * mask
-    columns = values.reshape(batch, groups, channels // groups * taps, points)
-    rows = weight.shape[0] // groups
-    result = weight.reshape(1, groups, rows, channels // groups * taps) @ columns
-    result = result.reshape(batch, weight.shape[0], *wanted)
-    if node.has(3):
-        result = result + operand(node, 3).reshape(weight.shape[0], 1, 1)
-    return result.value
-
-
-def roi_axis(node, start, size, bins, samples, extent):
-    """[(weights [rois, bins * samples, extent])] of the two pixels around each sample."""
-    count = start.shape[0]
-    steps = (numpy.arange(bins * samples) + 0.5) / samples
-    position = start.reshape(count, 1) + (size / float(bins)).reshape(count, 1) * steps
-    inside = ((position >= -1.0) & (position <= float(extent))).cast(position.dtype)
-    position = position.maximum(0.0).minimum(extent - 1.0)
-    low = position.call("floor")
-    part = position - low
-    places = numpy.arange(extent, dtype=numpy.float32)
-    found = []
-    for index, weight in ((low, 1.0 - part), ((low + 1.0).minimum(extent - 1.0), part)):
-        hot = index.reshape(count, bins * samples, 1).equal(places).cast(position.dtype)
-        found.append(hot * (weight * inside).reshape(count, bins * samples, 1))
-    return found
-
-
-def roi_block(node, x, starts, sizes, bins, samples, mode):
-    """Regions that take the same number of samples: [rois, channels, *bins]."""
-    rows, columns = (
-        roi_axis(node, starts[axis], sizes[axis], bins[axis], samples[axis], x.shape[2 + axis])
-        for axis in range(2)
+    if node.rank(node.input(0)) != 4:
+        node.refuse(f"{node.rank(node.input(0)) - 2} spatial axes, two are supported")
+    names = ("x", "weight", "offset", "bias", "mask")
+    given = {name: node.input(k) for k, name in enumerate(names) if node.has(k)}
+    moves = {name: node.attribute(name) for name in ("strides", "pads", "dilations")}
+    return node.call(
+        "deform_conv",
+        **given,
+        **{name: list(values) for name, values in moves.items() if values},
+        groups=node.attribute("group", 1),
+        offset_groups=node.attribute("offset_group", 1),
     )
-    count, channels = x.shape[:2]
-
-    def product(row, column):
-        row = row.reshape(count, 1, *row.shape[1:])
-        column = column.permute(0, 2, 1).reshape(count, 1, column.shape[2], column.shape[1])
-        return row @ x @ column
-
-    shape = [count, channels, bins[0], samples[0], bins[1], samples[1]]
-    if mode == "avg":
-        total = product(rows[0] + rows[1], columns[0] + columns[1])
-        return total.reshape(*shape).mean(3, 5)
-    best = None
-    for row, column in itertools.product(rows, columns):
-        value = product(row, column)
-        best = value if best is None else best.maximum(value)
-    return best.reshape(*shape).max(3, 5)
 
 
 @converter("RoiAlign")
 def roi_align(node):
     """Means or maxima over samples inside the bins of regions of images."""
-    x, rois, batch = operand(node, 0), operand(node, 1), operand(node, 2)
-    mode = node.attribute("mode", "avg").lower()
-    bins = [node.attribute("output_height", 1), node.attribute("output_width", 1)]
     default = "half_pixel" if node.opset >= 16 else "output_half_pixel"
-    half = node.attribute("coordinate_transformation_mode", default) == "half_pixel"
-    corners = rois * node.attribute("spatial_scale", 1.0) - (0.5 if half else 0.0)
-    corners = [corners.part(1, k, k + 1).call("squeeze", axis=[1]) for k in (1, 0, 3, 2)]
-    starts = corners[:2]
-    sizes = [end - start for start, end in zip(starts, corners[2:], strict=True)]
-    if not half:
-        sizes = [size.maximum(1.0) for size in sizes]
-    images = x.gather(batch.cast("int64"), axis=0)
-    samples = node.attribute("sampling_ratio", 0)
-    if samples > 0:
-        return roi_block(node, images, starts, sizes, bins, [samples] * 2, mode).value
-    # As many samples as a bin has pixels, which differs from region to region.
-    known = [node.scope.graph.constant_values(size.value) for size in sizes]
-    if known[0] is None:
-        node.needs_steps("the numbers of samples hang on its regions")
-    parts = []
-    for place in range(rois.shape[0]):
-        counts = [
-            max(math.ceil(float(extents[place]) / size), 1)
-            for extents, size in zip(known, bins, strict=True)
-        ]
-        one = [[v.part(0, place, place + 1) for v in values] for values in (starts, sizes)]
-        image = images.part(0, place, place + 1)
-        parts.append(roi_block(node, image, *one, bins, counts, mode).value)
-    if not parts:
-        return constant(node, numpy.zeros((0, x.shape[1], *bins))).cast(x.dtype).value
-    return node.call("concat", arrays=parts, axis=0)
+    return node.call(
+        "roi_align",
+        x=node.input(0),
+        rois=node.input(1),
+        batch_indices=node.input(2),
+        output_size=[node.attribute("output_height", 1), node.attribute("output_width", 1)],
+        spatial_scale=node.attribute("spatial_scale", 1.0),
+        sampling_ratio=node.attribute("sampling_ratio", 0),
+        mode=node.attribute("mode", "avg").lower(),
+        half_pixel=node.attribute("coordinate_transformation_mode", default) == "half_pixel",
+    )
 
 
 @converter("Col2Im")

@@ -3359,22 +3359,33 @@ void decompose_trigamma(Builder &builder, const CallArguments &call, Value *out_
       const uint32_t arguments_version = 1;
       CallArguments arguments;
       const Value a_x1 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_SUBTRACT;
+        const uint32_t arguments_op = HALY_OP_WHERE;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_v;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ROUND;
+        const Value a_condition = v_low;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUBTRACT;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x = v_v;
+          const Value a_x1 = v_v;
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_ROUND;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = v_v;
+            arguments.inputs = {
+              a_x
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
           arguments.inputs = {
-            a_x
+            a_x1, a_x2
           };
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), 0.5);
         arguments.inputs = {
-          a_x1, a_x2
+          a_condition, a_x1, a_x2
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();

@@ -3626,8 +3626,8 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::Refused,
-     "the second derivative of digamma is no operator of the standard"},
+     GradientKind::Decomposition,
+     ""},
 };
 constexpr SignatureEntry signature[] = {
     {0, Passing::PositionalOnly},

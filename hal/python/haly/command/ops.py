@@ -37,6 +37,15 @@ _GROUPS = {
     "floats": {"float16", "bfloat16", "float32", "float64"},
 }
 
+# Names that are looked for and are no operators: what stands in for them, and why.
+# docs/operator-format.md tells the reasons whole.
+_STAND_INS = {
+    "einsum": "its subscripts are text, attributes are numbers; haly.einsum and ONNX's Einsum are "
+    "compositions of matmul, sum, permute_dims and reshape, traced and differentiated too",
+    "split": "it has as many results as its arguments say, operators have a fixed number; "
+    "ONNX's Split and torch.split are one slice for each part, in Python x[start:end]",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", help="show these operators in full")
@@ -115,6 +124,10 @@ def run(arguments: argparse.Namespace) -> int:
     if unknown:
         import difflib
 
+        if unknown[0] in _STAND_INS:
+            raise haly.InvalidArgumentError(
+                f"{unknown[0]} is no operator of the standard: {_STAND_INS[unknown[0]]}"
+            )
         close = difflib.get_close_matches(unknown[0], found, 3)
         hint = f"; did you mean {', '.join(close)}?" if close else ""
         raise haly.InvalidArgumentError(f"no operator {unknown[0]!r} in the standard{hint}")

@@ -70,6 +70,13 @@ def test_ops_proposes_a_name(capsys):
     assert status == 1 and "did you mean softmax" in err
 
 
+@pytest.mark.parametrize(("name", "text"), [("einsum", "haly.einsum"), ("split", "one slice")])
+def test_ops_says_what_stands_in_for_what_is_no_operator(capsys, name, text):
+    status, _, err = output_of(capsys, "ops", name)
+    assert status != 0
+    assert f"{name} is no operator of the standard" in err and text in err
+
+
 def test_run_reports_and_writes_outputs(capsys, tmp_path, model):
     path, weight = model
     x = np.array([[1, 2, 3], [-1, 0, 1]], np.float32)

@@ -7,7 +7,6 @@ import numpy as np
 import haly
 from haly.torch.operands import known, spread
 from haly.torch.table import translates
-from haly.torch.translators.pooling import along_axes
 
 
 def _sizes(x, output_size, scale_factors) -> list[tuple[int, int, float | None]]:
@@ -19,41 +18,52 @@ def _sizes(x, output_size, scale_factors) -> list[tuple[int, int, float | None]]
     return list(zip(extents, output_size, factors, strict=True))
 
 
-def _linear_matrix(extent: int, count: int, factor, align_corners: bool) -> np.ndarray:
-    """Linear interpolation as rows: two weights at neighbouring positions."""
-    places = np.arange(count, dtype=np.float64)
+def _linear(x, sizes, align_corners: bool):
+    """Torch moves positions before the first element to it, where `resize` repeats it: the same.
+
+    With `align_corners` torch looks at extents only, whatever the factors.
+    """
+    targets = [count for _, count, _ in sizes]
+    scales = [factor or count / extent for extent, count, factor in sizes]
     if align_corners:
-        source = places * ((extent - 1) / (count - 1) if count > 1 else 0.0)
-    else:
-        step = 1 / factor if factor else extent / count
-        source = np.maximum((places + 0.5) * step - 0.5, 0.0)
-    first = np.minimum(source.astype(np.int64), extent - 1)
-    second = np.minimum(first + 1, extent - 1)
-    share = source - first
-    rows = np.zeros((count, extent))
-    np.add.at(rows, (np.arange(count), first), 1 - share)
-    np.add.at(rows, (np.arange(count), second), share)
-    return rows
+        return haly.resize(x, targets, mode="linear", coordinates="align_corners")
+    return haly.resize(x, targets, scales=scales, mode="linear", coordinates="half_pixel")
 
 
 @translates("upsample_bilinear2d.vec")
 def _bilinear(call, x, output_size, align_corners, scale_factors):
-    sizes = _sizes(x, output_size, scale_factors)
-    return along_axes(x, [_linear_matrix(n, m, f, align_corners) for n, m, f in sizes])
+    return _linear(x, _sizes(x, output_size, scale_factors), align_corners)
 
 
 @translates("upsample_bilinear2d.default")
 def _bilinear_to_size(call, x, output_size, align_corners, scales_h=None, scales_w=None):
-    sizes = zip(x.shape[-2:], output_size, (scales_h, scales_w), strict=True)
-    return along_axes(x, [_linear_matrix(n, m, f, align_corners) for n, m, f in sizes])
+    factors = (scales_h, scales_w)
+    return _linear(x, list(zip(x.shape[-2:], output_size, factors, strict=True)), align_corners)
+
+
+def _nearest_places(extent: int, count: int, factor) -> tuple[np.ndarray, np.ndarray]:
+    """Which elements torch takes, by steps in float32, and which `resize` does, by float64."""
+    step = np.float32(1 / factor if factor else extent / count)
+    torch_places = np.floor(np.arange(count, dtype=np.float32) * step).astype(np.int64)
+    places = np.floor(np.arange(count) / (factor or count / extent)).astype(np.int64)
+    return np.minimum(torch_places, extent - 1), np.minimum(places, extent - 1)
 
 
 @translates("upsample_nearest2d.vec")
 def _nearest(call, x, output_size, scale_factors):
-    for axis, (extent, count, factor) in enumerate(_sizes(x, output_size, scale_factors), 2):
-        step = np.float32(1 / factor if factor else extent / count)
-        places = np.floor(np.arange(count, dtype=np.float32) * step).astype(np.int64)
-        x = haly.gather(x, known(np.minimum(places, extent - 1), haly.int64), axis=axis)
+    sizes = _sizes(x, output_size, scale_factors)
+    places = [_nearest_places(*size) for size in sizes]
+    if x.dtype.kind == "real floating" and all(np.array_equal(*pair) for pair in places):
+        return haly.resize(
+            x,
+            [count for _, count, _ in sizes],
+            scales=[factor or count / extent for extent, count, factor in sizes],
+            mode="nearest",
+            coordinates="asymmetric",
+            nearest_mode="floor",
+        )
+    for axis, (torch_places, _) in enumerate(places, 2):
+        x = haly.gather(x, known(torch_places, haly.int64), axis=axis)
     return x
 
 

@@ -180,6 +180,15 @@ def test_empty_last_bits_betray_a_lower_precision(lower, dtype):
     assert not coarser_precision(whole.astype(dtype), whole.astype(np.longdouble), dtype)
 
 
+def test_bits_say_nothing_where_the_contract_says_nothing():
+    exact = np.random.default_rng(3).uniform(-4, 4, 300).astype(np.longdouble)
+    zeros = np.zeros(300, np.float32)
+    silent = Expectation("out", "float32", exact, np.full(300, -1.0), (300,))
+    assert compare(zeros, silent).passed
+    coarse = exact.astype(np.float16).astype(np.float32)
+    assert not compare(coarse, Expectation("out", "float32", exact, np.ones(300), (300,))).passed
+
+
 def test_by_norm_one_element_may_be_far_off_and_all_may_not():
     exact = np.ones(100, np.longdouble)
     allowed = np.full(100, 1e-6)

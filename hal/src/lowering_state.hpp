@@ -66,4 +66,9 @@ class Lowering {
   std::vector<Pending> pending_;
 };
 
+// What messages and reports call a node.
+inline std::string step_name(const OperatorDescriptor &op, const Node &node) {
+  return node.source.empty() ? std::string(op.name) : node.source;
+}
+
 }  // namespace haly

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from haly.conformance.case import Case
 from haly.conformance.case_maker import Maker
 from haly.conformance.dtypes import special_values
+from haly.conformance.narrow_values import decisive_values
 
 # Lengths on both sides of vector widths, tiles and 16-bit counters.
 _LENGTHS = (1, 3, 5, 31, 33, 255, 257, 4095, 4097, 65535, 65537)
@@ -59,6 +60,7 @@ def _single(maker: Maker) -> Iterator[Case]:
     bits = 257 if quick else 4096
     yield from maker.make("bits", _same(maker, (bits,), fill="bits"))
     yield from _specials(maker)
+    yield from _narrowing(maker)
     yield from _absent(maker)
     if len(names) > 1:
         for shapes in _BROADCASTS[: 3 - 2 * sampled if quick else None]:
@@ -73,6 +75,19 @@ def _single(maker: Maker) -> Iterator[Case]:
             yield from maker.make("layout", maker.relaid(tensors, layout, names[0]))
     yield from maker.in_place(_same(maker, (257,)))
     yield from maker.shared(_same(maker, (257,)))
+
+
+def _narrowing(maker: Maker) -> Iterator[Case]:
+    """To float8 from anything with more values: every tie, both ends and their neighbours."""
+    source = maker.dtype_of(maker.tensor_names[0])
+    for name in maker.op.outputs:
+        target = maker.output_dtype(name)
+        if target.startswith("float8") and not source.startswith(("float8", "bool")):
+            count = len(decisive_values(source, target))
+            recipe = maker.recipe(
+                maker.tensor_names[0], (count,), fill="decisive", values=(target,)
+            )
+            yield from maker.make("special", {maker.tensor_names[0]: recipe})
 
 
 def _absent(maker: Maker) -> Iterator[Case]:

@@ -24,6 +24,8 @@ def _width_group(dtype: str) -> str:
     """Dtypes that a kernel author treats alike; the quick profile takes one of each group."""
     if facts(dtype).kind == "integer":
         return "wide integer" if facts(dtype).numpy.itemsize >= 4 else "narrow integer"
+    if dtype.startswith("float8"):
+        return "float8"
     return "half" if dtype in ("float16", "bfloat16") else dtype
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from haly.conformance.dtypes import facts, special_values
+from haly.conformance.narrow_values import decisive_values
 from haly.opspec.generator.cases import positive_definite
 
 LAYOUTS = ("dense", "permuted", "reversed", "stepped", "offset", "zero", "far")
@@ -25,7 +26,8 @@ class TensorRecipe:
             place of every sixth element or so), `nonfinite` (the same without values so large
             that computing with them overflows on the way), `integers` (low <= value <= high),
             `permutation` (of 0..n-1 along the last axis), `positive_definite` (symmetric matrices
-            in the last two axes), `values` (given).
+            in the last two axes), `values` (given), `decisive` (where rounding to the dtype named
+            in `values` is decided, one after the other). `bits` of float8 are all patterns in turn.
         low, high: range of `random` and `integers`.
         stride: of `special`: how many elements repeat one value, so that two operands cross; of
             `scattered` and `nonfinite`: a number that makes it another draw.
@@ -52,6 +54,8 @@ class TensorRecipe:
         words = [f"{self.dtype}{list(self.shape)}"]
         if self.fill in ("random", "integers", "scattered", "nonfinite"):
             words.append(f"{self.fill} in {self.low:g}..{self.high:g}")
+        elif self.fill == "decisive":
+            words.append(f"where rounding to {self.values[0]} is decided")
         elif self.fill == "values":
             words.append(f"values {list(self.values)}")
         else:
@@ -84,8 +88,13 @@ class TensorRecipe:
             if f.kind == "floating":
                 flat = np.array([float(v) for v in flat], np.float64)
             return flat.astype(f.numpy).reshape(self.shape)
-        if self.fill == "special":
-            values = special_values(self.dtype)
+        if self.fill in ("special", "decisive"):
+            special = self.fill == "special"
+            values = (
+                special_values(self.dtype)
+                if special
+                else decisive_values(self.dtype, self.values[0])
+            )
             return values[(np.arange(count) // self.stride) % len(values)].reshape(self.shape)
         if self.fill in ("scattered", "nonfinite"):
             values = replace(self, fill="random")._drawn(random, count).reshape(-1)
@@ -107,6 +116,8 @@ class TensorRecipe:
         if self.fill == "integers":
             low, high = int(self.low), int(self.high)
             return random.integers(low, high, self.shape, endpoint=True).astype(f.numpy)
+        if self.fill == "bits" and self.dtype.startswith("float8"):
+            return (np.arange(count) % 256).astype(np.uint8).view(f.numpy).reshape(self.shape)
         if self.fill == "bits" and f.kind in ("integer", "floating"):
             raw = random.integers(0, 256, count * f.numpy.itemsize, np.uint8, endpoint=False)
             return raw.view(f.numpy).reshape(self.shape)

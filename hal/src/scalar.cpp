@@ -23,15 +23,34 @@ T get(const void *bytes) {
   return value;
 }
 
-// A binary format of `mantissa` explicit bits and `exponent` bits, from double in one rounding.
-uint16_t narrow(double value, int mantissa, int exponent) {
-  const int bias = (1 << (exponent - 1)) - 1;
-  const uint16_t sign = static_cast<uint16_t>(std::signbit(value) ? 0x8000 : 0);
-  const uint16_t infinity = static_cast<uint16_t>(((1 << exponent) - 1) << mantissa);
-  if (std::isnan(value)) return sign | infinity | static_cast<uint16_t>(1 << (mantissa - 1));
+// A binary format of so many explicit bits of the mantissa and so many of the exponent. Without
+// infinities the pattern of ones alone is no number, and what overflows becomes it.
+struct Format {
+  int mantissa, exponent;
+  bool infinities = true;
+
+  uint16_t sign() const { return static_cast<uint16_t>(1 << (mantissa + exponent)); }
+  // The first pattern behind the numbers.
+  uint16_t beyond() const {
+    return static_cast<uint16_t>(infinities ? ((1 << exponent) - 1) << mantissa : sign() - 1);
+  }
+  uint16_t nan() const {
+    return static_cast<uint16_t>(infinities ? beyond() | 1 << (mantissa - 1) : beyond());
+  }
+};
+constexpr Format format_float16{10, 5}, format_bfloat16{7, 8};
+constexpr Format format_float8_e4m3fn{3, 4, false}, format_float8_e5m2{2, 5};
+
+// From double in one rounding.
+uint16_t narrow(double value, const Format &format) {
+  const int mantissa = format.mantissa;
+  const int bias = (1 << (format.exponent - 1)) - 1;
+  const uint16_t sign = std::signbit(value) ? format.sign() : uint16_t{0};
+  const uint16_t beyond = format.beyond();
+  if (std::isnan(value)) return sign | format.nan();
   const double magnitude = std::fabs(value);
   if (magnitude == 0) return sign;
-  if (std::isinf(value)) return sign | infinity;
+  if (std::isinf(value)) return sign | beyond;
   int power = 0;
   std::frexp(magnitude, &power);
   power = std::max(power - 1, 1 - bias);  // subnormals share the least exponent
@@ -42,22 +61,23 @@ uint16_t narrow(double value, int mantissa, int exponent) {
       static_cast<int64_t>(scaled) - (scaled >= limit ? int64_t{1} << mantissa : 0);
   const int64_t biased = scaled >= limit ? power + bias : 0;
   const int64_t bits = (biased << mantissa) + field;
-  return bits >= infinity ? sign | infinity : static_cast<uint16_t>(sign | bits);
+  return bits >= beyond ? sign | beyond : static_cast<uint16_t>(sign | bits);
 }
 
-double widen(uint16_t bits, int mantissa, int exponent) {
-  const int bias = (1 << (exponent - 1)) - 1;
-  const int power = (bits >> mantissa) & ((1 << exponent) - 1);
+double widen(uint16_t bits, const Format &format) {
+  const int mantissa = format.mantissa;
+  const int bias = (1 << (format.exponent - 1)) - 1;
+  const int power = (bits >> mantissa) & ((1 << format.exponent) - 1);
   const int field = bits & ((1 << mantissa) - 1);
   double value;
-  if (power == (1 << exponent) - 1) {
+  if ((bits & (format.sign() - 1)) >= format.beyond()) {
     value = field ? std::nan("") : INFINITY;
   } else if (power == 0) {
     value = std::ldexp(field, 1 - bias - mantissa);
   } else {
     value = std::ldexp(field + (1 << mantissa), power - bias - mantissa);
   }
-  return bits & 0x8000 ? -value : value;
+  return bits & format.sign() ? -value : value;
 }
 
 [[noreturn]] void refuse(haly_dtype dtype) {
@@ -70,9 +90,13 @@ double widen(uint16_t bits, int mantissa, int exponent) {
 void store_scalar(haly_dtype dtype, double value, void *out_bytes) {
   switch (dtype) {
     case HALY_DTYPE_FLOAT16:
-      return put(narrow(value, 10, 5), out_bytes);
+      return put(narrow(value, format_float16), out_bytes);
     case HALY_DTYPE_BFLOAT16:
-      return put(narrow(value, 7, 8), out_bytes);
+      return put(narrow(value, format_bfloat16), out_bytes);
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+      return put(static_cast<uint8_t>(narrow(value, format_float8_e4m3fn)), out_bytes);
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return put(static_cast<uint8_t>(narrow(value, format_float8_e5m2)), out_bytes);
     case HALY_DTYPE_FLOAT32:
       return put(static_cast<float>(value), out_bytes);
     case HALY_DTYPE_FLOAT64:
@@ -116,6 +140,8 @@ void store_scalar_integer(haly_dtype dtype, int64_t value, void *out_bytes) {
       return put(value, out_bytes);
     case HALY_DTYPE_FLOAT16:
     case HALY_DTYPE_BFLOAT16:
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+    case HALY_DTYPE_FLOAT8_E5M2:
     case HALY_DTYPE_FLOAT32:
     case HALY_DTYPE_FLOAT64:
     case HALY_DTYPE_COMPLEX64:
@@ -129,9 +155,13 @@ void store_scalar_integer(haly_dtype dtype, int64_t value, void *out_bytes) {
 double load_scalar(haly_dtype dtype, const void *bytes) {
   switch (dtype) {
     case HALY_DTYPE_FLOAT16:
-      return widen(get<uint16_t>(bytes), 10, 5);
+      return widen(get<uint16_t>(bytes), format_float16);
     case HALY_DTYPE_BFLOAT16:
-      return widen(get<uint16_t>(bytes), 7, 8);
+      return widen(get<uint16_t>(bytes), format_bfloat16);
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+      return widen(get<uint8_t>(bytes), format_float8_e4m3fn);
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return widen(get<uint8_t>(bytes), format_float8_e5m2);
     case HALY_DTYPE_FLOAT32:
     case HALY_DTYPE_COMPLEX64:
       return get<float>(bytes);

@@ -21,6 +21,7 @@ DTYPES = (
 
 INTEGER = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
 FLOATING = ["float16", "bfloat16", "float32", "float64"]
+FLOAT8 = ["float8_e4m3fn", "float8_e5m2"]
 CLASSES = {
     "floating": FLOATING,
     "integer": INTEGER,
@@ -30,8 +31,11 @@ CLASSES = {
     "all": ["bool", *INTEGER, *FLOATING],
     "index": ["int32", "int64"],
     "complex": ["complex64", "complex128"],
+    "float8": FLOAT8,
+    "stored": ["bool", *INTEGER, *FLOATING, *FLOAT8],
 }
-"""Named sets of dtypes that rows may use."""
+"""Named sets of dtypes that rows may use. What only moves elements takes `stored`; `all` leaves out
+float8, which is stored and converted, but not computed in."""
 
 MAXIMUM_LINES = 20
 

@@ -6,6 +6,11 @@ from ..generator.arrays import numpy_dtype
 from .elementwise import UNIT_ROUNDOFF, unit_in_last_place
 
 WIDE = {"float16": "float32", "bfloat16": "float32"}
+# Digits behind the point, least exponent, largest value, and what lies beyond it.
+FLOAT8 = {
+    "float8_e4m3fn": (3, -6, 448.0, np.nan),
+    "float8_e5m2": (2, -14, 57344.0, np.inf),
+}
 
 
 def full(shape, fill_value, dtype="float32"):
@@ -37,11 +42,24 @@ def linspace(start, stop, num, dtype="float32", endpoint=True):
     return start * (1 - weight) + stop * weight
 
 
+def rounded_to_float8(x, dtype):
+    """The nearest multiple of the distance of neighbours at x, ties to the even one, in float64."""
+    digits, least, largest, beyond = FLOAT8[dtype]
+    x = np.asarray(x, np.float64)
+    _, exponent = np.frexp(np.where(np.isfinite(x), x, 0))
+    distance = np.ldexp(1.0, np.maximum(exponent - 1, least) - digits)
+    with np.errstate(over="ignore"):
+        near = np.rint(x / distance) * distance
+    return np.where(np.abs(near) > largest, np.copysign(beyond, x), near)
+
+
 def cast(x, dtype):
     """Rounds, truncates, saturates or wraps; floating results stay in float64."""
     x = np.asarray(x)
     if dtype == "bool":
         return x != 0
+    if dtype in FLOAT8:
+        return rounded_to_float8(x, dtype)
     if dtype.startswith(("float", "bfloat")):
         if dtype == "float32" and x.dtype.kind in "iu":
             return x.astype(np.float32).astype(np.float64)

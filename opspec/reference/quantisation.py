@@ -1,12 +1,13 @@
 """What quantisation and the products of quantised numbers mean, in NumPy.
 
-Results are integers, so their meaning fixes every rounding: where an entry says float32, the
-reference rounds to float32 there.
+Results are integers or float8, so their meaning fixes every rounding: where an entry says float32,
+the reference rounds to float32 there.
 """
 
 import numpy as np
 
 from .convolution import conv
+from .creation import FLOAT8, rounded_to_float8
 from .elementwise import UNIT_ROUNDOFF
 from .normalisation import _growth, _rounded
 
@@ -46,12 +47,18 @@ def quantize_linear(x, scale, zero_point=None, axis=1, block_size=0, dtype="int8
     wide = _computing(dtypes["T"])
     ratio = x.astype(wide) / _over(scale, x, axis, block_size).astype(wide)
     zero = 0 if zero_point is None else _over(zero_point, x, axis, block_size)
+    if dtypes["Q"] in FLOAT8:
+        moved = ratio if zero_point is None else ratio + zero.astype(wide)
+        largest = FLOAT8[dtypes["Q"]][2]
+        return rounded_to_float8(np.clip(moved, -largest, largest), dtypes["Q"])
     return _saturated(_nearest(ratio) + zero, dtypes["Q"])
 
 
 def dequantize_linear(x, scale, zero_point=None, axis=1, block_size=0, *, dtypes):
     """The distance from the zero point, scaled."""
     level = x if zero_point is None else x - _over(zero_point, x, axis, block_size)
+    if dtypes["Q"] in FLOAT8:
+        return level * _over(scale, x, axis, block_size)
     return level.astype(np.int32) * _over(scale, x, axis, block_size)
 
 
@@ -190,15 +197,20 @@ def fake_quantize(x, scale, zero_point=None, low=-128, high=127, axis=1, *, dtyp
 
 
 def scaled_matmul(x1, x2, scale1, scale2, dtype="float32"):
-    """The integers' product, times both scales."""
-    return matmul_integer(x1, x2) * np.reshape(scale1, (-1, 1)) * np.reshape(scale2, (-1,))
+    """The product of integers or of real numbers, times both scales."""
+    product = matmul_integer(x1, x2) if x1.dtype.kind == "i" else np.matmul(x1, x2)
+    return product * np.reshape(scale1, (-1, 1)) * np.reshape(scale2, (-1,))
 
 
 def scaled_matmul_bound(x1, x2, scale1, scale2, dtype="float32"):
-    """Relative: the conversion of the sum and two products round, in either order."""
+    """The conversion of the sum and two products round, in either order; of float8, whose products
+    are exact in float32 but for the smallest, each of k sums besides."""
     exact = scaled_matmul(x1, x2, scale1, scale2)
     u = UNIT_ROUNDOFF["float32"]
-    return _rounded(exact, _growth(3, u) * np.abs(exact) + 1e-44, dtype)
+    if x1.dtype.kind == "i":
+        return _rounded(exact, _growth(3, u) * np.abs(exact) + 1e-44, dtype)
+    size = scaled_matmul(np.abs(x1), np.abs(x2), np.abs(scale1), np.abs(scale2))
+    return _rounded(exact, _growth(x1.shape[-1] + 3, u) * size + 1e-44, dtype)
 
 
 def _weights(weight, scale, zero_point, k):

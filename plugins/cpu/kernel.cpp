@@ -28,6 +28,11 @@ const std::vector<haly_dtype> kAll = {HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,     H
                                       HALY_DTYPE_UINT16,  HALY_DTYPE_UINT32,   HALY_DTYPE_UINT64,
                                       HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
                                       HALY_DTYPE_FLOAT64};
+const std::vector<haly_dtype> kStored = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,      HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,     HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,   HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2};
 const std::vector<haly_dtype> kIndex = {HALY_DTYPE_INT32, HALY_DTYPE_INT64};
 
 int64_t dtype_size(haly_dtype dtype) {
@@ -35,6 +40,8 @@ int64_t dtype_size(haly_dtype dtype) {
     case HALY_DTYPE_BOOL:
     case HALY_DTYPE_INT8:
     case HALY_DTYPE_UINT8:
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+    case HALY_DTYPE_FLOAT8_E5M2:
       return 1;
     case HALY_DTYPE_INT16:
     case HALY_DTYPE_UINT16:
@@ -53,10 +60,11 @@ int64_t dtype_size(haly_dtype dtype) {
 }
 
 const char *dtype_name(haly_dtype dtype) {
-  static const char *const names[] = {"unspecified", "bool",     "int8",    "int16",  "int32",
-                                      "int64",       "uint8",    "uint16",  "uint32", "uint64",
-                                      "float16",     "bfloat16", "float32", "float64"};
-  return dtype >= 0 && dtype < 14 ? names[dtype] : "unknown dtype";
+  static const char *const names[] = {
+      "unspecified", "bool",    "int8",      "int16",      "int32",         "int64",
+      "uint8",       "uint16",  "uint32",    "uint64",     "float16",       "bfloat16",
+      "float32",     "float64", "complex64", "complex128", "float8_e4m3fn", "float8_e5m2"};
+  return dtype >= 0 && dtype < 18 ? names[dtype] : "unknown dtype";
 }
 
 void refuse(const std::string &text) { throw Refusal(HALY_STATUS_UNSUPPORTED, text); }

@@ -139,7 +139,7 @@ class Rows {
 };
 
 // The dtype classes of the specification.
-extern const std::vector<haly_dtype> kFloating, kInteger, kNumeric, kAll, kIndex;
+extern const std::vector<haly_dtype> kFloating, kInteger, kNumeric, kAll, kStored, kIndex;
 
 }  // namespace haly::cpu
 

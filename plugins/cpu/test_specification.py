@@ -16,7 +16,7 @@ from haly.opspec.generator.reference import Reference, residuals  # noqa: E402
 SPEC, _ = load_unchecked()
 DTYPES = (
     "unspecified bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 "
-    "float16 bfloat16 float32 float64 complex64 complex128"
+    "float16 bfloat16 float32 float64 complex64 complex128 float8_e4m3fn float8_e5m2"
 ).split()
 # Relative to the largest magnitude of the result; the oracle sees the same rounded inputs.
 TOLERANCE = {"float16": 2e-3, "bfloat16": 1.6e-2, "float32": 2e-5, "float64": 1e-12}

@@ -6,8 +6,9 @@
 namespace haly::cpu {
 
 haly_dtype compute_dtype(haly_dtype storage) {
-  return storage == HALY_DTYPE_FLOAT16 || storage == HALY_DTYPE_BFLOAT16 ? HALY_DTYPE_FLOAT32
-                                                                         : storage;
+  const bool is_short = storage == HALY_DTYPE_FLOAT16 || storage == HALY_DTYPE_BFLOAT16 ||
+                        storage == HALY_DTYPE_FLOAT8_E4M3FN || storage == HALY_DTYPE_FLOAT8_E5M2;
+  return is_short ? HALY_DTYPE_FLOAT32 : storage;
 }
 
 haly_dtype unsigned_of(int64_t size_bytes) {

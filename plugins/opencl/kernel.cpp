@@ -175,6 +175,10 @@ const char *dtype_name(haly_dtype dtype) {
       return "float32";
     case HALY_DTYPE_FLOAT64:
       return "float64";
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+      return "float8_e4m3fn";
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return "float8_e5m2";
     default:
       throw Refusal(HALY_STATUS_UNSUPPORTED, "dtype " + std::to_string(dtype));
   }
@@ -202,6 +206,8 @@ const char *compute_type(haly_dtype dtype) {
     case HALY_DTYPE_FLOAT16:
     case HALY_DTYPE_BFLOAT16:
     case HALY_DTYPE_FLOAT32:
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+    case HALY_DTYPE_FLOAT8_E5M2:
       return "float";
     case HALY_DTYPE_FLOAT64:
       return "double";
@@ -215,6 +221,8 @@ uint32_t dtype_size(haly_dtype dtype) {
     case HALY_DTYPE_BOOL:
     case HALY_DTYPE_INT8:
     case HALY_DTYPE_UINT8:
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+    case HALY_DTYPE_FLOAT8_E5M2:
       return 1;
     case HALY_DTYPE_INT16:
     case HALY_DTYPE_UINT16:
@@ -235,6 +243,7 @@ uint32_t dtype_size(haly_dtype dtype) {
 }
 
 bool has_dtype(const Device &device, haly_dtype dtype) {
+  if (dtype == HALY_DTYPE_FLOAT8_E4M3FN || dtype == HALY_DTYPE_FLOAT8_E5M2) return true;
   return dtype >= HALY_DTYPE_BOOL && dtype <= HALY_DTYPE_FLOAT64 &&
          (dtype != HALY_DTYPE_FLOAT64 || device.float64);
 }

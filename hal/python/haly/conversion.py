@@ -208,6 +208,8 @@ def _printable(x: Array) -> np.ndarray:
     if x.dtype.name == "bfloat16":  # the upper half of a float32
         words = to_numpy(_core.reinterpret(x, "uint16"))
         return (words.astype(np.uint32) << 16).view(np.float32)
+    if x.dtype.name in _WITHOUT_BUFFER:
+        return to_numpy(_core.cast(x, float32))
     return to_numpy(x)
 
 

@@ -144,6 +144,8 @@ class finfo:
         "bfloat16": (7, -126, 127),
         "float32": (23, -126, 127),
         "float64": (52, -1022, 1023),
+        "float8_e4m3fn": (3, -6, 8),
+        "float8_e5m2": (2, -14, 15),
     }
 
     def __init__(self, type, /):
@@ -154,7 +156,9 @@ class finfo:
         digits, least, greatest = self._FACTS[real.name]
         self.bits = 8 * real.itemsize
         self.eps = 2.0**-digits
-        self.max = (2.0 - 2.0**-digits) * 2.0**greatest
+        # The pattern of ones is the only NaN of float8_e4m3fn: the greatest number is one before.
+        last = 2 if real.name == "float8_e4m3fn" else 1
+        self.max = (2.0 - last * 2.0**-digits) * 2.0**greatest
         self.min = -self.max
         self.smallest_normal = 2.0**least
         self.dtype = real

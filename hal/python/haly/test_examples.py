@@ -31,6 +31,7 @@ def default_dtype(entry, parameter):
         classes = {
             "floating": "float32",
             "all": "float32",
+            "stored": "float32",
             "numeric": "float32",
             "integer": "int32",
         }
@@ -46,6 +47,11 @@ def default_dtype(entry, parameter):
     return dtype
 
 
+def is_short(dtype):
+    """Whether numpy knows no dtype of this name."""
+    return dtype.startswith(("bfloat16", "float8"))
+
+
 def as_values(given, fallback):
     """numpy values of one tensor of an example, as the standard writes it."""
     if isinstance(given, dict):
@@ -57,7 +63,7 @@ def as_values(given, fallback):
     if values.dtype.kind == "U":  # "1e10" without a point is text in YAML
         values = values.astype(np.float64)
     with np.errstate(all="ignore"):
-        return values.astype(dtype if dtype != "bfloat16" else "float32"), dtype
+        return values.astype("float32" if is_short(dtype) else dtype), dtype
 
 
 def as_array(given, fallback):
@@ -104,7 +110,7 @@ def test_example(name, entry, example):
             continue
         expected, _ = as_values(example[output_name], array.dtype.name)
         assert array.shape == expected.shape
-        ours = haly.to_numpy(array.astype(haly.float32) if array.dtype == "bfloat16" else array)
+        ours = haly.to_numpy(array.astype("float32") if is_short(array.dtype.name) else array)
         tolerance = {"float16": 2e-3, "bfloat16": 1e-2, "float32": 2e-6}.get(
             array.dtype.name, 1e-12
         )

@@ -1,5 +1,6 @@
 // DLPack in and out, plain and versioned capsules. The structs are the exchange format's own
-// (https://dmlc.github.io/dlpack, version 1.0), restated because nothing else is needed of it.
+// (https://dmlc.github.io/dlpack, version 1.0, and the codes of float8 from 1.1), restated because
+// nothing else is needed of it.
 #include <cstring>
 #include <memory>
 
@@ -55,7 +56,16 @@ constexpr const char *name_plain_used = "used_dltensor";
 constexpr const char *name_versioned = "dltensor_versioned";
 constexpr const char *name_versioned_used = "used_dltensor_versioned";
 
-enum Code : uint8_t { Int = 0, UInt = 1, Float = 2, Bfloat = 4, Complex = 5, Bool = 6 };
+enum Code : uint8_t {
+  Int = 0,
+  UInt = 1,
+  Float = 2,
+  Bfloat = 4,
+  Complex = 5,
+  Bool = 6,
+  Float8E4m3fn = 10,
+  Float8E5m2 = 12
+};
 
 struct DtypePair {
   haly_dtype dtype;
@@ -77,6 +87,8 @@ constexpr DtypePair dtype_pairs[] = {
     {HALY_DTYPE_FLOAT64, {Float, 64, 1}},
     {HALY_DTYPE_COMPLEX64, {Complex, 64, 1}},
     {HALY_DTYPE_COMPLEX128, {Complex, 128, 1}},
+    {HALY_DTYPE_FLOAT8_E4M3FN, {Float8E4m3fn, 8, 1}},
+    {HALY_DTYPE_FLOAT8_E5M2, {Float8E5m2, 8, 1}},
 };
 
 [[noreturn]] void buffer_error(const std::string &text) {

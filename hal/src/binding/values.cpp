@@ -7,6 +7,7 @@
 #include "binding.hpp"
 #include "operator.hpp"
 #include "registry.hpp"
+#include "scalar.hpp"
 #include "stream.hpp"
 
 namespace haly::binding {
@@ -164,6 +165,9 @@ PyObject *element_to_python(haly_dtype dtype, const void *element) {
       return PyFloat_FromDouble(static_cast<double>(half_to_float(load<uint16_t>(element))));
     case HALY_DTYPE_BFLOAT16:
       return PyFloat_FromDouble(static_cast<double>(bfloat16_to_float(load<uint16_t>(element))));
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return PyFloat_FromDouble(load_scalar(dtype, element));
     case HALY_DTYPE_FLOAT32:
       return PyFloat_FromDouble(static_cast<double>(load<float>(element)));
     case HALY_DTYPE_FLOAT64:
@@ -212,6 +216,9 @@ void element_from_python(haly_dtype dtype, PyObject *number, void *element) {
       return store<uint16_t>(element, half_from_double(double_of(number)));
     case HALY_DTYPE_BFLOAT16:
       return store<uint16_t>(element, bfloat16_from_double(double_of(number)));
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return store_scalar(dtype, double_of(number), element);
     case HALY_DTYPE_FLOAT32:
       return store<float>(element, static_cast<float>(double_of(number)));
     case HALY_DTYPE_FLOAT64:

@@ -37,12 +37,12 @@ void decompose_quantize_linear(Builder &builder, const CallArguments &call, Valu
     }
     return result0;
   }()));
+  const double v_largest = ((v_dtype == HALY_DTYPE_FLOAT8_E4M3FN) ? double(448.0) : double(57344.0));
   haly_dtype v_wide{};
   Value v_which{};
   Value v_step{};
+  Value v_zero{};
   Value v_ratio{};
-  Value v_level{};
-  Value v_moved{};
   Value v_out{};
   v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
   v_which = [&]() -> Value {
@@ -119,6 +119,62 @@ void decompose_quantize_linear(Builder &builder, const CallArguments &call, Valu
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
   }
+  if (rule::negation(bool(v_zero_point))) {
+    v_zero = builder.scalar(v_wide, -0.0);
+  } else {
+    if (rule::less(int64_t(0), v_block_size)) {
+      v_zero = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_TAKE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_zero_point;
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = v_wide;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_indices = v_which;
+        arguments.inputs = {
+          a_x, a_indices
+        };
+        haly_take_v1_statics statics = HALY_TAKE_V1_STATICS_INIT;
+        statics.axis = v_axis;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+    } else {
+      v_zero = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_CAST;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_zero_point;
+          arguments.inputs = {
+            a_x
+          };
+          haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+          statics.dtype = v_wide;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_line));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+    }
+  }
   v_ratio = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_DIVIDE;
     const uint32_t arguments_version = 1;
@@ -142,125 +198,95 @@ void decompose_quantize_linear(Builder &builder, const CallArguments &call, Valu
     };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
-  v_level = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_ROUND;
-    const uint32_t arguments_version = 1;
-    CallArguments arguments;
-    const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_WHERE;
+  if (rule::is_floating(v_dtype)) {
+    v_out = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_condition = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ISNAN;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CLIP;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x = v_ratio;
-        arguments.inputs = {
-          a_x
-        };
-        return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      const Value a_x2 = v_ratio;
-      const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.0);
-      arguments.inputs = {
-        a_condition, a_x1, a_x2
-      };
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    arguments.inputs = {
-      a_x
-    };
-    return builder.call_one(arguments_op, arguments_version, arguments);
-  }();
-  if (rule::negation(bool(v_zero_point))) {
-    v_moved = v_level;
-  } else {
-    if (rule::less(int64_t(0), v_block_size)) {
-      v_moved = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_ADD;
-        const uint32_t arguments_version = 1;
-        CallArguments arguments;
-        const Value a_x1 = v_level;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_TAKE;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ADD;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
-          const Value a_x = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_CAST;
-            const uint32_t arguments_version = 1;
-            CallArguments arguments;
-            const Value a_x = v_zero_point;
-            arguments.inputs = {
-              a_x
-            };
-            haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-            statics.dtype = v_wide;
-            arguments.statics = &statics;
-            return builder.call_one(arguments_op, arguments_version, arguments);
-          }();
-          const Value a_indices = v_which;
+          const Value a_x1 = v_ratio;
+          const Value a_x2 = v_zero;
           arguments.inputs = {
-            a_x, a_indices
+            a_x1, a_x2
           };
-          haly_take_v1_statics statics = HALY_TAKE_V1_STATICS_INIT;
-          statics.axis = v_axis;
-          arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
+        const Value a_min = builder.scalar(builder.dtype(a_x), rule::negate(v_largest));
+        const Value a_max = builder.scalar(builder.dtype(a_x), v_largest);
         arguments.inputs = {
-          a_x1, a_x2
+          a_x, a_min, a_max
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-    } else {
-      v_moved = [&]() -> Value {
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_dtype;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  } else {
+    v_out = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
         const uint32_t arguments_op = HALY_OP_ADD;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_level;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const Value a_x1 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ROUND;
           const uint32_t arguments_version = 1;
           CallArguments arguments;
           const Value a_x = [&]() -> Value {
-            const uint32_t arguments_op = HALY_OP_CAST;
+            const uint32_t arguments_op = HALY_OP_WHERE;
             const uint32_t arguments_version = 1;
             CallArguments arguments;
-            const Value a_x = v_zero_point;
+            const Value a_condition = [&]() -> Value {
+              const uint32_t arguments_op = HALY_OP_ISNAN;
+              const uint32_t arguments_version = 1;
+              CallArguments arguments;
+              const Value a_x = v_ratio;
+              arguments.inputs = {
+                a_x
+              };
+              return builder.call_one(arguments_op, arguments_version, arguments);
+            }();
+            const Value a_x2 = v_ratio;
+            const Value a_x1 = builder.scalar(builder.dtype(a_x2), 0.0);
             arguments.inputs = {
-              a_x
+              a_condition, a_x1, a_x2
             };
-            haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-            statics.dtype = v_wide;
-            arguments.statics = &statics;
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
           arguments.inputs = {
             a_x
           };
-          arguments.host_tensors.push_back(HostArgument::of(v_line));
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
+        const Value a_x2 = v_zero;
         arguments.inputs = {
           a_x1, a_x2
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();
-    }
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = v_dtype;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
   }
-  v_out = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_CAST;
-    const uint32_t arguments_version = 1;
-    CallArguments arguments;
-    const Value a_x = v_moved;
-    arguments.inputs = {
-      a_x
-    };
-    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-    statics.dtype = v_dtype;
-    arguments.statics = &statics;
-    return builder.call_one(arguments_op, arguments_version, arguments);
-  }();
   out_outputs[0] = v_out;
 }
 
@@ -295,6 +321,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
   haly_dtype v_wide{};
   Value v_which{};
   Value v_step{};
+  haly_dtype v_between{};
   Value v_level{};
   Value v_out{};
   v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_scale)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_scale)));
@@ -372,6 +399,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
   }
+  v_between = (rule::is_floating(builder.dtype(v_x)) ? haly_dtype(v_wide) : haly_dtype(HALY_DTYPE_INT32));
   if (rule::negation(bool(v_zero_point))) {
     v_level = [&]() -> Value {
       const uint32_t arguments_op = HALY_OP_CAST;
@@ -382,7 +410,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
         a_x
       };
       haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-      statics.dtype = HALY_DTYPE_INT32;
+      statics.dtype = v_between;
       arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
@@ -401,7 +429,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
             a_x
           };
           haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-          statics.dtype = HALY_DTYPE_INT32;
+          statics.dtype = v_between;
           arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
@@ -418,7 +446,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
               a_x
             };
             haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-            statics.dtype = HALY_DTYPE_INT32;
+            statics.dtype = v_between;
             arguments.statics = &statics;
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
@@ -450,7 +478,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
             a_x
           };
           haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-          statics.dtype = HALY_DTYPE_INT32;
+          statics.dtype = v_between;
           arguments.statics = &statics;
           return builder.call_one(arguments_op, arguments_version, arguments);
         }();
@@ -467,7 +495,7 @@ void decompose_dequantize_linear(Builder &builder, const CallArguments &call, Va
               a_x
             };
             haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-            statics.dtype = HALY_DTYPE_INT32;
+            statics.dtype = v_between;
             arguments.statics = &statics;
             return builder.call_one(arguments_op, arguments_version, arguments);
           }();
@@ -2331,31 +2359,71 @@ void decompose_scaled_matmul(Builder &builder, const CallArguments &call, Value 
   int32_t v_dtype = s.dtype;
   Value v_sums{};
   Value v_out{};
-  v_sums = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_CAST;
-    const uint32_t arguments_version = 1;
-    CallArguments arguments;
-    const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MATMUL_INTEGER;
+  if (rule::is_floating(builder.dtype(v_x1))) {
+    v_sums = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_MATMUL;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_x1;
-      const Value a_x2 = v_x2;
-      const Value a_zero_point1 = Value();
-      const Value a_zero_point2 = Value();
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x1;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = HALY_DTYPE_FLOAT32;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_CAST;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x2;
+        arguments.inputs = {
+          a_x
+        };
+        haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+        statics.dtype = HALY_DTYPE_FLOAT32;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
       arguments.inputs = {
-        a_x1, a_x2, a_zero_point1, a_zero_point2
+        a_x1, a_x2
       };
+      haly_matmul_v1_statics statics = HALY_MATMUL_V1_STATICS_INIT;
+      arguments.statics = &statics;
       return builder.call_one(arguments_op, arguments_version, arguments);
     }();
-    arguments.inputs = {
-      a_x
-    };
-    haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
-    statics.dtype = HALY_DTYPE_FLOAT32;
-    arguments.statics = &statics;
-    return builder.call_one(arguments_op, arguments_version, arguments);
-  }();
+  } else {
+    v_sums = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_CAST;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MATMUL_INTEGER;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_x1;
+        const Value a_x2 = v_x2;
+        const Value a_zero_point1 = Value();
+        const Value a_zero_point2 = Value();
+        arguments.inputs = {
+          a_x1, a_x2, a_zero_point1, a_zero_point2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_cast_v1_statics statics = HALY_CAST_V1_STATICS_INIT;
+      statics.dtype = HALY_DTYPE_FLOAT32;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+  }
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;

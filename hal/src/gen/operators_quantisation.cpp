@@ -60,7 +60,7 @@ const ParameterDescriptor parameters[] = {
      GradientKind::Zero,
      "a step function of scale"},
     {"zero_point",
-     "The integer that stands for 0, of the shape of scale; 0 by default.",
+     "The level that stands for 0, of the shape of scale; 0 by default.",
      ParameterKind::Tensor,
      StaticType::None,
      true,
@@ -79,7 +79,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::None,
+     GradientKind::Decomposition,
      ""},
     {"axis",
      "The axis of channels or blocks; unused for the whole tensor.",
@@ -153,14 +153,18 @@ constexpr SignatureEntry signature[] = {
     {3, Passing::KeywordOnly},    {4, Passing::KeywordOnly},    {5, Passing::KeywordOnly},
 };
 constexpr OutputDescriptor outputs[] = {
-    {"out", "The integers.", 1, HALY_DTYPE_UNSPECIFIED, false},
+    {"out", "The levels.", 1, HALY_DTYPE_UNSPECIFIED, false},
 };
 constexpr std::string_view dtype_variables[] = {"T", "Q"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT8, HALY_DTYPE_FLOAT16,  HALY_DTYPE_UINT8,
-    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT8, HALY_DTYPE_BFLOAT16, HALY_DTYPE_UINT8,
-    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT8, HALY_DTYPE_FLOAT32,  HALY_DTYPE_UINT8,
-    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT8, HALY_DTYPE_FLOAT64,  HALY_DTYPE_UINT8,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT16,  HALY_DTYPE_UINT8,
+    HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT16,  HALY_DTYPE_FLOAT8_E5M2,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_INT8,          HALY_DTYPE_BFLOAT16, HALY_DTYPE_UINT8,
+    HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT8_E5M2,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT32,  HALY_DTYPE_UINT8,
+    HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT32,  HALY_DTYPE_FLOAT8_E5M2,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT64,  HALY_DTYPE_UINT8,
+    HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT64,  HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"RANGE_block_size", "block_size >= 0", "block_size is {block_size}, expected block_size >= 0"},
@@ -184,30 +188,33 @@ extern const OperatorDescriptor descriptor = {
     1,
     "quantize_linear",
     "quantisation",
-    "Real numbers as integers of 8 bits, by a scale and a zero point.",
+    "Real numbers as levels of 8 bits, integers or float8, by a scale and a zero point.",
     "quantize_linear(x, scale, zero_point=None, /, *, axis=1, block_size=0, "
-    "dtype='int8')\n--\n\nReal numbers as integers of 8 bits, by a scale and a zero point.\n\nout "
-    "= saturate(round(x / scale) + zero_point). The quotient is rounded to float32 (float64 "
-    "for\nfloat64) as IEEE 754 divides, then to the nearest integer, ties to even; what leaves the "
-    "range\nof the dtype becomes its nearest limit, and a quotient that is NaN counts as 0. So "
-    "every step\nis stated and the result is exact on every device that divides correctly "
-    "rounded.\nA scale of rank 0 or shape [1] holds for the whole tensor. A scale of rank 1 has "
-    "one number\nfor each position along `axis`. With block_size > 0 the scale has x's shape but "
-    "for `axis`,\nwhere one number stands for block_size consecutive positions, the last block "
-    "perhaps shorter.\nzero_point has the shape of scale.\nSource: ONNX QuantizeLinear-21; B. "
-    "Jacob et al., Quantization and Training of Neural Networks\nfor Efficient "
-    "Integer-Arithmetic-Only Inference, arXiv:1712.05877.\n\nArgs:\n    x: The real numbers.\n    "
-    "scale: The distance of neighbouring levels: of the tensor, of channels or of blocks.\n    "
-    "zero_point: The integer that stands for 0, of the shape of scale; 0 by default.\n    axis: "
-    "The axis of channels or blocks; unused for the whole tensor.\n    block_size: Positions that "
-    "share a scale; 0 for scales of the tensor or of channels.\n    dtype: The dtype of the "
-    "result.\n\nReturns:\n    out: The integers.\n\nRaises:\n    ValueError: block_size is "
-    "{block_size}, expected block_size >= 0 (RANGE_block_size)\n    ValueError: axis {axis} is out "
-    "of range for rank {rank(x)} (C1)\n    ValueError: scale of shape {shape(scale)} is neither "
-    "one number nor one for each of the {n}\n        positions of axis {axis} (C2)\n    "
-    "ValueError: scale of shape {shape(scale)} does not fit blocks of {block_size} along axis\n    "
-    "    {axis} of {shape(x)} (C3)\n    ValueError: zero_point needs the shape {shape(scale)} of "
-    "scale (C4)",
+    "dtype='int8')\n--\n\nReal numbers as levels of 8 bits, integers or float8, by a scale and a "
+    "zero point.\n\nout = saturate(round(x / scale) + zero_point). The quotient is rounded to "
+    "float32 (float64 for\nfloat64) as IEEE 754 divides, then to the nearest integer, ties to "
+    "even; what leaves the range\nof the dtype becomes its nearest limit, and a quotient that is "
+    "NaN counts as 0. So every step\nis stated and the result is exact on every device that "
+    "divides correctly rounded.\nA scale of rank 0 or shape [1] holds for the whole tensor. A "
+    "scale of rank 1 has one number\nfor each position along `axis`. With block_size > 0 the scale "
+    "has x's shape but for `axis`,\nwhere one number stands for block_size consecutive positions, "
+    "the last block perhaps shorter.\nzero_point has the shape of scale.\nTo float8 the quotient "
+    "is not rounded to an integer: out = x / scale + zero_point, a float32\n(float64 for float64) "
+    "quotient and sum, is clipped to the largest values of the dtype (448 for\nfloat8_e4m3fn, "
+    "57344 for float8_e5m2), infinities too, and rounded to nearest even; NaN stays.\nSource: ONNX "
+    "QuantizeLinear-21 with saturate=1, whose zero points of float8 are 0; B. Jacob et al., "
+    "Quantization and Training of Neural Networks\nfor Efficient Integer-Arithmetic-Only "
+    "Inference, arXiv:1712.05877.\n\nArgs:\n    x: The real numbers.\n    scale: The distance of "
+    "neighbouring levels: of the tensor, of channels or of blocks.\n    zero_point: The level that "
+    "stands for 0, of the shape of scale; 0 by default.\n    axis: The axis of channels or blocks; "
+    "unused for the whole tensor.\n    block_size: Positions that share a scale; 0 for scales of "
+    "the tensor or of channels.\n    dtype: The dtype of the result.\n\nReturns:\n    out: The "
+    "levels.\n\nRaises:\n    ValueError: block_size is {block_size}, expected block_size >= 0 "
+    "(RANGE_block_size)\n    ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n    "
+    "ValueError: scale of shape {shape(scale)} is neither one number nor one for each of the {n}\n "
+    "       positions of axis {axis} (C2)\n    ValueError: scale of shape {shape(scale)} does not "
+    "fit blocks of {block_size} along axis\n        {axis} of {shape(x)} (C3)\n    ValueError: "
+    "zero_point needs the shape {shape(scale)} of scale (C4)",
     OperatorKind::Structural,
     parameters,
     signature,
@@ -246,7 +253,7 @@ namespace dequantize_linear_table {
 namespace {
 const ParameterDescriptor parameters[] = {
     {"x",
-     "The integers.",
+     "The levels.",
      ParameterKind::Tensor,
      StaticType::None,
      false,
@@ -265,7 +272,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::None,
+     GradientKind::Decomposition,
      ""},
     {"scale",
      "The distance of neighbouring levels: of the tensor, of channels or of blocks.",
@@ -290,7 +297,7 @@ const ParameterDescriptor parameters[] = {
      GradientKind::Decomposition,
      ""},
     {"zero_point",
-     "The integer that stands for 0, of the shape of scale; 0 by default.",
+     "The level that stands for 0, of the shape of scale; 0 by default.",
      ParameterKind::Tensor,
      StaticType::None,
      true,
@@ -309,7 +316,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::None,
+     GradientKind::Decomposition,
      ""},
     {"axis",
      "The axis of channels or blocks; unused for the whole tensor.",
@@ -365,12 +372,16 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"Q", "T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_INT8,  HALY_DTYPE_FLOAT16, HALY_DTYPE_INT8,  HALY_DTYPE_BFLOAT16,
-    HALY_DTYPE_INT8,  HALY_DTYPE_FLOAT32, HALY_DTYPE_INT8,  HALY_DTYPE_FLOAT64,
-    HALY_DTYPE_UINT8, HALY_DTYPE_FLOAT16, HALY_DTYPE_UINT8, HALY_DTYPE_BFLOAT16,
-    HALY_DTYPE_UINT8, HALY_DTYPE_FLOAT32, HALY_DTYPE_UINT8, HALY_DTYPE_FLOAT64,
-    HALY_DTYPE_INT32, HALY_DTYPE_FLOAT16, HALY_DTYPE_INT32, HALY_DTYPE_BFLOAT16,
-    HALY_DTYPE_INT32, HALY_DTYPE_FLOAT32, HALY_DTYPE_INT32, HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT16, HALY_DTYPE_INT8,          HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT32, HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_UINT8,         HALY_DTYPE_FLOAT16, HALY_DTYPE_UINT8,         HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_UINT8,         HALY_DTYPE_FLOAT32, HALY_DTYPE_UINT8,         HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_INT32,         HALY_DTYPE_FLOAT16, HALY_DTYPE_INT32,         HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_INT32,         HALY_DTYPE_FLOAT32, HALY_DTYPE_INT32,         HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT16, HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT64,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"RANGE_block_size", "block_size >= 0", "block_size is {block_size}, expected block_size >= 0"},
@@ -394,23 +405,23 @@ extern const OperatorDescriptor descriptor = {
     1,
     "dequantize_linear",
     "quantisation",
-    "Quantised integers as the real numbers that they stand for.",
-    "dequantize_linear(x, scale, zero_point=None, /, *, axis=1, block_size=0)\n--\n\nQuantised "
-    "integers as the real numbers that they stand for.\n\nout = (x - zero_point) * scale, scale "
-    "and zero_point lying over x as in `quantize_linear`. The\ndifference is one of integers of 32 "
-    "bits (it wraps for int32), then it becomes a float32\n(float64 for float64) and is "
-    "multiplied; 16-bit results are rounded once more.\nSource: ONNX "
-    "DequantizeLinear-21.\n\nArgs:\n    x: The integers.\n    scale: The distance of neighbouring "
-    "levels: of the tensor, of channels or of blocks.\n    zero_point: The integer that stands for "
-    "0, of the shape of scale; 0 by default.\n    axis: The axis of channels or blocks; unused for "
-    "the whole tensor.\n    block_size: Positions that share a scale; 0 for scales of the tensor "
-    "or of channels.\n\nReturns:\n    out: The real numbers.\n\nRaises:\n    ValueError: "
-    "block_size is {block_size}, expected block_size >= 0 (RANGE_block_size)\n    ValueError: axis "
-    "{axis} is out of range for rank {rank(x)} (C1)\n    ValueError: scale of shape {shape(scale)} "
-    "is neither one number nor one for each of the {n}\n        positions of axis {axis} (C2)\n    "
-    "ValueError: scale of shape {shape(scale)} does not fit blocks of {block_size} along axis\n    "
-    "    {axis} of {shape(x)} (C3)\n    ValueError: zero_point needs the shape {shape(scale)} of "
-    "scale (C4)",
+    "Levels, integers or float8, as the real numbers that they stand for.",
+    "dequantize_linear(x, scale, zero_point=None, /, *, axis=1, block_size=0)\n--\n\nLevels, "
+    "integers or float8, as the real numbers that they stand for.\n\nout = (x - zero_point) * "
+    "scale, scale and zero_point lying over x as in `quantize_linear`. The\ndifference is one of "
+    "integers of 32 bits (it wraps for int32), then it becomes a float32\n(float64 for float64) "
+    "and is multiplied; 16-bit results are rounded once more. The difference\nof float8 is one of "
+    "float32 (float64 for float64).\nSource: ONNX DequantizeLinear-21.\n\nArgs:\n    x: The "
+    "levels.\n    scale: The distance of neighbouring levels: of the tensor, of channels or of "
+    "blocks.\n    zero_point: The level that stands for 0, of the shape of scale; 0 by default.\n  "
+    "  axis: The axis of channels or blocks; unused for the whole tensor.\n    block_size: "
+    "Positions that share a scale; 0 for scales of the tensor or of channels.\n\nReturns:\n    "
+    "out: The real numbers.\n\nRaises:\n    ValueError: block_size is {block_size}, expected "
+    "block_size >= 0 (RANGE_block_size)\n    ValueError: axis {axis} is out of range for rank "
+    "{rank(x)} (C1)\n    ValueError: scale of shape {shape(scale)} is neither one number nor one "
+    "for each of the {n}\n        positions of axis {axis} (C2)\n    ValueError: scale of shape "
+    "{shape(scale)} does not fit blocks of {block_size} along axis\n        {axis} of {shape(x)} "
+    "(C3)\n    ValueError: zero_point needs the shape {shape(scale)} of scale (C4)",
     OperatorKind::Structural,
     parameters,
     signature,
@@ -2240,9 +2251,9 @@ const ParameterDescriptor parameters[] = {
      false,
      false,
      false,
+     0,
      kNoVariable,
-     kNoVariable,
-     HALY_DTYPE_INT8,
+     HALY_DTYPE_UNSPECIFIED,
      0,
      kNoOffset,
      kNoOffset,
@@ -2253,7 +2264,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::None,
+     GradientKind::Decomposition,
      ""},
     {"x2",
      "Right factor, a matrix or a stack of them.",
@@ -2262,9 +2273,9 @@ const ParameterDescriptor parameters[] = {
      false,
      false,
      false,
+     1,
      kNoVariable,
-     kNoVariable,
-     HALY_DTYPE_INT8,
+     HALY_DTYPE_UNSPECIFIED,
      1,
      kNoOffset,
      kNoOffset,
@@ -2275,7 +2286,7 @@ const ParameterDescriptor parameters[] = {
      {},
      {},
      {},
-     GradientKind::None,
+     GradientKind::Decomposition,
      ""},
     {"scale1",
      "Of x1: one number, or one for each row.",
@@ -2329,7 +2340,7 @@ const ParameterDescriptor parameters[] = {
      false,
      true,
      kNoVariable,
-     0,
+     2,
      HALY_DTYPE_UNSPECIFIED,
      0,
      4,
@@ -2349,13 +2360,25 @@ constexpr SignatureEntry signature[] = {
     {3, Passing::PositionalOnly}, {4, Passing::KeywordOnly},
 };
 constexpr OutputDescriptor outputs[] = {
-    {"out", "The products.", 0, HALY_DTYPE_UNSPECIFIED, false},
+    {"out", "The products.", 2, HALY_DTYPE_UNSPECIFIED, false},
 };
-constexpr std::string_view dtype_variables[] = {"T"};
+constexpr std::string_view dtype_variables[] = {"A", "B", "T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT16,
-    HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_INT8,          HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_INT8,          HALY_DTYPE_INT8,          HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_INT8,          HALY_DTYPE_INT8,          HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_BFLOAT16,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT16,
+    HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_FLOAT8_E5M2,   HALY_DTYPE_BFLOAT16,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "rank(x1) >= 2 and rank(x2) >= 2",
@@ -2376,24 +2399,25 @@ extern const OperatorDescriptor descriptor = {
     1,
     "scaled_matmul",
     "quantisation",
-    "Matrix product of 8-bit integers with scales by row and by column, as real numbers.",
-    "scaled_matmul(x1, x2, scale1, scale2, /, *, dtype='float32')\n--\n\nMatrix product of 8-bit "
-    "integers with scales by row and by column, as real numbers.\n\nout[..., i, j] = scale1[i] * "
-    "scale2[j] * sum over l of x1[..., i, l] * x2[..., l, j]. The sum is\none of int32, wrapping, "
-    "and exact for up to 133,000 terms; it becomes a float32, is multiplied\ntwice and rounded to "
-    "the dtype of the result. scale1 is one number or one for each row (each\ntoken), scale2 one "
-    "number or one for each column (each output channel).\nSource: T. Dettmers et al., LLM.int8(), "
-    "arXiv:2208.07339; PyTorch torch._scaled_mm. Its form\nfor 8-bit floating numbers waits for "
-    "conversions of these dtypes.\n\nArgs:\n    x1: Left factor, a matrix or a stack of them.\n    "
-    "x2: Right factor, a matrix or a stack of them.\n    scale1: Of x1: one number, or one for "
-    "each row.\n    scale2: Of x2: one number, or one for each column.\n    dtype: The dtype of "
-    "the result.\n\nReturns:\n    out: The products.\n\nRaises:\n    ValueError: ranks {rank(x1)} "
-    "and {rank(x2)}: matrices are needed (C1)\n    ValueError: the summed extents of shapes "
-    "{shape(x1)} and {shape(x2)} differ (C2)\n    ValueError: the batches of shapes {shape(x1)} "
-    "and {shape(x2)} do not broadcast together (C3)\n    ValueError: scale1 of shape "
-    "{shape(scale1)} is neither one number nor one for each of {rows}\n        rows (C4)\n    "
-    "ValueError: scale2 of shape {shape(scale2)} is neither one number nor one for each of\n       "
-    " {columns} columns (C5)",
+    "Matrix product of int8 or float8 with scales by row and by column, as real numbers.",
+    "scaled_matmul(x1, x2, scale1, scale2, /, *, dtype='float32')\n--\n\nMatrix product of int8 or "
+    "float8 with scales by row and by column, as real numbers.\n\nout[..., i, j] = scale1[i] * "
+    "scale2[j] * sum over l of x1[..., i, l] * x2[..., l, j]. The sum of\nint8 is one of int32, "
+    "wrapping, and exact for up to 133,000 terms; that of float8, of two\nformats where one has "
+    "the range of gradients, is one of float32, in any order. It becomes a\nfloat32, is multiplied "
+    "twice and rounded to the dtype of the result. scale1 is one number or\none for each row (each "
+    "token), scale2 one number or one for each column (each output channel).\nSource: T. Dettmers "
+    "et al., LLM.int8(), arXiv:2208.07339; PyTorch torch._scaled_mm; P.\nMicikevicius et al., FP8 "
+    "Formats for Deep Learning, arXiv:2209.05433.\n\nArgs:\n    x1: Left factor, a matrix or a "
+    "stack of them.\n    x2: Right factor, a matrix or a stack of them.\n    scale1: Of x1: one "
+    "number, or one for each row.\n    scale2: Of x2: one number, or one for each column.\n    "
+    "dtype: The dtype of the result.\n\nReturns:\n    out: The products.\n\nRaises:\n    "
+    "ValueError: ranks {rank(x1)} and {rank(x2)}: matrices are needed (C1)\n    ValueError: the "
+    "summed extents of shapes {shape(x1)} and {shape(x2)} differ (C2)\n    ValueError: the batches "
+    "of shapes {shape(x1)} and {shape(x2)} do not broadcast together (C3)\n    ValueError: scale1 "
+    "of shape {shape(scale1)} is neither one number nor one for each of {rows}\n        rows "
+    "(C4)\n    ValueError: scale2 of shape {shape(scale2)} is neither one number nor one for each "
+    "of\n        {columns} columns (C5)",
     OperatorKind::Contraction,
     parameters,
     signature,

@@ -73,10 +73,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "all([n >= -1 for n in values(shape)])", "shape {values(shape)} has an extent below -1"},
@@ -200,10 +200,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "len(axes) == rank(x)", "axes {axes} has {len(axes)} entries for rank {rank(x)}"},
@@ -319,10 +319,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "all([n >= 0 for n in values(shape)])", "shape {values(shape)} has a negative extent"},
@@ -508,10 +508,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "len(ends) == len(starts) and len(given) == len(starts) and len(strides) == len(starts)",
@@ -637,10 +637,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "count(arrays) >= 1", "nothing to join"},
@@ -943,10 +943,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "all([-rank(x) <= a < rank(x) for a in given])",
@@ -1064,10 +1064,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "all([-rank(x) <= a < rank(x) for a in axis])",
@@ -1185,10 +1185,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "all([-total <= a < total for a in axis])",
@@ -1304,10 +1304,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "-rank(x) <= axis <= rank(x)", "axis {axis} is out of range for rank {rank(x)}"},
@@ -1419,10 +1419,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "count(arrays) >= 1", "nothing to stack"},
@@ -2458,10 +2458,10 @@ constexpr OutputDescriptor outputs[] = {
 };
 constexpr std::string_view dtype_variables[] = {"T"};
 constexpr haly_dtype dtype_rows[] = {
-    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,
-    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,
-    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-    HALY_DTYPE_FLOAT64,
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,       HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,      HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,    HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2,
 };
 constexpr ConstraintDescriptor constraints[] = {
     {"C1", "len(ends) == len(starts) and len(given) == len(starts) and len(strides) == len(starts)",

@@ -9,7 +9,10 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from .creation import to_float8
+
 LIMITS = {"int8": (-128, 127), "uint8": (0, 255)}
+LARGEST = {"float8_e4m3fn": 448.0, "float8_e5m2": 57344.0}
 
 
 def _place(index, x, values, axis, block_size):
@@ -64,7 +67,31 @@ def _each(x, dtype, make):
     return out
 
 
+def _added(x, y, wide):
+    """A sum as IEEE 754 rounds it."""
+    if not (math.isfinite(x) and math.isfinite(y)) or x == -y:
+        return x + y
+    exact = Fraction(x) + Fraction(y)
+    return float(exact) if wide else _float32(exact)
+
+
+def _quantised_to_float8(x, scale, zero_point, axis, block_size, dtype):
+    """The quotient, the sum and the limits one after the other, converted by ml_dtypes."""
+    wide, largest = x.dtype == np.float64, LARGEST[dtype]
+
+    def one(index):
+        at = _place(index, x, scale, axis, block_size)
+        moved = _divided(float(x[index]), float(scale[at]), wide)
+        if zero_point is not None:
+            moved = _added(moved, float(zero_point[at]), wide)
+        return moved if math.isnan(moved) else min(max(moved, -largest), largest)
+
+    return to_float8(_each(x, np.float64, one), dtype)
+
+
 def quantize_linear(x, scale, zero_point=None, axis=1, block_size=0, dtype="int8"):
+    if str(dtype) in LARGEST:
+        return _quantised_to_float8(x, scale, zero_point, axis, block_size, str(dtype))
     low, high = LIMITS[str(dtype)]
     wide = x.dtype == np.float64
 
@@ -80,6 +107,9 @@ def quantize_linear(x, scale, zero_point=None, axis=1, block_size=0, dtype="int8
 def dequantize_linear(x, scale, zero_point=None, axis=1, block_size=0):
     def one(index):
         at = _place(index, x, scale, axis, block_size)
+        if x.dtype.kind not in "iu":
+            zero = 0.0 if zero_point is None else float(zero_point[at])
+            return (float(x[index]) - zero) * float(scale[at])
         level = int(x[index]) - (0 if zero_point is None else int(zero_point[at]))
         level = (level + 2**31) % 2**32 - 2**31
         return level * float(scale[at])
@@ -234,7 +264,11 @@ def fake_quantize(x, scale, zero_point=None, low=-128, high=127, axis=1):
 
 
 def scaled_matmul(x1, x2, scale1, scale2, dtype="float32"):
-    product = torch.matmul(_integers(x1), _integers(x2)).to(torch.float64)
+    if np.asarray(x1).dtype.kind == "i":
+        product = torch.matmul(_integers(x1), _integers(x2)).to(torch.float64)
+    else:
+        factors = [torch.tensor(np.asarray(x).astype(np.float64)) for x in (x1, x2)]
+        product = torch.matmul(*factors)
     rows = torch.tensor(np.asarray(scale1, np.float64)).reshape(-1, 1)
     columns = torch.tensor(np.asarray(scale2, np.float64)).reshape(1, -1)
     return (rows * product * columns).numpy()

@@ -184,14 +184,11 @@ Prepared prepare_triu(const Problem &problem) {
 }  // namespace
 
 void add_creation_rows(Rows &rows) {
-  for (haly_dtype dtype : kAll) {
+  for (haly_dtype dtype : kStored) {
     rows.add(HALY_OP_FULL, 1, {dtype}, kPlain, &prepare_full);
     rows.add(HALY_OP_EMPTY, 1, {dtype}, HALY_KERNEL_OFFSETS | HALY_KERNEL_STRIDED, &prepare_empty);
-    rows.add(HALY_OP_EYE, 1, {dtype}, kPlain, &prepare_eye);
     rows.add(HALY_OP_COPY, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_strided_copy);
-    rows.add(HALY_OP_TRIL, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_tril);
-    rows.add(HALY_OP_TRIU, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_triu);
-    for (haly_dtype to : kAll) {
+    for (haly_dtype to : kStored) {
       rows.add(HALY_OP_CAST, 1, {dtype, to}, kPlain, &prepare_strided_copy);
     }
   }
@@ -203,8 +200,14 @@ void add_creation_rows(Rows &rows) {
     rows.add(HALY_OP_CONJ, 1, {complex, complex},
              (kPlain & ~HALY_KERNEL_STRIDED) | HALY_KERNEL_IN_PLACE, &prepare_conj);
   }
+  for (haly_dtype dtype : kAll) {
+    rows.add(HALY_OP_EYE, 1, {dtype}, kPlain, &prepare_eye);
+    rows.add(HALY_OP_TRIL, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_tril);
+    rows.add(HALY_OP_TRIU, 1, {dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE, &prepare_triu);
+  }
   const std::vector<std::vector<haly_dtype>> widths = {
-      {HALY_DTYPE_BOOL, HALY_DTYPE_INT8, HALY_DTYPE_UINT8},
+      {HALY_DTYPE_BOOL, HALY_DTYPE_INT8, HALY_DTYPE_UINT8, HALY_DTYPE_FLOAT8_E4M3FN,
+       HALY_DTYPE_FLOAT8_E5M2},
       {HALY_DTYPE_INT16, HALY_DTYPE_UINT16, HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16},
       {HALY_DTYPE_INT32, HALY_DTYPE_UINT32, HALY_DTYPE_FLOAT32},
       {HALY_DTYPE_INT64, HALY_DTYPE_UINT64, HALY_DTYPE_FLOAT64}};

@@ -441,8 +441,9 @@ Prepared prepare_copy(const Problem &problem) {
 }
 
 void add(Rows &rows, uint32_t op, Prepare prepare, uint64_t flags = kPlain,
-         Rows::Layout layout = Rows::Layout::kStrided) {
-  for (haly_dtype dtype : kAll) rows.add(op, 1, {dtype, dtype}, flags, prepare, layout);
+         Rows::Layout layout = Rows::Layout::kStrided,
+         const std::vector<haly_dtype> &dtypes = kStored) {
+  for (haly_dtype dtype : dtypes) rows.add(op, 1, {dtype, dtype}, flags, prepare, layout);
 }
 
 }  // namespace
@@ -461,14 +462,17 @@ void add_shape_rows(Rows &rows) {
   add(rows, HALY_OP_FLIP, &prepare_flip);
   add(rows, HALY_OP_CONCAT, &prepare_concat, kPlain, Rows::Layout::kFollows);
   add(rows, HALY_OP_STACK, &prepare_stack);
-  add(rows, HALY_OP_PAD, &prepare_pad);
-  add(rows, HALY_OP_TILE, &prepare_tile);
-  add(rows, HALY_OP_REPEAT, &prepare_repeat, kDense);
-  add(rows, HALY_OP_ROLL, &prepare_roll, kDense);
-  add(rows, HALY_OP_DEPTH_TO_SPACE, &prepare_depth_to_space);
-  add(rows, HALY_OP_SPACE_TO_DEPTH, &prepare_space_to_depth);
+  constexpr Rows::Layout kStrided = Rows::Layout::kStrided;
+  add(rows, HALY_OP_PAD, &prepare_pad, kPlain, kStrided, kAll);
+  add(rows, HALY_OP_TILE, &prepare_tile, kPlain, kStrided, kAll);
+  add(rows, HALY_OP_REPEAT, &prepare_repeat, kDense, kStrided, kAll);
+  add(rows, HALY_OP_ROLL, &prepare_roll, kDense, kStrided, kAll);
+  add(rows, HALY_OP_DEPTH_TO_SPACE, &prepare_depth_to_space, kPlain, kStrided, kAll);
+  add(rows, HALY_OP_SPACE_TO_DEPTH, &prepare_space_to_depth, kPlain, kStrided, kAll);
   for (haly_dtype dtype : kAll) {
     rows.add(HALY_OP_SHAPE_OF, 1, {dtype, HALY_DTYPE_INT64}, kPlain, &prepare_shape_of);
+  }
+  for (haly_dtype dtype : kStored) {
     rows.add(HALY_OP_SLICE_UPDATE, 1, {dtype, dtype, dtype}, kPlain | HALY_KERNEL_IN_PLACE,
              &prepare_slice_update);
   }

@@ -1,6 +1,6 @@
-// Conversions between every pair of dtypes: the operator `cast`, and the loads and stores of 16-bit
-// tiles. A floating value outside the integer's range saturates, NaN gives 0, fractions truncate;
-// integers wrap; anything but zero is true.
+// Conversions between every pair of dtypes: the operator `cast`, and the loads and stores of tiles
+// of 16 and 8 bits. A floating value outside the integer's range saturates, NaN gives 0, fractions
+// truncate; integers wrap; anything but zero is true.
 #ifdef __F16C__
 #include <immintrin.h>
 #endif
@@ -32,6 +32,14 @@ template <>
 struct is_integer<bfloat16> {
   static constexpr bool value = false;
 };
+template <>
+struct is_integer<float8_e4m3fn> {
+  static constexpr bool value = false;
+};
+template <>
+struct is_integer<float8_e5m2> {
+  static constexpr bool value = false;
+};
 template <typename A, typename B>
 struct same {
   static constexpr bool value = false;
@@ -39,6 +47,13 @@ struct same {
 template <typename A>
 struct same<A, A> {
   static constexpr bool value = true;
+};
+
+// Formats that no arithmetic is done in: float32 stands between them and the others.
+template <typename T>
+struct is_short {
+  static constexpr bool value = same<T, float16>::value || same<T, bfloat16>::value ||
+                                same<T, float8_e4m3fn>::value || same<T, float8_e5m2>::value;
 };
 
 // Storage of bool: any non-zero byte reads as true.
@@ -70,11 +85,11 @@ HALY_CPU_INLINE To convert(From x) {
     return x;
   } else if constexpr (same<From, truth>::value) {
     return convert<To, uint8_t>(x.byte != 0);
-  } else if constexpr (same<From, float16>::value || same<From, bfloat16>::value) {
+  } else if constexpr (is_short<From>::value) {
     return convert<To, float>(to_float(x));
   } else if constexpr (same<To, truth>::value) {
     return {static_cast<uint8_t>(x != From(0))};
-  } else if constexpr (same<To, float16>::value || same<To, bfloat16>::value) {
+  } else if constexpr (is_short<To>::value) {
     float narrow;
     if constexpr (same<From, float>::value || sizeof(From) <= 2) {
       narrow = static_cast<float>(x);
@@ -92,8 +107,12 @@ HALY_CPU_INLINE To convert(From x) {
     }
     if constexpr (same<To, float16>::value) {
       return to_float16(narrow);
-    } else {
+    } else if constexpr (same<To, bfloat16>::value) {
       return to_bfloat16(narrow);
+    } else if constexpr (same<To, float8_e4m3fn>::value) {
+      return to_float8_e4m3fn(narrow);
+    } else {
+      return to_float8_e5m2(narrow);
     }
   } else if constexpr (is_integer<To>::value && !is_integer<From>::value) {
     return saturate<To, From>(x);
@@ -169,6 +188,10 @@ ConvertLoop from(int32_t destination) {
       return loop<From, float>;
     case HALY_DTYPE_FLOAT64:
       return loop<From, double>;
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+      return loop<From, float8_e4m3fn>;
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return loop<From, float8_e5m2>;
   }
   return nullptr;
 }
@@ -203,6 +226,10 @@ ConvertLoop convert_loop(int32_t source, int32_t destination) {
       return from<float>(destination);
     case HALY_DTYPE_FLOAT64:
       return from<double>(destination);
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+      return from<float8_e4m3fn>(destination);
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return from<float8_e5m2>(destination);
   }
   return nullptr;
 }

@@ -6,21 +6,22 @@
 #include <cstring>
 
 #include "elementwise.hpp"
+#include "view.hpp"
 
 namespace haly::opencl {
 namespace {
 
-const haly_dtype all_dtypes[] = {HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,     HALY_DTYPE_INT16,
-                                 HALY_DTYPE_INT32,   HALY_DTYPE_INT64,    HALY_DTYPE_UINT8,
-                                 HALY_DTYPE_UINT16,  HALY_DTYPE_UINT32,   HALY_DTYPE_UINT64,
-                                 HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
-                                 HALY_DTYPE_FLOAT64};
+const haly_dtype float8_dtypes[] = {HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2};
 
-bool is_floating(haly_dtype dtype) {
-  return dtype >= HALY_DTYPE_FLOAT16 && dtype <= HALY_DTYPE_FLOAT64;
+bool is_float8(haly_dtype dtype) {
+  return dtype == HALY_DTYPE_FLOAT8_E4M3FN || dtype == HALY_DTYPE_FLOAT8_E5M2;
 }
-bool is_half(haly_dtype dtype) {
-  return dtype == HALY_DTYPE_FLOAT16 || dtype == HALY_DTYPE_BFLOAT16;
+bool is_floating(haly_dtype dtype) {
+  return (dtype >= HALY_DTYPE_FLOAT16 && dtype <= HALY_DTYPE_FLOAT64) || is_float8(dtype);
+}
+// Formats that float32 stands before.
+bool is_short(haly_dtype dtype) {
+  return dtype == HALY_DTYPE_FLOAT16 || dtype == HALY_DTYPE_BFLOAT16 || is_float8(dtype);
 }
 
 // Storage of one element as an unsigned integer.
@@ -43,7 +44,7 @@ haly_dtype bits_dtype(haly_dtype dtype) {
 std::string conversion(haly_dtype from, haly_dtype to) {
   const std::string type = compute_type(to);
   if (to == HALY_DTYPE_BOOL) return "  const uchar y = (uchar)(x != 0);\n";
-  if (is_half(to)) {
+  if (is_short(to)) {
     if (from == HALY_DTYPE_FLOAT64) return "  const float y = narrow_to_odd(x);\n";
     if (dtype_size(from) >= 4 && !is_floating(from)) {
       const bool is_signed = from == HALY_DTYPE_INT32 || from == HALY_DTYPE_INT64;
@@ -87,10 +88,13 @@ uint32_t float_bits(float value) {
   return bits;
 }
 
-// A float64 rounded once to a short format of so many exponent and fraction bits.
-uint64_t short_bits(double value, int exponent_bits, int fraction_bits) {
+// A float64 rounded once to a short format of so many exponent and fraction bits; without
+// infinities it has one NaN, the pattern of ones, which stands for what overflows too.
+uint64_t short_bits(double value, int exponent_bits, int fraction_bits, bool infinities = true) {
   const uint64_t sign = std::signbit(value) ? uint64_t{1} << (exponent_bits + fraction_bits) : 0;
-  const uint64_t infinite = ((uint64_t{1} << exponent_bits) - 1) << fraction_bits;
+  const uint64_t ones = (uint64_t{1} << (exponent_bits + fraction_bits)) - 1;
+  const uint64_t infinite =
+      infinities ? ((uint64_t{1} << exponent_bits) - 1) << fraction_bits : ones;
   if (std::isnan(value)) return sign | infinite | (uint64_t{1} << (fraction_bits - 1));
   const int bias = (1 << (exponent_bits - 1)) - 1;
   const double magnitude = std::fabs(value);
@@ -130,6 +134,10 @@ uint64_t converted_bits(double value, haly_dtype dtype) {
       return short_bits(value, 5, 10);
     case HALY_DTYPE_BFLOAT16:
       return short_bits(value, 8, 7);
+    case HALY_DTYPE_FLOAT8_E4M3FN:
+      return short_bits(value, 4, 3, false);
+    case HALY_DTYPE_FLOAT8_E5M2:
+      return short_bits(value, 5, 2);
     case HALY_DTYPE_FLOAT32:
       return float_bits(static_cast<float>(value));
     case HALY_DTYPE_FLOAT64: {
@@ -202,12 +210,24 @@ std::unique_ptr<Kernel> ramp(Device &device, const haly_problem &problem, const 
   } else if (device.float64) {
     element.parameters = {{"start", as_long(start)}, {"step", as_long(step)}};
     element.statements = "  const double y = as_double(start) + (double)i * as_double(step);\n";
-    element.result = is_half(dtype) ? "narrow_to_odd(y)" : "(T)y";
+    element.result = is_short(dtype) ? "narrow_to_odd(y)" : "(T)y";
   } else {
     element.parameters = {{"start", float_bits(static_cast<float>(start))},
                           {"step", float_bits(static_cast<float>(step))}};
     element.result = "fma((float)i, as_float((int)step), as_float((int)start))";
   }
+  return std::make_unique<Elementwise>(device, problem, element);
+}
+
+// The same bits, of dtypes that have all of them.
+std::unique_ptr<Kernel> prepare_bitcast(Device &device, const haly_problem &problem, void *) {
+  const haly_dtype bits = bits_dtype(problem.tensors[0]->dtype);
+  Element element;
+  element.name = "bitcast";
+  element.defines = type_defines(bits);
+  element.inputs.push_back({"x", bits, ""});
+  element.output = bits;
+  element.result = "x";
   return std::make_unique<Elementwise>(device, problem, element);
 }
 
@@ -245,18 +265,26 @@ const Family family("creation", [](const Device &device, Rows &rows) {
   const uint64_t in_place = elementwise_flags(device) & ~HALY_KERNEL_FLUSHES_SUBNORMALS;
   const uint64_t flags = in_place & ~HALY_KERNEL_IN_PLACE;
   const uint64_t computed = elementwise_flags(device) & ~HALY_KERNEL_IN_PLACE;
-  for (const haly_dtype dtype : all_dtypes) {
+  for (const haly_dtype dtype : kStored) {
     // Bits are moved without the device computing in the dtype; conversions need it.
     rows.add<Empty>(HALY_OP_EMPTY, 1, {dtype}, flags & ~HALY_KERNEL_DETERMINISTIC);
     rows.add(HALY_OP_FULL, 1, {dtype}, flags, prepare_full);
-    rows.add(HALY_OP_EYE, 1, {dtype}, flags, prepare_eye);
     rows.add(HALY_OP_COPY, 1, {dtype, dtype}, in_place, prepare_cast);
+    if (!has_dtype(device, dtype)) continue;
+    for (const haly_dtype to : kStored) {
+      if (has_dtype(device, to)) rows.add(HALY_OP_CAST, 1, {dtype, to}, computed, prepare_cast);
+    }
+  }
+  // Codes of float8: models carry them as bytes.
+  for (const haly_dtype dtype : float8_dtypes) {
+    rows.add(HALY_OP_BITCAST, 1, {dtype, HALY_DTYPE_UINT8}, flags, prepare_bitcast);
+    rows.add(HALY_OP_BITCAST, 1, {HALY_DTYPE_UINT8, dtype}, flags, prepare_bitcast);
+  }
+  for (const haly_dtype dtype : kAll) {
+    rows.add(HALY_OP_EYE, 1, {dtype}, flags, prepare_eye);
     rows.add(HALY_OP_TRIL, 1, {dtype, dtype}, in_place, prepare_tril);
     rows.add(HALY_OP_TRIU, 1, {dtype, dtype}, in_place, prepare_triu);
     if (!has_dtype(device, dtype)) continue;
-    for (const haly_dtype to : all_dtypes) {
-      if (has_dtype(device, to)) rows.add(HALY_OP_CAST, 1, {dtype, to}, computed, prepare_cast);
-    }
     if (dtype != HALY_DTYPE_BOOL) rows.add(HALY_OP_ARANGE, 1, {dtype}, computed, prepare_arange);
     if (is_floating(dtype)) rows.add(HALY_OP_LINSPACE, 1, {dtype}, computed, prepare_linspace);
   }

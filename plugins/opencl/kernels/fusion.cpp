@@ -12,7 +12,8 @@ namespace haly::opencl {
 namespace {
 
 bool is_short_float(haly_dtype dtype) {
-  return dtype == HALY_DTYPE_FLOAT16 || dtype == HALY_DTYPE_BFLOAT16;
+  return dtype == HALY_DTYPE_FLOAT16 || dtype == HALY_DTYPE_BFLOAT16 ||
+         dtype == HALY_DTYPE_FLOAT8_E4M3FN || dtype == HALY_DTYPE_FLOAT8_E5M2;
 }
 
 // Turns a program into the text of an element. Values are variables v0, v1, ... of type T, or uchar
@@ -125,7 +126,7 @@ class Writer {
     const std::string expression = row->expression;
     if (!is_computed(named)) refuse(std::string(row->name) + " in another type than the program's");
     if (row->native && is_short_float(named)) {
-      refuse(std::string(row->name) + " looks at the bits of a 16-bit format");
+      refuse(std::string(row->name) + " looks at the bits of a short format");
     }
     if (named != dtype_ && expression.find("T_") != std::string::npos) {
       refuse(std::string(row->name) + " depends on another dtype than the program's");

@@ -47,6 +47,46 @@ ushort float_to_bfloat16(float value) {
   if ((bits & 0x7fffffffu) > 0x7f800000u) return (ushort)((bits >> 16) | 0x40u);
   return (ushort)((bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16);
 }
+// float8: stored alone, converted by way of float32. e4m3fn has no infinities: past 464 is NaN.
+float float8_e4m3fn_to_float(uchar bits) {
+  const uint sign = (uint)(bits & 0x80u) << 24;
+  const uint magnitude = bits & 0x7fu;
+  if (magnitude == 0x7fu) return as_float(sign | 0x7fc00000u);
+  if (magnitude >= 0x08u) return as_float(sign | ((magnitude << 20) + 0x3c000000u));
+  const float value = (float)magnitude * 0.001953125f;  // 2^-9
+  return as_float(as_uint(value) | sign);
+}
+// The magnitude of a number below the least normal one of a format: how many of its least steps.
+uint rounded_steps(uint magnitude, uint shift_at_zero) {
+  const uint exponent = magnitude >> 23;
+  const uint shift = shift_at_zero - exponent;
+  if (shift > 24u) return 0u;
+  const uint fraction = (magnitude & 0x7fffffu) | 0x800000u;
+  const uint kept = fraction >> shift;
+  const uint rest = fraction & ((1u << shift) - 1u);
+  const uint half_way = 1u << (shift - 1u);
+  return kept + ((rest > half_way || (rest == half_way && (kept & 1u))) ? 1u : 0u);
+}
+uchar float_to_float8_e4m3fn(float value) {
+  const uint bits = as_uint(value);
+  const uint sign = (bits >> 24) & 0x80u;
+  const uint magnitude = bits & 0x7fffffffu;
+  if (magnitude > 0x43e80000u) return (uchar)(sign | 0x7fu);
+  if (magnitude < 0x3c800000u) return (uchar)(sign | rounded_steps(magnitude, 141u));
+  const uint rounded = magnitude + 0x7ffffu + ((magnitude >> 20) & 1u);
+  return (uchar)(sign | ((rounded - 0x3c000000u) >> 20));
+}
+float float8_e5m2_to_float(uchar bits) { return float16_to_float((ushort)(bits << 8)); }
+uchar float_to_float8_e5m2(float value) {
+  const uint bits = as_uint(value);
+  const uint sign = (bits >> 24) & 0x80u;
+  const uint magnitude = bits & 0x7fffffffu;
+  if (magnitude > 0x7f800000u) return (uchar)(sign | 0x7eu);
+  if (magnitude >= 0x47700000u) return (uchar)(sign | 0x7cu);
+  if (magnitude < 0x38800000u) return (uchar)(sign | rounded_steps(magnitude, 134u));
+  const uint rounded = magnitude + 0xfffffu + ((magnitude >> 21) & 1u);
+  return (uchar)(sign | ((rounded - 0x38000000u) >> 21));
+}
 
 // load_<dtype>(pointer to storage, index) gives the compute type, store_<dtype>(pointer, index,
 // value) takes it; <dtype>_storage is the storage type. bool is a uchar of 0 or 1.
@@ -61,6 +101,8 @@ ushort float_to_bfloat16(float value) {
 #define uint64_storage ulong
 #define float16_storage ushort
 #define bfloat16_storage ushort
+#define float8_e4m3fn_storage uchar
+#define float8_e5m2_storage uchar
 #define float32_storage float
 #define float64_storage double
 #define load_bool(p, i) ((uchar)((p)[i] != 0))
@@ -74,6 +116,8 @@ ushort float_to_bfloat16(float value) {
 #define load_uint64(p, i) ((p)[i])
 #define load_float16(p, i) float16_to_float((p)[i])
 #define load_bfloat16(p, i) bfloat16_to_float((p)[i])
+#define load_float8_e4m3fn(p, i) float8_e4m3fn_to_float((p)[i])
+#define load_float8_e5m2(p, i) float8_e5m2_to_float((p)[i])
 #define load_float32(p, i) ((p)[i])
 #define load_float64(p, i) ((p)[i])
 #define store_bool(p, i, v) ((p)[i] = (uchar)((v) != 0))
@@ -87,6 +131,8 @@ ushort float_to_bfloat16(float value) {
 #define store_uint64(p, i, v) ((p)[i] = (ulong)(v))
 #define store_float16(p, i, v) ((p)[i] = float_to_float16(v))
 #define store_bfloat16(p, i, v) ((p)[i] = float_to_bfloat16(v))
+#define store_float8_e4m3fn(p, i, v) ((p)[i] = float_to_float8_e4m3fn(v))
+#define store_float8_e5m2(p, i, v) ((p)[i] = float_to_float8_e5m2(v))
 #define store_float32(p, i, v) ((p)[i] = (v))
 #define store_float64(p, i, v) ((p)[i] = (v))
 

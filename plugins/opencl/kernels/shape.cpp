@@ -342,26 +342,29 @@ void add_rows(FunctionRows rows) {
     uint32_t op;
     Prepare prepare;
     uint64_t flags;
+    bool takes_float8;
   } movements[] = {
-      {HALY_OP_RESHAPE, &prepare_reshape, kPlain},
-      {HALY_OP_SQUEEZE, &prepare_reshape, kPlain},
-      {HALY_OP_EXPAND_DIMS, &prepare_reshape, kPlain},
-      {HALY_OP_FLATTEN, &prepare_reshape, kPlain},
-      {HALY_OP_PERMUTE_DIMS, &prepare_permute_dims, kPlain},
-      {HALY_OP_BROADCAST_TO, &prepare_broadcast_to, kPlain},
-      {HALY_OP_SLICE, &prepare_slice, kPlain},
-      {HALY_OP_FLIP, &prepare_flip, kPlain},
-      {HALY_OP_CONCAT, &prepare_concat, kPlain},
-      {HALY_OP_STACK, &prepare_stack, kPlain},
-      {HALY_OP_PAD, &prepare_pad, kPlain},
-      {HALY_OP_TILE, &prepare_tile, kPlain},
-      {HALY_OP_REPEAT, &prepare_repeat, kDense},
-      {HALY_OP_ROLL, &prepare_roll, kDense},
-      {HALY_OP_DEPTH_TO_SPACE, &prepare_depth_to_space, kPlain},
-      {HALY_OP_SPACE_TO_DEPTH, &prepare_space_to_depth, kPlain},
+      {HALY_OP_RESHAPE, &prepare_reshape, kPlain, true},
+      {HALY_OP_SQUEEZE, &prepare_reshape, kPlain, true},
+      {HALY_OP_EXPAND_DIMS, &prepare_reshape, kPlain, true},
+      {HALY_OP_FLATTEN, &prepare_reshape, kPlain, true},
+      {HALY_OP_PERMUTE_DIMS, &prepare_permute_dims, kPlain, true},
+      {HALY_OP_BROADCAST_TO, &prepare_broadcast_to, kPlain, true},
+      {HALY_OP_SLICE, &prepare_slice, kPlain, true},
+      {HALY_OP_FLIP, &prepare_flip, kPlain, true},
+      {HALY_OP_CONCAT, &prepare_concat, kPlain, true},
+      {HALY_OP_STACK, &prepare_stack, kPlain, true},
+      {HALY_OP_PAD, &prepare_pad, kPlain, false},
+      {HALY_OP_TILE, &prepare_tile, kPlain, false},
+      {HALY_OP_REPEAT, &prepare_repeat, kDense, false},
+      {HALY_OP_ROLL, &prepare_roll, kDense, false},
+      {HALY_OP_DEPTH_TO_SPACE, &prepare_depth_to_space, kPlain, false},
+      {HALY_OP_SPACE_TO_DEPTH, &prepare_space_to_depth, kPlain, false},
   };
-  for (haly_dtype dtype : kAll) {
+  for (haly_dtype dtype : kStored) {
+    const bool is_float8 = dtype == HALY_DTYPE_FLOAT8_E4M3FN || dtype == HALY_DTYPE_FLOAT8_E5M2;
     for (const auto &movement : movements) {
+      if (is_float8 && !movement.takes_float8) continue;
       rows.add(movement.op, 1, {dtype, dtype}, movement.flags | kMovesBits, movement.prepare);
     }
     rows.add(HALY_OP_SLICE_UPDATE, 1, {dtype, dtype, dtype},

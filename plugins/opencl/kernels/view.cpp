@@ -18,6 +18,11 @@ const std::vector<haly_dtype> kAll = {HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,     H
                                       HALY_DTYPE_UINT16,  HALY_DTYPE_UINT32,   HALY_DTYPE_UINT64,
                                       HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32,
                                       HALY_DTYPE_FLOAT64};
+const std::vector<haly_dtype> kStored = {
+    HALY_DTYPE_BOOL,    HALY_DTYPE_INT8,          HALY_DTYPE_INT16,      HALY_DTYPE_INT32,
+    HALY_DTYPE_INT64,   HALY_DTYPE_UINT8,         HALY_DTYPE_UINT16,     HALY_DTYPE_UINT32,
+    HALY_DTYPE_UINT64,  HALY_DTYPE_FLOAT16,       HALY_DTYPE_BFLOAT16,   HALY_DTYPE_FLOAT32,
+    HALY_DTYPE_FLOAT64, HALY_DTYPE_FLOAT8_E4M3FN, HALY_DTYPE_FLOAT8_E5M2};
 const std::vector<haly_dtype> kIndex = {HALY_DTYPE_INT32, HALY_DTYPE_INT64};
 
 void refuse(const std::string &text) { throw Refusal(HALY_STATUS_UNSUPPORTED, text); }

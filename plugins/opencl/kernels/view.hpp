@@ -70,7 +70,7 @@ class FunctionRows {
 };
 
 // The dtype classes of the specification.
-extern const std::vector<haly_dtype> kFloating, kNumeric, kAll, kIndex;
+extern const std::vector<haly_dtype> kFloating, kNumeric, kAll, kStored, kIndex;
 inline bool is_floating(haly_dtype dtype) {
   return dtype == HALY_DTYPE_FLOAT16 || dtype == HALY_DTYPE_BFLOAT16 ||
          dtype == HALY_DTYPE_FLOAT32 || dtype == HALY_DTYPE_FLOAT64;

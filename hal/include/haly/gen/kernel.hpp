@@ -3997,7 +3997,7 @@ class top_k_top_p_sample_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
-// Real numbers as integers of 8 bits, by a scale and a zero point.
+// Real numbers as levels of 8 bits, integers or float8, by a scale and a zero point.
 class quantize_linear_v1 : public problem_view {
  public:
   static constexpr uint32_t op = HALY_OP_QUANTIZE_LINEAR;
@@ -4016,7 +4016,7 @@ class quantize_linear_v1 : public problem_view {
   }
 };
 
-// Quantised integers as the real numbers that they stand for.
+// Levels, integers or float8, as the real numbers that they stand for.
 class dequantize_linear_v1 : public problem_view {
  public:
   static constexpr uint32_t op = HALY_OP_DEQUANTIZE_LINEAR;
@@ -4198,7 +4198,7 @@ class fake_quantize_v1 : public problem_view {
   }
 };
 
-// Matrix product of 8-bit integers with scales by row and by column, as real numbers.
+// Matrix product of int8 or float8 with scales by row and by column, as real numbers.
 class scaled_matmul_v1 : public problem_view {
  public:
   static constexpr uint32_t op = HALY_OP_SCALED_MATMUL;

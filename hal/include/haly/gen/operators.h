@@ -2419,7 +2419,8 @@ typedef struct haly_moe_permute_v1_statics {
 } haly_moe_permute_v1_statics;
 #define HALY_MOE_PERMUTE_V1_STATICS_INIT {(uint32_t)sizeof(haly_moe_permute_v1_statics), 0, 0}
 
-/* quantize_linear: Real numbers as integers of 8 bits, by a scale and a zero point. */
+/* quantize_linear: Real numbers as levels of 8 bits, integers or float8, by a scale and a zero
+ * point. */
 typedef struct haly_quantize_linear_v1_statics {
   uint32_t struct_size;
   uint32_t reserved;
@@ -2431,7 +2432,7 @@ typedef struct haly_quantize_linear_v1_statics {
 #define HALY_QUANTIZE_LINEAR_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_quantize_linear_v1_statics), 0, 1, 0, HALY_DTYPE_INT8, 0}
 
-/* dequantize_linear: Quantised integers as the real numbers that they stand for. */
+/* dequantize_linear: Levels, integers or float8, as the real numbers that they stand for. */
 typedef struct haly_dequantize_linear_v1_statics {
   uint32_t struct_size;
   uint32_t reserved;
@@ -2537,7 +2538,7 @@ typedef struct haly_fake_quantize_v1_statics {
 #define HALY_FAKE_QUANTIZE_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_fake_quantize_v1_statics), 0, -128, 127, 1}
 
-/* scaled_matmul: Matrix product of 8-bit integers with scales by row and by column, as real
+/* scaled_matmul: Matrix product of int8 or float8 with scales by row and by column, as real
  * numbers. */
 typedef struct haly_scaled_matmul_v1_statics {
   uint32_t struct_size;

@@ -30,6 +30,8 @@ _SHORT = {
     "float64": "f64",
     "complex64": "c64",
     "complex128": "c128",
+    "float8_e4m3fn": "f8e4m3",
+    "float8_e5m2": "f8e5m2",
 }
 
 _GROUPS = {

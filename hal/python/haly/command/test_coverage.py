@@ -68,7 +68,7 @@ def test_combinations_of_dtypes(entries):
     }
     floats = {"float16", "bfloat16", "float32", "float64"}
     assert coverage.tensor_rows(entries["sigmoid"]) == {(f, f) for f in floats}
-    levels = ("int8", "uint8")
+    levels = ("int8", "uint8", "float8_e4m3fn", "float8_e5m2")
     wanted = {(f, f, q, q) for f in floats for q in levels}
     assert coverage.tensor_rows(entries["quantize_linear"]) == wanted
     assert coverage._serves([("float32", "any")], ("float32", "int8"))
@@ -82,9 +82,9 @@ def test_dtypes_are_those_of_the_files(report, entries):
         text = yaml.safe_dump(entry["dtypes"])
         return dtype in fixed or re.search(rf"\b{dtype}\b", text)
 
-    # These are in no class of dtypes but `all` and the numbers', which lists spell out.
+    # These are in no class of dtypes but `all`, `stored` and the numbers', which lists spell out.
     wide = sum(
-        bool(has(entry, "uint64") or re.search(r"\b(all|numeric|integer|unsigned)\b", text))
+        bool(has(entry, "uint64") or re.search(r"\b(all|stored|numeric|integer|unsigned)\b", text))
         for entry in entries.values()
         for text in [yaml.safe_dump(entry["dtypes"])]
     )

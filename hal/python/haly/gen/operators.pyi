@@ -2058,7 +2058,10 @@ def cast(x: Array | complex, /, dtype: DType) -> Array:
     there a NaN gives 0 and what is out of range the nearest limit, because every device
     does something else. Bool gives 0 and 1; to bool everything but zero is true, NaN too.
     Source: Python array API standard 2024.12, `astype`; ONNX Cast; WebAssembly's
-    trunc_sat for the limits.
+    trunc_sat for the limits. float8_e5m2 has infinities; float8_e4m3fn has none, and what
+    rounds beyond 448 becomes NaN there, as infinities do. To saturate instead, as ONNX's Cast
+    does by default, clip to the largest value first: 448 for float8_e4m3fn, 57344 for
+    float8_e5m2. Both formats: OCP 8-bit Floating Point Specification 1.0.
 
     Args:
         x: Values.
@@ -5679,7 +5682,7 @@ def top_k_top_p_sample(logits: Array | complex, k: Array | complex, p: Array | c
     """
 
 def quantize_linear(x: Array | complex, scale: Array | complex, zero_point: Array | complex | None = None, /, *, axis: int = 1, block_size: int = 0, dtype: DType = 'int8') -> Array:
-    """Real numbers as integers of 8 bits, by a scale and a zero point.
+    """Real numbers as levels of 8 bits, integers or float8, by a scale and a zero point.
 
     out = saturate(round(x / scale) + zero_point). The quotient is rounded to float32 (float64 for
     float64) as IEEE 754 divides, then to the nearest integer, ties to even; what leaves the range
@@ -5689,19 +5692,22 @@ def quantize_linear(x: Array | complex, scale: Array | complex, zero_point: Arra
     for each position along `axis`. With block_size > 0 the scale has x's shape but for `axis`,
     where one number stands for block_size consecutive positions, the last block perhaps shorter.
     zero_point has the shape of scale.
-    Source: ONNX QuantizeLinear-21; B. Jacob et al., Quantization and Training of Neural Networks
+    To float8 the quotient is not rounded to an integer: out = x / scale + zero_point, a float32
+    (float64 for float64) quotient and sum, is clipped to the largest values of the dtype (448 for
+    float8_e4m3fn, 57344 for float8_e5m2), infinities too, and rounded to nearest even; NaN stays.
+    Source: ONNX QuantizeLinear-21 with saturate=1, whose zero points of float8 are 0; B. Jacob et al., Quantization and Training of Neural Networks
     for Efficient Integer-Arithmetic-Only Inference, arXiv:1712.05877.
 
     Args:
         x: The real numbers.
         scale: The distance of neighbouring levels: of the tensor, of channels or of blocks.
-        zero_point: The integer that stands for 0, of the shape of scale; 0 by default.
+        zero_point: The level that stands for 0, of the shape of scale; 0 by default.
         axis: The axis of channels or blocks; unused for the whole tensor.
         block_size: Positions that share a scale; 0 for scales of the tensor or of channels.
         dtype: The dtype of the result.
 
     Returns:
-        out: The integers.
+        out: The levels.
 
     Raises:
         ValueError: block_size is {block_size}, expected block_size >= 0 (RANGE_block_size)
@@ -5714,17 +5720,18 @@ def quantize_linear(x: Array | complex, scale: Array | complex, zero_point: Arra
     """
 
 def dequantize_linear(x: Array | complex, scale: Array | complex, zero_point: Array | complex | None = None, /, *, axis: int = 1, block_size: int = 0) -> Array:
-    """Quantised integers as the real numbers that they stand for.
+    """Levels, integers or float8, as the real numbers that they stand for.
 
     out = (x - zero_point) * scale, scale and zero_point lying over x as in `quantize_linear`. The
     difference is one of integers of 32 bits (it wraps for int32), then it becomes a float32
-    (float64 for float64) and is multiplied; 16-bit results are rounded once more.
+    (float64 for float64) and is multiplied; 16-bit results are rounded once more. The difference
+    of float8 is one of float32 (float64 for float64).
     Source: ONNX DequantizeLinear-21.
 
     Args:
-        x: The integers.
+        x: The levels.
         scale: The distance of neighbouring levels: of the tensor, of channels or of blocks.
-        zero_point: The integer that stands for 0, of the shape of scale; 0 by default.
+        zero_point: The level that stands for 0, of the shape of scale; 0 by default.
         axis: The axis of channels or blocks; unused for the whole tensor.
         block_size: Positions that share a scale; 0 for scales of the tensor or of channels.
 
@@ -5999,14 +6006,15 @@ def fake_quantize(x: Array | complex, scale: Array | complex, zero_point: Array 
     """
 
 def scaled_matmul(x1: Array | complex, x2: Array | complex, scale1: Array | complex, scale2: Array | complex, /, *, dtype: DType = 'float32') -> Array:
-    """Matrix product of 8-bit integers with scales by row and by column, as real numbers.
+    """Matrix product of int8 or float8 with scales by row and by column, as real numbers.
 
-    out[..., i, j] = scale1[i] * scale2[j] * sum over l of x1[..., i, l] * x2[..., l, j]. The sum is
-    one of int32, wrapping, and exact for up to 133,000 terms; it becomes a float32, is multiplied
-    twice and rounded to the dtype of the result. scale1 is one number or one for each row (each
-    token), scale2 one number or one for each column (each output channel).
-    Source: T. Dettmers et al., LLM.int8(), arXiv:2208.07339; PyTorch torch._scaled_mm. Its form
-    for 8-bit floating numbers waits for conversions of these dtypes.
+    out[..., i, j] = scale1[i] * scale2[j] * sum over l of x1[..., i, l] * x2[..., l, j]. The sum of
+    int8 is one of int32, wrapping, and exact for up to 133,000 terms; that of float8, of two
+    formats where one has the range of gradients, is one of float32, in any order. It becomes a
+    float32, is multiplied twice and rounded to the dtype of the result. scale1 is one number or
+    one for each row (each token), scale2 one number or one for each column (each output channel).
+    Source: T. Dettmers et al., LLM.int8(), arXiv:2208.07339; PyTorch torch._scaled_mm; P.
+    Micikevicius et al., FP8 Formats for Deep Learning, arXiv:2209.05433.
 
     Args:
         x1: Left factor, a matrix or a stack of them.

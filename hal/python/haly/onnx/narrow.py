@@ -1,8 +1,9 @@
-"""Conversion to and from the types narrower than the standard's, by its operators.
+"""Conversion to and from the narrow types, by the standard's operators.
 
-Patterns of a floating type ascend with its magnitudes, so that a value's pattern is the number of
-midpoints between neighbours that lie below it: a binary search, in at most eight steps. A midpoint
-itself goes to the even pattern.
+Two of float8 are dtypes of the standard: `cast` converts them. Patterns of another floating type
+ascend with its magnitudes, so that a value's pattern is the number of midpoints between neighbours
+that lie below it: a binary search, in at most eight steps. A midpoint itself goes to the even
+pattern.
 Source: OCP 8-bit Floating Point Specification 1.0; OCP Microscaling Formats 1.0; ONNX Cast.
 """
 
@@ -12,23 +13,23 @@ from haly.onnx.operators.elementwise import cast
 from haly.onnx.values import NARROW, Narrow, code_dtype, is_narrow_integer, narrow_dtype
 
 SIGN = {8: 0x80, 4: 0x08}
+# Those that are dtypes of the standard, and their largest values.
+LARGEST = {"float8_e4m3fn": 448.0, "float8_e5m2": 57344.0}
 # Patterns of NaN; float4 has none, ONNX gives its negative zero.
 NAN = {
-    "float8_e4m3fn": 0x7F,
-    "float8_e5m2": 0x7F,
     "float8_e4m3fnuz": 0x80,
     "float8_e5m2fnuz": 0x80,
     "float8_e8m0fnu": 0xFF,
     "float4_e2m1fn": 0x08,
 }
-# What exceeds the largest value where it does not saturate.
-BEYOND = {**NAN, "float8_e5m2": 0x7C}
 
 
 def decoded(node, value, dtype):
     """The values of a narrow tensor in a dtype of the standard."""
     if value.is_integer:
         return cast(node, value.codes, dtype)
+    if value.kind in LARGEST:
+        return cast(node, stored(node, value), dtype)
     patterns = numpy.arange(1 << NARROW[value.kind][0], dtype=numpy.uint8)
     table = node.constant(patterns.view(narrow_dtype(value.kind)).astype(numpy.float32))
     indices = cast(node, value.codes, "int64")
@@ -39,6 +40,8 @@ def encoded(node, x, kind, saturate=True, round_mode="up"):
     """A narrow tensor of the values of a tensor of the standard."""
     if is_narrow_integer(kind):
         return Narrow(kind, wrapped(node, x, kind))
+    if kind in LARGEST:
+        return to_standard(node, x, kind, saturate)
     wide = (
         "float64"
         if node.dtype(x) in ("float64", "int64", "uint64", "int32", "uint32")
@@ -54,7 +57,7 @@ def encoded(node, x, kind, saturate=True, round_mode="up"):
     over = node.call("greater", x1=code, x2=node.scalar(largest, "int64"))
     infinite = node.call("isinf", x=x)
     over = node.call("logical_or", x1=over, x2=infinite)
-    beyond = largest if saturate or kind == "float4_e2m1fn" else BEYOND[kind]
+    beyond = largest if saturate or kind == "float4_e2m1fn" else NAN[kind]
     code = node.call("where", condition=over, x1=node.scalar(beyond, "int64"), x2=code)
     negative = node.call("signbit", x=x)
     if kind.endswith("fnuz"):  # has no negative zero: that pattern is its NaN
@@ -65,6 +68,22 @@ def encoded(node, x, kind, saturate=True, round_mode="up"):
     is_nan = node.call("isnan", x=x)
     code = node.call("where", condition=is_nan, x1=node.scalar(NAN[kind], "int64"), x2=code)
     return Narrow(kind, cast(node, code, "uint8"))
+
+
+def to_standard(node, x, kind, saturate):
+    """Codes of a dtype of the standard; what saturates is clipped first, infinities too."""
+    if node.dtype(x) not in ("float16", "bfloat16", "float32", "float64"):
+        x = cast(node, x, "float64" if node.dtype(x).endswith("64") else "float32")
+    if saturate:
+        low, high = (node.scalar(sign * LARGEST[kind], node.dtype(x)) for sign in (-1.0, 1.0))
+        x = node.call("clip", x=x, min=low, max=high)
+    code = node.call("cast", x=x, dtype=kind)
+    return Narrow(kind, node.call("bitcast", x=code, dtype="uint8"))
+
+
+def stored(node, value):
+    """A narrow tensor whose type is a dtype of the standard, in that dtype."""
+    return node.call("bitcast", x=value.codes, dtype=value.kind)
 
 
 def wrapped(node, x, kind):

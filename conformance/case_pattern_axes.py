@@ -15,6 +15,7 @@ from dataclasses import replace
 from haly.conformance.case import Case
 from haly.conformance.case_maker import Maker, recipes_of
 from haly.conformance.case_patterns import read_pattern
+from haly.conformance.dtypes import facts
 from haly.conformance.meaning import moves_data
 from haly.conformance.tensors import TensorRecipe
 
@@ -24,6 +25,8 @@ _LAYOUTS = ("permuted", "reversed", "stepped", "offset", "zero")
 _MOST_ELEMENTS = 1 << 18
 _MOST_PRODUCTS = 1 << 24
 _MOST_NDIM = 8
+# So many of an entry's patterns, the first ones, have scaled operands too.
+_SCALED_PATTERNS = 2
 # Operands that take no special values, because the entry leaves open whether the zeros of the
 # padding are multiplied with them.
 _FINITE = {"conv": ("weight",), "conv_backward_weight": ("upstream",)}
@@ -42,6 +45,7 @@ def pattern_axes(maker: Maker) -> Iterator[Case]:
         yield from _extents(maker, number, tensors, values)
         yield from _ranks(maker, number, tensors, values)
         yield from _fills(maker, number, tensors, values)
+        yield from _scales(maker, number, tensors, values)
         yield from _layouts(maker, number, tensors, values)
 
 
@@ -204,6 +208,44 @@ def _fills(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator[C
                 yield from maker.make("special", scattered, values)
         if moves_data(maker.op) and maker.takes("fill", "bits", "of", name, number, lead=first):
             yield from maker.make("bits", _refilled(tensors, name, "bits"), values)
+
+
+# ---- scales ----
+def _scales(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator[Case]:
+    """Each operand alone, and all together, among subnormal numbers and near the root of these.
+
+    Special values stand among large ones, which swallow a subnormal term of a sum; here nothing
+    else is there. Numbers near the root have a product or square that is subnormal.
+    """
+    if number >= _SCALED_PATTERNS or moves_data(maker.op):
+        return  # of what moves data, whole bit patterns say the same
+    names = [name for name in maker.tensor_names if _may_be_scaled(maker, name, tensors.get(name))]
+    for chosen in [*([name] for name in names), *([names] if len(names) > 1 else [])]:
+        for step in (1, 2):
+            if maker.takes("scale", step, "of", chosen, number):
+                scaled = {n: _scaled(t, step) if n in chosen else t for n, t in tensors.items()}
+                yield from maker.make("special", scaled, values)
+
+
+def _may_be_scaled(maker: Maker, name: str, tensor) -> bool:
+    recipes = tensor if isinstance(tensor, tuple) else (tensor,)
+    fills = {recipe.fill for recipe in recipes if recipe is not None}
+    return maker.is_floating(name) and bool(fills & {"random", "positive_definite"})
+
+
+def _scaled(tensor, step: int):
+    """The operand times the power of two that brings 16 under the smallest normal number's root.
+
+    Args:
+        tensor: a recipe, or several.
+        step: which root: 1 for the number itself.
+    """
+    if isinstance(tensor, tuple):
+        return tuple(_scaled(recipe, step) for recipe in tensor)
+    if tensor is None:
+        return None
+    _, exponent = math.frexp(facts(tensor.dtype).smallest_normal)
+    return replace(tensor, scale=2.0 ** (exponent // step - 5))
 
 
 # ---- layouts ----

@@ -24,7 +24,7 @@ HEAD = """\
 # Cases that a search found, in the order in which they were promoted. `haly conformance search
 # --promote` appends; each says in `reason` what it showed. `haly generate` renews the manifest.
 """
-_RECIPE_KEYS = ("shape", "dtype", "fill", "low", "high", "stride", "layout", "pool")
+_RECIPE_KEYS = ("shape", "dtype", "fill", "low", "high", "stride", "layout", "pool", "scale")
 
 
 def describe(case: Case, reason: str) -> dict:

@@ -337,7 +337,7 @@ def coarser_precision(actual: np.ndarray, expected: np.ndarray, dtype: str) -> s
     with np.errstate(over="ignore", invalid="ignore"):
         rounded = np.ascontiguousarray(expected.astype(actual.dtype))
         usable = np.isfinite(rounded) & np.isfinite(actual)
-        usable &= np.abs(rounded) >= facts(dtype).smallest_normal
+        usable &= (np.abs(rounded) >= facts(dtype).smallest_normal) & (actual != 0)
     mask = word((1 << bits) - 1)
     usable &= (rounded.view(word) & mask) != 0
     count = np.count_nonzero(usable)

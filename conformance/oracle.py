@@ -91,14 +91,16 @@ def expectations(
         case: a case that violates nothing.
         inputs: from `inputs_of`.
         flushing: for a row that takes subnormal numbers as zero: also compute what then results.
+            So is every row of an operator whose entry says `subnormal: may_flush`.
         normwise: for a row whose error is bounded by norm; only sums of products have that.
     """
     exact = meaning.exact(op, inputs, case.values, case.id)
     inferred = op.infer(**_given(inputs), **case.values)
-    others = []
+    others, choices = [], []
+    flushing = flushing or op.numerics["subnormal"] == "may_flush"
     if flushing:
-        for flushed in _flushed(op, inputs):
-            others.append(meaning.exact(op, flushed, case.values))
+        choices = _flushed(op, inputs)
+        others = [meaning.exact(op, flushed, case.values) for flushed in choices]
     result = []
     for index, (name, output) in enumerate(op.outputs.items()):
         info = inferred[index]
@@ -114,7 +116,9 @@ def expectations(
         _set_bound(op, case, inputs, index, expectation)
         form, _ = meaning.bound_form(op, info.dtype)
         expectation.normwise = normwise and form == "dot"
-        if flushing and not meaning.moves_data(op) and not expectation.residuals:
+        if flushing and expectation.residuals:
+            expectation.residuals = partial(_of_either, op, (inputs, *choices), case, info.dtype)
+        elif flushing and not meaning.moves_data(op):
             _allow_flushing(op, case, inputs, [other[index] for other in others], expectation)
         result.append(expectation)
     return result
@@ -278,6 +282,17 @@ def _allow_flushing(op, case: Case, inputs: dict, others: list, e: Expectation) 
     accumulate = (op.entry.get("accumulate") or {}).get(e.dtype, e.dtype)
     lost = count * facts(accumulate).smallest_normal + facts(e.dtype).smallest_normal
     e.allowed = np.where(e.allowed < 0, e.allowed, e.allowed + lost)
+
+
+def _of_either(op, choices, case: Case, dtype: str, outputs: list[np.ndarray]):
+    """Properties of the operands or of what flushing leaves of them: a matrix has all of one."""
+    given, *flushed = [
+        meaning.residuals(op, inputs, case.values, dtype, outputs) for inputs in choices
+    ]
+    for properties in flushed:
+        good = np.logical_and.reduce([ratio <= 1 for _, ratio in properties] or [True])
+        given = [(what, np.where(good, np.minimum(ratio, 1.0), ratio)) for what, ratio in given]
+    return given
 
 
 def _magnitude(values: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -37,6 +38,7 @@ class TensorRecipe:
             first axis of several, on the row road alone.
         pool: of fills that are drawn: so many different values at most, repeated along the
             tensor, so that an oracle in many digits stays affordable; 0 for no limit.
+        scale: a power of two that every value is multiplied by once it is drawn.
     """
 
     shape: tuple[int, ...]
@@ -48,6 +50,8 @@ class TensorRecipe:
     values: tuple = field(default=())
     layout: str = "dense"
     pool: int = 0
+    # Not in the text that seeds the draw: a scaled recipe has the same numbers, scaled.
+    scale: float = field(default=1.0, repr=False)
 
     def describe(self) -> str:
         """The recipe in words, as in `float32[2, 3], random in -10..10, permuted`."""
@@ -60,6 +64,8 @@ class TensorRecipe:
             words.append(f"values {list(self.values)}")
         else:
             words.append(self.fill)
+        if self.scale != 1:
+            words.append(f"times 2^{math.frexp(self.scale)[1] - 1}")
         if self.layout != "dense":
             words.append(self.layout)
         return ", ".join(words)
@@ -79,7 +85,11 @@ class TensorRecipe:
             return pool[np.arange(count) % self.pool].reshape(self.shape)
         digest = hashlib.sha256(f"{seed}|{self!r}".encode()).digest()
         random = np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
-        return self._drawn(random, count)
+        values = self._drawn(random, count)
+        if self.scale == 1:
+            return values
+        with np.errstate(under="ignore"):
+            return (values.astype(np.float64) * self.scale).astype(values.dtype)
 
     def _drawn(self, random: np.random.Generator, count: int) -> np.ndarray:
         f = facts(self.dtype)

@@ -24,6 +24,10 @@ def mutant_library() -> Path:
     return path
 
 
+# Operators that are told every axis, in an order.
+_ORDERED = ("permute_dims",)
+
+
 def axis_of(op) -> str:
     """Where an operator's axis lies in its attribute struct, in the plugin's words; or empty."""
     if not any(parameter.kind == "static" for parameter in op.parameters.values()):
@@ -34,7 +38,8 @@ def axis_of(op) -> str:
             continue
         if member.type not in ("int", "ints"):
             continue
-        word = f"{member.offset}i" if member.type == "int" else f"{member.offset}l"
+        kind = "i" if member.type == "int" else "p" if op.name in _ORDERED else "l"
+        word = f"{member.offset}{kind}"
         numbers = [n for n in (member.count_offset, member.has_offset) if n is not None]
         return "/".join([word, *map(str, numbers)])
     return ""

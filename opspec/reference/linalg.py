@@ -252,7 +252,9 @@ def qr_residual(x, mode="reduced", *, outputs, dtype):
         return {
             "r is zero below its diagonal": _never(np.tril(r, -1)),
             "q has orthonormal columns": _orthonormal(q, unit),
-            "q times r is x": _ratio(error, (16 + 2 * max(a.shape)) * unit * size),
+            "q times r is x": _ratio(
+                error, (16 + 2 * max(a.shape)) * unit * size + max(a.shape) * SMALLEST_NORMAL[dtype]
+            ),
         }
 
     return _judged(judge, outputs, dtype, x)
@@ -342,7 +344,7 @@ def solve_residual(x1, x2, *, outputs, dtype):
             return NOTHING
         size = np.abs(a).sum(1).max(initial=0.0) * np.abs(found).max(0, initial=0.0)
         allowed = _stable(a, unit) * (size + np.abs(b).max(0, initial=0.0))
-        allowed = allowed + SMALLEST_NORMAL[dtype] * len(a)
+        allowed = allowed + SMALLEST_NORMAL[dtype] * (len(a) + np.abs(a).sum(1).max(initial=0.0))
         exact = _solved(a, b)[0]
         return _judge_right_sides(found, exact, b, a @ found - b, allowed, dtype)
 
@@ -363,7 +365,8 @@ def triangular_solve_residual(
             return NOTHING
         a = a.T if transpose else a
         size = np.abs(a) @ np.abs(found) + np.abs(b)
-        allowed = 2 * (len(a) + 4) * unit * size + SMALLEST_NORMAL[dtype] * len(a)
+        lost = SMALLEST_NORMAL[dtype] * (len(a) + np.abs(a).sum(1)[:, None])
+        allowed = 2 * (len(a) + 4) * unit * size + lost
         exact = _solved(a, b)[0]
         return _judge_right_sides(found, exact, b, a @ found - b, allowed, dtype)
 

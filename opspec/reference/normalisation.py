@@ -149,18 +149,18 @@ def layer_norm(x, scale=None, bias=None, axis=-1, epsilon=1e-5):
     return out if bias is None else out + bias
 
 
-def _unit_error(x, axes, epsilon, u):
+def _unit_error(x, axes, epsilon, u, lost):
     """(x - mean) r and r, the absolute error of the first and the relative one of r.
 
     The mean is off by at most g(n + 1) mean|x| =: m. A centred value is off by m and its
     rounding, d = m + u |x - mean|. Squaring and averaging: a common shift of size m adds m^2 to
     the variance (the centred values sum to zero), roundings add g(n + 4) of it and 2 u |c| m on
     average. Half of the variance's relative error and 2 RSQRT + 1 units are the reciprocal
-    root's.
+    root's. The mean's quotient may be subnormal, and `lost` off.
     """
     count = int(np.prod([x.shape[a] for a in axes], dtype=int))
     centred, inverse = _centred(x, axes, epsilon)
-    shift = _growth(count + 1, u) * _mean(np.abs(x), axes)
+    shift = _growth(count + 1, u) * _mean(np.abs(x), axes) + lost
     apart = shift + u * (np.abs(centred) + shift)
     variance = _mean(centred**2, axes)
     moved = shift**2 + _growth(count + 4, u) * (variance + shift**2)
@@ -177,7 +177,7 @@ def layer_norm_bound(x, scale=None, bias=None, axis=-1, epsilon=1e-5, *, dtype):
     dtype = str(dtype)
     u = UNIT_ROUNDOFF[WIDE[dtype]]
     exact = layer_norm(x, scale, bias, axis, epsilon)
-    unit, _, error, _ = _unit_error(x, _trailing(x, axis), epsilon, u)
+    unit, _, error, _ = _unit_error(x, _trailing(x, axis), epsilon, u, _underflow(dtype, 1))
     factor = np.abs(1.0 if scale is None else scale)
     summand = np.abs(0.0 if bias is None else bias)
     error = factor * error + 2 * u * (factor * (np.abs(unit) + error) + summand)
@@ -198,7 +198,7 @@ def group_norm_bound(x, scale=None, bias=None, *, groups, epsilon=1e-5, dtype):
     u = UNIT_ROUNDOFF[WIDE[dtype]]
     exact = group_norm(x, scale, bias, groups=groups, epsilon=epsilon)
     parts = x.reshape(x.shape[0], groups, int(np.prod(x.shape[1:])) // groups)
-    unit, _, error, _ = _unit_error(parts, (2,), epsilon, u)
+    unit, _, error, _ = _unit_error(parts, (2,), epsilon, u, _underflow(dtype, 1))
     unit, error = unit.reshape(x.shape), error.reshape(x.shape)
     factor = np.abs(_line(np.ones(1) if scale is None else scale, x))
     summand = np.abs(_line(np.zeros(1) if bias is None else bias, x))
@@ -306,7 +306,7 @@ def layer_norm_backward_bound(upstream, x, scale=None, axis=-1, epsilon=1e-5, *,
     axes = _trailing(x, axis)
     count = int(np.prod([x.shape[a] for a in axes], dtype=int))
     exact = layer_norm_backward(upstream, x, scale, axis, epsilon)
-    unit, inverse, off, relative = _unit_error(x, axes, epsilon, u)
+    unit, inverse, off, relative = _unit_error(x, axes, epsilon, u, _underflow(dtype, 1))
     change = np.abs(upstream if scale is None else upstream * scale)
     along, size = _mean(change * np.abs(unit), axes), np.abs(unit)
     error = u * change + _growth(count + 2, u) * _mean(change, axes)

@@ -172,7 +172,9 @@ bool has_axis(const haly_problem &problem, const Axis &axis, const std::vector<T
   uint32_t flag = 1, count = 1;
   if (axis.flag_offset >= 0) std::memcpy(&flag, bytes + axis.flag_offset, sizeof flag);
   if (axis.count_offset >= 0) std::memcpy(&count, bytes + axis.count_offset, sizeof count);
-  return flag != 0 && count != 0 && count < tensors[0].shape.size();
+  // The next axes of all axes are all axes.
+  const bool some = count < tensors[0].shape.size() || axis.kind == Axis::Kind::kOrder;
+  return flag != 0 && count != 0 && some;
 }
 
 bool shares_memory(const std::vector<Tensor> &tensors) {

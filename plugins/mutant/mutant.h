@@ -7,7 +7,8 @@
  *   HALY_MUTANT_OPERATORS  the operators that it strikes, ID=OUTPUTS[:AXIS] separated by commas:
  *                          an operator's number, how many outputs it has, and where its axis lies
  *                          in its attribute struct: OFFSETi (an int64_t), OFFSETi/FLAG (with the
- *                          offset of its has_ member), OFFSETl/COUNT[/FLAG] (a list of int64_t)
+ *                          offset of its has_ member), OFFSETl/COUNT[/FLAG] (a list of int64_t),
+ *                          OFFSETp/COUNT (a list whose order counts, also of all axes)
  *   HALY_MUTANT_DTYPE      strikes only outputs (operands) of this dtype's number; 0: all
  *   HALY_MUTANT_MAGNITUDE  a number whose meaning hangs on the fault; default 0
  *   HALY_MUTANT_THRESHOLD  an integer whose meaning hangs on the fault; default 0

@@ -47,14 +47,16 @@ const std::map<std::string, Fault> &faults() {
   return names;
 }
 
-// "8i", "8i/16", "8l/16" or "8l/16/20".
+// "8i", "8i/16", "8l/16", "8l/16/20" or "8p/16".
 bool read_axis(const std::string &text, Axis &axis) {
   std::istringstream words(text);
   char kind = 0, slash = 0;
   if (!(words >> axis.offset >> kind)) return false;
-  if (kind != 'i' && kind != 'l') return false;
-  axis.kind = kind == 'i' ? Axis::Kind::kInteger : Axis::Kind::kList;
-  if (kind == 'l' && !(words >> slash >> axis.count_offset && slash == '/')) return false;
+  if (kind != 'i' && kind != 'l' && kind != 'p') return false;
+  axis.kind = kind == 'i'   ? Axis::Kind::kInteger
+              : kind == 'l' ? Axis::Kind::kList
+                            : Axis::Kind::kOrder;
+  if (kind != 'i' && !(words >> slash >> axis.count_offset && slash == '/')) return false;
   if (words >> slash) return slash == '/' && words >> axis.flag_offset;
   return true;
 }

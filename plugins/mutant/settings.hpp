@@ -44,7 +44,8 @@ enum class Fault {
 
 // Where an operator's axis lies in its attribute struct; -1: there is no such member.
 struct Axis {
-  enum class Kind { kNone, kInteger, kList };
+  // kOrder: a list whose order means something, even where it names every axis.
+  enum class Kind { kNone, kInteger, kList, kOrder };
   Kind kind = Kind::kNone;
   int64_t offset = -1, count_offset = -1, flag_offset = -1;
 };

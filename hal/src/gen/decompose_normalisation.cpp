@@ -1868,12 +1868,25 @@ void decompose_lrn(Builder &builder, const CallArguments &call, Value *out_outpu
   const int64_t v_before = rule::floor_divide(rule::subtract(v_size, int64_t(1)), int64_t(2));
   const int64_t v_after = rule::floor_divide(v_size, int64_t(2));
   haly_dtype v_wide{};
+  double v_down{};
+  double v_half{};
+  double v_lift{};
+  double v_limit{};
   Value v_value{};
-  Value v_square{};
+  Value v_small{};
+  std::vector<int64_t> v_planes{};
   Value v_near{};
+  Value v_far{};
   Value v_base{};
+  Value v_root{};
+  Value v_far_root{};
+  Value v_power{};
   Value v_out{};
   v_wide = (rule::equal(int64_t(static_cast<int64_t>(dtype_size_bits(builder.dtype(v_x)))), int64_t(16)) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(builder.dtype(v_x)));
+  v_down = ((v_wide == HALY_DTYPE_FLOAT64) ? double(2.913414348125081e-157) : double(8.271806125530277e-25));
+  v_half = ((v_wide == HALY_DTYPE_FLOAT64) ? double(1.8526734277970591e+78) : double(1099511627776.0));
+  v_lift = (rule::less_equal(v_down, v_alpha) ? double(1.0) : double(rule::divide(1.0, v_down)));
+  v_limit = rule::divide(((v_wide == HALY_DTYPE_FLOAT64) ? double(3.814697265625e-06) : double(5.820766091346741e-11)), rule::real(v_size));
   v_value = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
@@ -1887,32 +1900,43 @@ void decompose_lrn(Builder &builder, const CallArguments &call, Value *out_outpu
     arguments.statics = &statics;
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
-  v_square = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_RESHAPE;
+  v_small = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
-    const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_MULTIPLY;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x1 = v_value;
-      const Value a_x2 = v_value;
-      arguments.inputs = {
-        a_x1, a_x2
-      };
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
+    const Value a_x1 = v_value;
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_down);
     arguments.inputs = {
-      a_x
+      a_x1, a_x2
     };
-    arguments.host_tensors.push_back(HostArgument::of(std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), int64_t(1), rule::at(builder.shape(v_x), rule::known(int64_t(1))), rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1))}));
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
+  v_planes = std::vector<int64_t>{rule::at(builder.shape(v_x), rule::known(int64_t(0))), int64_t(1), rule::at(builder.shape(v_x), rule::known(int64_t(1))), rule::product(rule::slice(builder.shape(v_x), std::optional<int64_t>(rule::known(int64_t(2))), std::nullopt, 1))};
   v_near = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_AVG_POOL;
     const uint32_t arguments_version = 1;
     CallArguments arguments;
-    const Value a_x = v_square;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_RESHAPE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_value;
+        const Value a_x2 = v_value;
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      arguments.host_tensors.push_back(HostArgument::of(v_planes));
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
     arguments.inputs = {
       a_x
     };
@@ -1930,6 +1954,60 @@ void decompose_lrn(Builder &builder, const CallArguments &call, Value *out_outpu
     statics.pads_count = static_cast<uint32_t>(list_pads.size());
     statics.count_include_pad = true ? 1 : 0;
     arguments.statics = &statics;
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_far = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_RESHAPE;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_AVG_POOL;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_RESHAPE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_MULTIPLY;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_small;
+          const Value a_x2 = v_small;
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        arguments.host_tensors.push_back(HostArgument::of(v_planes));
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      arguments.inputs = {
+        a_x
+      };
+      haly_avg_pool_v1_statics statics = HALY_AVG_POOL_V1_STATICS_INIT;
+      const std::vector<int64_t> list_kernel = std::vector<int64_t>{v_size, int64_t(1)};
+      statics.kernel = list_kernel.data();
+      statics.kernel_count = static_cast<uint32_t>(list_kernel.size());
+      statics.has_strides = 1;
+      const std::vector<int64_t> list_strides = std::vector<int64_t>{int64_t(1), int64_t(1)};
+      statics.strides = list_strides.data();
+      statics.strides_count = static_cast<uint32_t>(list_strides.size());
+      statics.has_pads = 1;
+      const std::vector<int64_t> list_pads = std::vector<int64_t>{v_before, int64_t(0), v_after, int64_t(0)};
+      statics.pads = list_pads.data();
+      statics.pads_count = static_cast<uint32_t>(list_pads.size());
+      statics.count_include_pad = true ? 1 : 0;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    arguments.host_tensors.push_back(HostArgument::of(builder.shape(v_x)));
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
   v_base = [&]() -> Value {
@@ -1963,6 +2041,79 @@ void decompose_lrn(Builder &builder, const CallArguments &call, Value *out_outpu
     };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
+  v_root = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_SQRT;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ADD;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_far;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), rule::multiply(v_alpha, v_lift));
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = builder.scalar(builder.dtype(a_x1), rule::multiply(rule::multiply(rule::multiply(v_bias, v_lift), v_down), v_down));
+      arguments.inputs = {
+        a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    arguments.inputs = {
+      a_x
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_far_root = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = v_root;
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), (rule::less_equal(v_down, v_alpha) ? double(rule::multiply(v_half, v_half)) : double(v_half)));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
+  v_power = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_POW;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x1 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_WHERE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      const Value a_condition = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_GREATER;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = v_far;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_limit);
+        arguments.inputs = {
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x1 = v_far_root;
+      const Value a_x2 = v_base;
+      arguments.inputs = {
+        a_condition, a_x1, a_x2
+      };
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x2 = builder.scalar(builder.dtype(a_x1), rule::negate(v_beta));
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
@@ -1971,15 +2122,36 @@ void decompose_lrn(Builder &builder, const CallArguments &call, Value *out_outpu
       const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_value;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_POW;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MULTIPLY;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_base;
-        const Value a_x2 = builder.scalar(builder.dtype(a_x1), rule::negate(v_beta));
+        const Value a_x1 = v_value;
+        const Value a_x2 = v_power;
         arguments.inputs = {
           a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_WHERE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_condition = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_GREATER;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = v_far;
+          const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_limit);
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x1 = v_power;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), 1.0);
+        arguments.inputs = {
+          a_condition, a_x1, a_x2
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();

@@ -20,13 +20,6 @@ namespace {
 constexpr uint64_t kAlignmentBytes = 64;
 constexpr int kDeepestDecomposition = 32;
 
-// Operators whose result is their first operand's bytes under another shape or dtype.
-bool is_view(const OperatorDescriptor &op, haly_dtype result) {
-  if (op.name == "bitcast") return result != HALY_DTYPE_BOOL;
-  return op.name == "reshape" || op.name == "squeeze" || op.name == "expand_dims" ||
-         op.name == "flatten" || op.name == "unsqueeze" || op.name == "contiguous";
-}
-
 }  // namespace
 
 Lowering::Lowering(Plan &plan)
@@ -257,7 +250,8 @@ void Lowering::lower(Node &node, int depth) {
     plan_.reports_.push_back(std::move(report));
     return;
   }
-  if (is_view(*op, graph_.value(node.outputs[0]).dtype)) {
+  if (op->is_view &&
+      keeps_bytes(graph_.value(node.inputs[0]).dtype, graph_.value(node.outputs[0]).dtype)) {
     const uint32_t buffer = in_layout(node.inputs[0], HALY_LAYOUT_STRIDED, 0);
     settle(node.outputs[0], buffer, HALY_LAYOUT_STRIDED);
     report.road = "view";

@@ -185,8 +185,15 @@ struct OperatorDescriptor {
   bool data_dependent;  // some output is
   bool accepts_strided;
   bool accepts_offsets;
+  bool is_view;  // the output is the only tensor's bytes in row-major order; unless !keeps_bytes()
   Span<const FormerVersion> former;  // newest first
 };
+
+// Whether a view's result is its operand's bytes as they are: of truth values there are two, so
+// that others are made of other bytes.
+constexpr bool keeps_bytes(haly_dtype operand, haly_dtype result) {
+  return operand == result || result != HALY_DTYPE_BOOL;
+}
 
 Span<const OperatorDescriptor *const> operators();     // ascending ids
 const OperatorDescriptor *find_operator(uint32_t id);  // NULL: unknown

@@ -9,12 +9,6 @@
 namespace haly {
 namespace {
 
-// Row-major order of elements stays what it is.
-bool keeps_order(std::string_view name) {
-  return name == "reshape" || name == "flatten" || name == "squeeze" || name == "expand_dims" ||
-         name == "contiguous";
-}
-
 // The list of a static parameter; false where it is absent.
 bool find_ints(const Call &call, std::string_view name, const int64_t **out_values,
                uint32_t *out_count) {
@@ -62,7 +56,12 @@ View view_of_call(const Call &call, const Layout &output, int64_t *out_strides) 
   if (call.input_count != 1 || call.inputs[0] == nullptr || output.empty) return View::None;
   const Layout &input = *call.inputs[0]->layout;
   const std::string_view name = call.op->name;
-  if (keeps_order(name)) {
+  if (name == "bitcast") {  // element by element, whatever the strides
+    if (!keeps_bytes(input.dtype, output.dtype)) return View::None;
+    std::copy_n(input.strides, input.ndim, out_strides);
+    return View::AsGiven;
+  }
+  if (call.op->is_view) {
     if (input.element_count != output.element_count) return View::None;
     int64_t stride = 1;
     for (uint32_t axis = output.ndim; axis-- > 0;) {
@@ -70,10 +69,6 @@ View view_of_call(const Call &call, const Layout &output, int64_t *out_strides) 
       stride *= output.shape[axis];
     }
     return View::AfterDense;
-  }
-  if (name == "bitcast" && output.dtype != HALY_DTYPE_BOOL) {
-    std::copy_n(input.strides, input.ndim, out_strides);
-    return View::AsGiven;
   }
   if (name == "permute_dims") {
     return permute(call, input, out_strides) ? View::AsGiven : View::None;

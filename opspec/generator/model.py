@@ -257,7 +257,7 @@ class Operator:
 
     @property
     def properties(self) -> dict[str, Any]:
-        """deterministic, batch_invariant, in_place, effects."""
+        """deterministic, batch_invariant, in_place, effects, and view where it is one."""
         return self.entry["properties"]
 
     @property

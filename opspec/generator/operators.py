@@ -408,6 +408,17 @@ class Loader:
         self.decomposition(operator, source, *at)
         self.gradients(operator, source, *at)
         self.bounds(operator, source, *at)
+        if entry["properties"].get("view") and (
+            len(operator.tensors) != 1 or operator.tensors[0].variadic or len(operator.outputs) != 1
+        ):
+            self.refuse(
+                source,
+                f"a view of {len(operator.tensors)} tensor parameters as {len(operator.outputs)} "
+                "outputs, expected one of either and none variadic",
+                *at,
+                "properties",
+                "view",
+            )
         for index, pair in enumerate(entry["properties"]["in_place"]):
             tensors = {parameter.name for parameter in operator.tensors}
             if pair[0] not in tensors or pair[1] not in operator.outputs:

@@ -342,6 +342,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace scaled_dot_product_attention_table
@@ -623,6 +624,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace paged_attention_table
@@ -774,6 +776,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace kv_cache_write_table
@@ -969,6 +972,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace rope_table
@@ -1139,6 +1143,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace fused_add_rms_norm_table
@@ -1230,6 +1235,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace silu_and_mul_table
@@ -1349,6 +1355,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace gelu_and_mul_table
@@ -1493,6 +1500,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace grouped_matmul_table
@@ -1637,6 +1645,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace moe_route_table
@@ -1785,6 +1794,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace moe_permute_table
@@ -1928,6 +1938,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace moe_unpermute_table
@@ -2124,6 +2135,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace top_k_top_p_sample_table

@@ -141,6 +141,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace full_table
@@ -306,6 +307,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace arange_table
@@ -465,6 +467,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace eye_table
@@ -645,6 +648,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace linspace_table
@@ -908,6 +912,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace cast_table
@@ -996,6 +1001,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace copy_table
@@ -1114,6 +1120,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace tril_table
@@ -1232,6 +1239,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace triu_table
@@ -1346,6 +1354,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace empty_table
@@ -1435,6 +1444,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     false,
     false,
+    true,
     true,
     true,
     {},
@@ -1581,6 +1591,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     false,
     false,
+    true,
     true,
     true,
     {},

@@ -157,6 +157,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace gather_table
@@ -309,6 +310,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace take_table
@@ -424,6 +426,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace embedding_table
@@ -584,6 +587,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace take_along_axis_table
@@ -773,6 +777,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace scatter_table
@@ -990,6 +995,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace scatter_reduce_table
@@ -1151,6 +1157,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace gather_nd_table
@@ -1340,6 +1347,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace scatter_nd_table
@@ -1483,6 +1491,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace masked_fill_table
@@ -1656,6 +1665,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace one_hot_table
@@ -1745,6 +1755,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     true,
     true,
+    false,
     {},
 };
 }  // namespace nonzero_table
@@ -1911,6 +1922,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace topk_table
@@ -2072,6 +2084,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace sort_table
@@ -2232,6 +2245,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace argsort_table
@@ -2404,6 +2418,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace embedding_backward_table
@@ -2555,6 +2570,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace index_select_table
@@ -2743,6 +2759,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace put_along_axis_table
@@ -2913,6 +2930,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace searchsorted_table
@@ -3091,6 +3109,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace reverse_sequence_table
@@ -3290,6 +3309,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace embedding_bag_table
@@ -3437,6 +3457,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     true,
     true,
+    false,
     {},
 };
 }  // namespace compress_table
@@ -3610,6 +3631,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     true,
     true,
+    false,
     {},
 };
 }  // namespace unique_table

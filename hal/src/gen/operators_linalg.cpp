@@ -124,6 +124,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace cholesky_table
@@ -248,6 +249,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace qr_table
@@ -370,6 +372,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace svd_table
@@ -491,6 +494,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace eigh_table
@@ -617,6 +621,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace solve_table
@@ -812,6 +817,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace triangular_solve_table
@@ -904,6 +910,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace inv_table
@@ -997,6 +1004,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace det_table
@@ -1091,6 +1099,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace slogdet_table

@@ -178,6 +178,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace matmul_table
@@ -326,6 +327,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace linear_table
@@ -565,6 +567,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace addmm_table
@@ -710,6 +713,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace vecdot_table
@@ -823,6 +827,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace outer_table
@@ -939,6 +944,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace dot_table

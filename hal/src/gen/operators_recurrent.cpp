@@ -297,6 +297,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace rnn_table
@@ -584,6 +585,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace gru_table
@@ -904,6 +906,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace lstm_table

@@ -179,6 +179,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace sum_table
@@ -353,6 +354,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace prod_table
@@ -497,6 +499,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace max_table
@@ -641,6 +644,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace min_table
@@ -781,6 +785,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace argmax_table
@@ -921,6 +926,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace argmin_table
@@ -1060,6 +1066,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace any_table
@@ -1199,6 +1206,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace all_table
@@ -1341,6 +1349,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace mean_table
@@ -1509,6 +1518,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace var_table
@@ -1675,6 +1685,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace std_table
@@ -1824,6 +1835,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace logsumexp_table
@@ -2061,6 +2073,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     former,
 };
 }  // namespace cumulative_sum_table
@@ -2239,6 +2252,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace cumulative_prod_table
@@ -2411,6 +2425,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace vector_norm_table
@@ -2551,6 +2566,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace count_nonzero_table

@@ -133,6 +133,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    true,
     {},
 };
 }  // namespace reshape_table
@@ -252,6 +253,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace permute_dims_table
@@ -375,6 +377,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace broadcast_to_table
@@ -571,6 +574,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace slice_table
@@ -696,6 +700,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace concat_table
@@ -877,6 +882,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace pad_table
@@ -997,6 +1003,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace flip_table
@@ -1115,6 +1122,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     false,
     false,
+    true,
     true,
     true,
     {},
@@ -1237,6 +1245,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    true,
     {},
 };
 }  // namespace expand_dims_table
@@ -1350,6 +1359,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     false,
     false,
+    true,
     true,
     true,
     {},
@@ -1471,6 +1481,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace stack_table
@@ -1586,6 +1597,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace tile_table
@@ -1728,6 +1740,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace repeat_table
@@ -1870,6 +1883,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace roll_table
@@ -2020,6 +2034,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace depth_to_space_table
@@ -2169,6 +2184,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace space_to_depth_table
@@ -2301,6 +2317,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace shape_of_table
@@ -2524,6 +2541,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace slice_update_table
@@ -2690,6 +2708,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace unfold_table

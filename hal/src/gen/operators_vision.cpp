@@ -158,6 +158,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace affine_grid_table
@@ -362,6 +363,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace im2col_table
@@ -591,6 +593,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace col2im_table
@@ -796,6 +799,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace grid_sample_table
@@ -1184,6 +1188,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace resize_table
@@ -1568,6 +1573,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace resize_backward_table
@@ -1796,6 +1802,7 @@ extern const OperatorDescriptor descriptor = {
     true,
     true,
     true,
+    false,
     {},
 };
 }  // namespace non_max_suppression_table
@@ -2079,6 +2086,7 @@ extern const OperatorDescriptor descriptor = {
     false,
     true,
     true,
+    false,
     {},
 };
 }  // namespace roi_align_table

@@ -131,13 +131,10 @@ std::vector<std::shared_ptr<const Constant>> evaluate(const Graph &graph, const 
 
 bool fold_view(Graph &graph, const Node &node) {
   const OperatorDescriptor *op = find_operator(node.op);
-  if (op == nullptr || (op->name != "reshape" && op->name != "squeeze" &&
-                        op->name != "expand_dims" && op->name != "flatten")) {
-    return false;
-  }
+  if (op == nullptr || !op->is_view) return false;
   const std::shared_ptr<const Constant> constant = graph.value(node.inputs[0]).constant;
   ValueInfo &info = graph.mutable_value(node.outputs[0]);
-  if (!constant || element_count(info.shape) < 0) return false;
+  if (!constant || constant->dtype != info.dtype || element_count(info.shape) < 0) return false;
   info.constant = Constant::borrowed(constant->dtype, info.shape, constant->data,
                                      constant->size_bytes, constant->owner);
   info.producer = UINT32_MAX;

@@ -314,7 +314,8 @@ def layer_norm_backward_bound(upstream, x, scale=None, axis=-1, epsilon=1e-5, *,
     error = error + (size + off) * (_mean(change * off, axes) + _growth(count + 4, u) * along)
     total = change + _mean(change, axes) + (size + off) * along
     error = inverse * ((error + 4 * u * total) * (1 + relative) + relative * total)
-    return _rounded(exact, error + _underflow(dtype, 8), dtype)
+    # What is lost among subnormal numbers before the factor r grows with it.
+    return _rounded(exact, error + (1 + inverse) * _underflow(dtype, 8), dtype)
 
 
 def rms_norm_backward(upstream, x, scale=None, axis=-1, epsilon=1e-5):
@@ -339,7 +340,8 @@ def rms_norm_backward_bound(upstream, x, scale=None, axis=-1, epsilon=1e-5, *, d
     total = change + size * _mean(change * size, axes)
     relative = 3 * (_square_error(x, axes, u) + u) + _growth(count + 5, u) + 4 * u
     error = inverse * total * relative / (1 - min(relative, 0.5))
-    return _rounded(exact, error + _underflow(dtype, 6), dtype)
+    # What is lost among subnormal numbers before the factor r grows with it.
+    return _rounded(exact, error + (1 + inverse) * _underflow(dtype, 6), dtype)
 
 
 def _others(x):

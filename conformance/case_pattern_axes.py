@@ -28,8 +28,15 @@ _MOST_NDIM = 8
 # So many of an entry's patterns, the first ones, have scaled operands too.
 _SCALED_PATTERNS = 2
 # Operands that take no special values, because the entry leaves open whether the zeros of the
-# padding are multiplied with them.
-_FINITE = {"conv": ("weight",), "conv_backward_weight": ("upstream",)}
+# padding are multiplied with them, or what a Fourier transform makes of them.
+_FINITE = {
+    "conv": ("weight",),
+    "conv_backward_weight": ("upstream",),
+    "fft_c2c": ("x",),
+    "fft_r2c": ("x",),
+    "fft_c2r": ("x",),
+    "stft": ("signal", "window"),
+}
 
 # lamb's decomposition squares the parameter: the norm of tiny ones is 0 there, and not yet mended.
 _UNSCALED = {"lamb": ("parameter",)}

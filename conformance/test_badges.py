@@ -223,7 +223,7 @@ def test_the_command(tmp_path, capsys):
     assert command.run(parser.parse_args(["badges", path, "--missing", "1"])) == 0
     text = capsys.readouterr().out
     assert "base.v1" in text and "abs.v1 T=int8: not part of the run" in text
-    assert "more; --missing N shows more" in text and "does not have these operators yet" in text
+    assert "more; --missing N shows more" in text and "interface does not exist yet" in text
     assert command.run(parser.parse_args(["badges", path, "--json"])) == 0
     found = json.loads(capsys.readouterr().out)
     assert [entry["badge"] for entry in found] == [

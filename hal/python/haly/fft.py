@@ -1,23 +1,18 @@
-"""The extension `fft` of the array API: discrete Fourier transforms as compositions of operators.
+"""The extension `fft` of the array API over the operators fft_c2c, fft_r2c and fft_c2r.
 
-A transform of n = p m elements is one of p transforms of m elements, twiddle factors and a product
-with the matrix of a transform of p elements (J. Cooley, J. Tukey, 1965). Lengths that are prime
-cost a product with the matrix of their own transform.
+These hold complex numbers as pairs in a last axis, so that no device needs a complex dtype; here
+arrays of complex64 and complex128 become such pairs and back. Transforms of several axes are
+transforms of one after the other.
 """
 
 from __future__ import annotations
 
-import functools
-import math
 import operator
-
-import numpy as np
 
 from haly import _core, complex_numbers, creation
 from haly._core import Array
-from haly.arithmetic import conj, normalized_axis, real
+from haly.arithmetic import conj, normalized_axis
 from haly.complex_numbers import joined, parts_of
-from haly.conversion import asarray
 from haly.dtypes import float32
 from haly.errors import DtypeError, InvalidArgumentError
 
@@ -38,67 +33,6 @@ __all__ = [
     "rfftn",
 ]
 
-_LARGEST_MATRIX = 32
-
-
-@functools.lru_cache(maxsize=64)
-def _waves(rows: int, columns: int, length: int) -> tuple[np.ndarray, np.ndarray]:
-    """Cosines and sines of -2 pi j k / length: constants of the program, as float64."""
-    angles = [-2.0 * math.pi * (step % length) / length for step in range(length)]
-    cosines, sines = [math.cos(a) for a in angles], [math.sin(a) for a in angles]
-    steps = [[j * k % length for k in range(columns)] for j in range(rows)]
-    return (
-        np.array([[cosines[step] for step in row] for row in steps], dtype=np.float64),
-        np.array([[sines[step] for step in row] for row in steps], dtype=np.float64),
-    )
-
-
-def _wave_parts(rows: int, columns: int, length: int, like: Array, sign: int):
-    cosines, sines = _waves(rows, columns, length)
-    place = {"dtype": like.dtype, "device": like.device}
-    return asarray(cosines, **place), asarray(sign * sines, **place)
-
-
-def _factor(length: int) -> int:
-    """The greatest factor of a matrix of useful size, or the least factor there is."""
-    for candidate in range(min(_LARGEST_MATRIX, length // 2), 1, -1):
-        if length % candidate == 0:
-            return candidate
-    for candidate in range(_LARGEST_MATRIX + 1, math.isqrt(length) + 1):
-        if length % candidate == 0:
-            return candidate
-    return length
-
-
-def _rows_transformed(x: Array, y: Array, sign: int):
-    """Both parts of the transforms of the rows of a matrix."""
-    count, length = x.shape
-    factor = length if length <= _LARGEST_MATRIX else _factor(length)
-    if factor == length:
-        cosines, sines = _wave_parts(length, length, length, x, sign)
-        return x @ cosines - y @ sines, x @ sines + y @ cosines
-    rest = length // factor
-
-    def dealt(part: Array) -> Array:  # row j holds every `factor`-th element from the j-th on
-        columns = _core.reshape(part, [count, rest, factor])
-        return _core.reshape(_core.permute_dims(columns, [0, 2, 1]), [count * factor, rest])
-
-    x, y = _rows_transformed(dealt(x), dealt(y), sign)
-    x, y = (_core.reshape(part, [count, factor, rest]) for part in (x, y))
-    cosines, sines = _wave_parts(factor, rest, length, x, sign)
-    x, y = x * cosines - y * sines, x * sines + y * cosines
-    cosines, sines = _wave_parts(factor, factor, factor, x, sign)
-    x, y = cosines @ x - sines @ y, cosines @ y + sines @ x
-    return tuple(_core.reshape(part, [count, length]) for part in (x, y))
-
-
-def _scale(length: int, norm: str, inverse: bool) -> float:
-    scales = {"backward": (1.0, 1.0 / length), "forward": (1.0 / length, 1.0)}
-    scales["ortho"] = (1.0 / math.sqrt(length),) * 2
-    if norm not in scales:
-        raise InvalidArgumentError(f"norm is {norm!r}, 'backward', 'ortho' or 'forward' is wanted")
-    return scales[norm][inverse]
-
 
 def _resized(x: Array, length: int, axis: int) -> Array:
     """The axis cut or filled with zeros to `length` elements."""
@@ -112,6 +46,11 @@ def _resized(x: Array, length: int, axis: int) -> Array:
     return _core.concat([x, zeros], axis=axis)
 
 
+def _check_norm(norm: str) -> None:
+    if norm not in ("backward", "ortho", "forward"):
+        raise InvalidArgumentError(f"norm is {norm!r}, 'backward', 'ortho' or 'forward' is wanted")
+
+
 def _check(function: str, x: Array, n: int | None) -> None:
     if x.dtype.name not in ("float32", "float64", "complex64", "complex128"):
         raise DtypeError(f"{function}: float32, float64 or complex wanted, not {x.dtype}")
@@ -119,25 +58,34 @@ def _check(function: str, x: Array, n: int | None) -> None:
         raise InvalidArgumentError(f"{function}: a length of {n}; at least 1 is wanted")
 
 
-def _transform(function: str, x: Array, n, axis: int, norm: str, inverse: bool) -> Array:
-    _check(function, x, n)
-    axis = normalized_axis(function, axis, x.ndim)
+def _pairs(x: Array) -> Array:
+    """The two parts of every element in a new last axis."""
+    return _core.stack(list(parts_of(x)), axis=x.ndim)
+
+
+def _numbers(pairs: Array) -> Array:
+    return joined((pairs[..., 0], pairs[..., 1]))
+
+
+def _length(function: str, x: Array, n, axis: int) -> int:
     length = x.shape[axis] if n is None else operator.index(n)
     if length < 1:
         raise InvalidArgumentError(f"{function}: the axis {axis} has no elements")
-    x = _core.permute_dims(
-        _resized(x, length, axis), [one for one in range(x.ndim) if one != axis] + [axis]
-    )
-    shape = x.shape
-    count = math.prod(shape[:-1])
-    pair = parts_of(x) if complex_numbers.is_complex(x.dtype) else (x, x * 0)
-    pair = _rows_transformed(
-        *(_core.reshape(part, [count, length]) for part in pair), -1 if inverse else 1
-    )
-    scale = _scale(length, norm, inverse)
-    result = joined(tuple(_core.reshape(part * scale, shape) for part in pair))
-    order = [*range(axis), x.ndim - 1, *range(axis, x.ndim - 1)]
-    return _core.permute_dims(result, order)
+    return length
+
+
+def _transform(function: str, x: Array, n, axis: int, norm: str, inverse: bool) -> Array:
+    _check(function, x, n)
+    _check_norm(norm)
+    axis = normalized_axis(function, axis, x.ndim)
+    x = _resized(x, _length(function, x, n, axis), axis)
+    if not inverse and not complex_numbers.is_complex(x.dtype):
+        return _numbers(_core.fft_r2c(x, axis=axis, onesided=False, norm=norm))
+    if not complex_numbers.is_complex(x.dtype):
+        pairs = _core.stack([x, creation.zeros_like(x)], axis=x.ndim)
+    else:
+        pairs = _pairs(x)
+    return _numbers(_core.fft_c2c(pairs, axis=axis, inverse=inverse, norm=norm))
 
 
 def fft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "backward") -> Array:
@@ -192,22 +140,24 @@ def _check_real(function: str, x: Array) -> None:
 def rfft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "backward") -> Array:
     """The first n // 2 + 1 elements of the transform of real numbers; the others mirror them."""
     _check_real("rfft", x)
-    result = _transform("rfft", x, n, axis, norm, False)
+    _check("rfft", x, n)
+    _check_norm(norm)
     axis = normalized_axis("rfft", axis, x.ndim)
-    return _resized(result, result.shape[axis] // 2 + 1, axis)
+    x = _resized(x, _length("rfft", x, n, axis), axis)
+    return _numbers(_core.fft_r2c(x, axis=axis, norm=norm))
 
 
 def irfft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "backward") -> Array:
     """The inverse of `rfft`: real numbers, `n` of them, by default 2 (extent - 1)."""
     _check("irfft", x, n)
+    _check_norm(norm)
     axis = normalized_axis("irfft", axis, x.ndim)
     length = 2 * (x.shape[axis] - 1) if n is None else operator.index(n)
     _check("irfft", x, length)
-    half = _resized(x, length // 2 + 1, axis)
-    before = (slice(None),) * axis
-    mirrored = conj(half[(*before, slice(1, (length + 1) // 2))])
-    whole = _core.concat([half, _core.flip(mirrored, axis=axis)], axis=axis)
-    return real(_transform("irfft", whole, None, axis, norm, True))
+    if not complex_numbers.is_complex(x.dtype):
+        x = joined((x, creation.zeros_like(x)))
+    half = _pairs(_resized(x, length // 2 + 1, axis))
+    return _core.fft_c2r(half, axis=axis, length=length, norm=norm)
 
 
 def rfftn(x: Array, /, *, s=None, axes=None, norm: str = "backward") -> Array:

@@ -823,6 +823,21 @@ extern const OperatorDescriptor descriptor;
 namespace slogdet_table {
 extern const OperatorDescriptor descriptor;
 }
+namespace dft_matrix_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace fft_c2c_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace fft_r2c_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace fft_c2r_table {
+extern const OperatorDescriptor descriptor;
+}
+namespace stft_table {
+extern const OperatorDescriptor descriptor;
+}
 namespace all_reduce_table {
 extern const OperatorDescriptor descriptor;
 }
@@ -1129,6 +1144,11 @@ constexpr const OperatorDescriptor *kOperators[] = {
     &gen::inv_table::descriptor,
     &gen::det_table::descriptor,
     &gen::slogdet_table::descriptor,
+    &gen::dft_matrix_table::descriptor,
+    &gen::fft_c2c_table::descriptor,
+    &gen::fft_r2c_table::descriptor,
+    &gen::fft_c2r_table::descriptor,
+    &gen::stft_table::descriptor,
     &gen::all_reduce_table::descriptor,
     &gen::all_gather_table::descriptor,
     &gen::reduce_scatter_table::descriptor,
@@ -1160,9 +1180,9 @@ constexpr Name kNames[] = {
     {"addmm", 125},
     {"affine_grid", 211},
     {"all", 103},
-    {"all_gather", 274},
-    {"all_reduce", 273},
-    {"all_to_all", 277},
+    {"all_gather", 279},
+    {"all_reduce", 278},
+    {"all_to_all", 282},
     {"any", 102},
     {"arange", 113},
     {"argmax", 100},
@@ -1175,7 +1195,7 @@ constexpr Name kNames[] = {
     {"atanh", 29},
     {"avg_pool", 135},
     {"avg_pool_backward", 137},
-    {"barrier", 281},
+    {"barrier", 286},
     {"batch_norm", 146},
     {"batch_norm_backward", 155},
     {"bce_with_logits", 221},
@@ -1187,7 +1207,7 @@ constexpr Name kNames[] = {
     {"bitwise_or", 68},
     {"bitwise_right_shift", 71},
     {"bitwise_xor", 69},
-    {"broadcast", 276},
+    {"broadcast", 281},
     {"broadcast_to", 159},
     {"cast", 116},
     {"ceil", 4},
@@ -1218,6 +1238,7 @@ constexpr Name kNames[] = {
     {"depth_to_space", 171},
     {"dequantize_linear", 254},
     {"det", 271},
+    {"dft_matrix", 273},
     {"digamma", 39},
     {"divide", 48},
     {"dot", 128},
@@ -1240,6 +1261,9 @@ constexpr Name kNames[] = {
     {"exponential", 205},
     {"eye", 114},
     {"fake_quantize", 261},
+    {"fft_c2c", 274},
+    {"fft_c2r", 276},
+    {"fft_r2c", 275},
     {"flatten", 166},
     {"flip", 163},
     {"floor", 3},
@@ -1350,9 +1374,9 @@ constexpr Name kNames[] = {
     {"random_uniform", 201},
     {"real", 42},
     {"reciprocal", 9},
-    {"recv", 280},
-    {"reduce", 278},
-    {"reduce_scatter", 275},
+    {"recv", 285},
+    {"reduce", 283},
+    {"reduce_scatter", 280},
     {"relu", 79},
     {"remainder", 50},
     {"repeat", 169},
@@ -1378,7 +1402,7 @@ constexpr Name kNames[] = {
     {"scatter_reduce", 181},
     {"searchsorted", 193},
     {"selu", 83},
-    {"send", 279},
+    {"send", 284},
     {"sgd", 229},
     {"shape_of", 173},
     {"sigmoid", 80},
@@ -1404,6 +1428,7 @@ constexpr Name kNames[] = {
     {"squeeze", 164},
     {"stack", 167},
     {"std", 106},
+    {"stft", 277},
     {"subtract", 46},
     {"sum", 96},
     {"svd", 266},
@@ -1462,9 +1487,9 @@ constexpr uint16_t kIndexOfId[] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   254, 255, 256, 257, 258, 259, 260, 261, 262, 263,
     264, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     0,   265, 266, 267, 268, 269, 270, 271, 272, 273, 0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   274, 275, 276, 277, 278, 279,
-    280, 281, 282};
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   274, 275, 276, 277, 278, 0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   279, 280, 281, 282, 283, 284,
+    285, 286, 287};
 // opspec/basis.yaml, ascending ids
 constexpr uint32_t kBasis[] = {
     1,   2,   3,   4,   5,   6,   7,   8,   9,   10,  12,  14,  15,  18,  19,  20,  21,  24,  27,

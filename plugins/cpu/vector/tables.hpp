@@ -123,5 +123,21 @@ struct LevelLoops {
 HALY_CPU_DECLARE(extern const LevelLoops unsigned_level_loops)
 HALY_CPU_DECLARE(extern const LevelLoops signed_level_loops)
 
+// Stages of Fourier transforms, of many lines side by side. Complex numbers lie in two arrays: [0]
+// the real parts, [1] the imaginary ones; x and y do not overlap.
+template <typename T>
+struct FourierLoops {
+  // x[k * rest + p][lane] is the k-th element of the p-th short transform of `radix` elements; its
+  // results, times twiddles[..][(k - 1) * rest + p], go to y[radix * p + k][lane]. `waves` are the
+  // roots of unity of a radix without a loop of its own: all but 2, 3, 4 and 5.
+  void (*stage)(int64_t radix, int64_t rest, int64_t lanes, const T *const *waves,
+                const T *const *twiddles, const T *const *x, T *const *y);
+  // y[row][lane] = x[row][lane] * factors[..][row]; here y may be x.
+  void (*turn)(int64_t rows, int64_t lanes, const T *const *factors, const T *const *x,
+               T *const *y);
+};
+HALY_CPU_DECLARE(extern const FourierLoops<float> fourier_loops_float)
+HALY_CPU_DECLARE(extern const FourierLoops<double> fourier_loops_double)
+
 }  // namespace haly::cpu
 #endif

@@ -4374,6 +4374,83 @@ class slogdet_v1 : public problem_view {
   const haly_tensor *logabsdet() const { return tensor(logabsdet_parameter); }
 };
 
+// Cosines and sines of whole fractions of a turn: the matrix of a Fourier transform.
+class dft_matrix_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_DFT_MATRIX;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t cosines_parameter = 0;
+  static constexpr uint32_t sines_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *cosines() const { return tensor(cosines_parameter); }
+  const haly_tensor *sines() const { return tensor(sines_parameter); }
+  const haly_dft_matrix_v1_statics &statics() const {
+    return *static_cast<const haly_dft_matrix_v1_statics *>(problem_->statics);
+  }
+};
+
+// The Fourier transform of complex numbers along an axis, or its inverse.
+class fft_c2c_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FFT_C2C;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_fft_c2c_v1_statics &statics() const {
+    return *static_cast<const haly_fft_c2c_v1_statics *>(problem_->statics);
+  }
+};
+
+// The Fourier transform of real numbers along an axis.
+class fft_r2c_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FFT_R2C;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_fft_r2c_v1_statics &statics() const {
+    return *static_cast<const haly_fft_r2c_v1_statics *>(problem_->statics);
+  }
+};
+
+// The inverse Fourier transform whose result is real, along an axis.
+class fft_c2r_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_FFT_C2R;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t x_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  const haly_tensor *x() const { return tensor(x_parameter); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_fft_c2r_v1_statics &statics() const {
+    return *static_cast<const haly_fft_c2r_v1_statics *>(problem_->statics);
+  }
+};
+
+// The Fourier transforms of overlapping frames of a signal, each under a window.
+class stft_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_STFT;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t signal_parameter = 0;
+  static constexpr uint32_t window_parameter = 1;
+  static constexpr uint32_t out_parameter = 2;
+  using problem_view::problem_view;
+  const haly_tensor *signal() const { return tensor(signal_parameter); }
+  const haly_tensor *window() const { return tensor(window_parameter); }  // NULL: absent
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_stft_v1_statics &statics() const {
+    return *static_cast<const haly_stft_v1_statics *>(problem_->statics);
+  }
+};
+
 // The sum, product or extreme of all ranks' operands, for every rank.
 class all_reduce_v1 : public problem_view {
  public:

@@ -286,6 +286,11 @@ extern "C" {
 #define HALY_OP_INV 596                          /* version 1 */
 #define HALY_OP_DET 597                          /* version 1 */
 #define HALY_OP_SLOGDET 598                      /* version 1 */
+#define HALY_OP_DFT_MATRIX 620                   /* version 1 */
+#define HALY_OP_FFT_C2C 621                      /* version 1 */
+#define HALY_OP_FFT_R2C 622                      /* version 1 */
+#define HALY_OP_FFT_C2R 623                      /* version 1 */
+#define HALY_OP_STFT 624                         /* version 1 */
 #define HALY_OP_ALL_REDUCE 640                   /* version 1 */
 #define HALY_OP_ALL_GATHER 641                   /* version 1 */
 #define HALY_OP_REDUCE_SCATTER 642               /* version 1 */
@@ -2586,6 +2591,73 @@ typedef struct haly_triangular_solve_v1_statics {
 } haly_triangular_solve_v1_statics;
 #define HALY_TRIANGULAR_SOLVE_V1_STATICS_INIT \
   {(uint32_t)sizeof(haly_triangular_solve_v1_statics), 0, 0, 0}
+
+/* dft_matrix: Cosines and sines of whole fractions of a turn: the matrix of a Fourier transform. */
+typedef struct haly_dft_matrix_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t rows;     /* How many j there are. */
+  int64_t columns;  /* How many k there are. */
+  int64_t length;   /* The parts of a whole turn. */
+  uint32_t inverse; /* Whether the sines are negated. */
+  haly_dtype dtype; /* Of both results. */
+} haly_dft_matrix_v1_statics;
+#define HALY_DFT_MATRIX_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_dft_matrix_v1_statics), 0, 0, 0, 0, 0, HALY_DTYPE_FLOAT32}
+
+/* fft_c2c: The Fourier transform of complex numbers along an axis, or its inverse. */
+#define HALY_FFT_C2C_NORM_BACKWARD 0
+#define HALY_FFT_C2C_NORM_ORTHO 1
+#define HALY_FFT_C2C_NORM_FORWARD 2
+typedef struct haly_fft_c2c_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis to transform, among those before the pairs; -1 is the last of these. */
+  uint32_t inverse; /* Whether to transform back. */
+  int32_t norm;     /* What is scaled: the inverse, both, or the transform. */
+} haly_fft_c2c_v1_statics;
+#define HALY_FFT_C2C_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fft_c2c_v1_statics), 0, -1, 0, HALY_FFT_C2C_NORM_BACKWARD}
+
+/* fft_r2c: The Fourier transform of real numbers along an axis. */
+#define HALY_FFT_R2C_NORM_BACKWARD 0
+#define HALY_FFT_R2C_NORM_ORTHO 1
+#define HALY_FFT_R2C_NORM_FORWARD 2
+typedef struct haly_fft_r2c_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis;      /* The axis to transform; negative counts from the end. */
+  uint32_t onesided; /* Whether to leave out the half that mirrors the other. */
+  int32_t norm;      /* What is scaled: the inverse, both, or the transform. */
+} haly_fft_r2c_v1_statics;
+#define HALY_FFT_R2C_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fft_r2c_v1_statics), 0, -1, 1, HALY_FFT_R2C_NORM_BACKWARD}
+
+/* fft_c2r: The inverse Fourier transform whose result is real, along an axis. */
+#define HALY_FFT_C2R_NORM_BACKWARD 0
+#define HALY_FFT_C2R_NORM_ORTHO 1
+#define HALY_FFT_C2R_NORM_FORWARD 2
+typedef struct haly_fft_c2r_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t axis; /* The axis to transform, among those before the pairs; -1 is the last of these. */
+  int64_t length; /* The extent of the result's axis. */
+  uint32_t has_length;
+  int32_t norm; /* What is scaled: the inverse, both, or the transform. */
+} haly_fft_c2r_v1_statics;
+#define HALY_FFT_C2R_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_fft_c2r_v1_statics), 0, -1, 0, 0, HALY_FFT_C2R_NORM_BACKWARD}
+
+/* stft: The Fourier transforms of overlapping frames of a signal, each under a window. */
+typedef struct haly_stft_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t frame_length; /* Elements of a frame. */
+  int64_t frame_step;   /* Elements from a frame's first to the next frame's first. */
+  uint32_t onesided;    /* Whether to leave out the half that mirrors the other. */
+  uint32_t reserved1;
+} haly_stft_v1_statics;
+#define HALY_STFT_V1_STATICS_INIT {(uint32_t)sizeof(haly_stft_v1_statics), 0, 0, 0, 1, 0}
 
 /* all_reduce: The sum, product or extreme of all ranks' operands, for every rank. */
 #define HALY_ALL_REDUCE_REDUCTION_SUM 0

@@ -6282,6 +6282,160 @@ def slogdet(x: Array | complex, /) -> tuple[Array, Array]:
         ValueError: matrices of shape {shape(x)} are not square (C2)
     """
 
+def dft_matrix(rows: int, columns: int, length: int, /, *, inverse: bool = False, dtype: DType = 'float32') -> tuple[Array, Array]:
+    """Cosines and sines of whole fractions of a turn: the matrix of a Fourier transform.
+
+    cosines[j, k] = cos(2 pi j k / length) and sines[j, k] = sin(2 pi j k / length), the sines
+    negated where `inverse`. With rows = columns = length, cosines - i sines is the matrix of the
+    transform of `length` elements; other sizes are its corners and the twiddle factors of a
+    transform in parts. j k is reduced to a fraction of half a turn before anything rounds, so
+    that errors do not grow with j k.
+    Source: C. Van Loan, Computational Frameworks for the Fast Fourier Transform, section 1.1.
+
+    Args:
+        rows: How many j there are.
+        columns: How many k there are.
+        length: The parts of a whole turn.
+        inverse: Whether the sines are negated.
+        dtype: Of both results.
+
+    Returns:
+        cosines: The cosines.
+        sines: The sines.
+
+    Raises:
+        ValueError: rows is {rows}, expected rows >= 0 (RANGE_rows)
+        ValueError: columns is {columns}, expected columns >= 0 (RANGE_columns)
+        ValueError: length is {length}, expected length >= 1 (RANGE_length)
+    """
+
+def fft_c2c(x: Array | complex, /, *, axis: int = -1, inverse: bool = False, norm: Literal["backward", "ortho", "forward"] = 'backward') -> Array:
+    """The Fourier transform of complex numbers along an axis, or its inverse.
+
+    y[k] = scale * sum over j of x[j] exp(-2 pi i j k / n) for k = 0, ..., n - 1, where n is the
+    axis' extent; with `inverse` the exponent is positive. `scale` is 1, except: 1/n for the
+    inverse in the norm `backward` and for the transform in the norm `forward`, and 1/sqrt(n) for
+    both in `ortho`. Transforms of several axes are transforms of one after the other.
+    The bound of each part of y[k] is (8 + 16 s) u scale times the sum of |x[j]|, where u is the
+    roundoff of the computing dtype and s the sum of the prime factors of n, each as often as it
+    occurs, those beyond 64 thrice. Half formats are computed in float32 and rounded once; what
+    underflows adds its own. It holds for a transform in stages whose radices r multiply to n,
+    because at every stage a number is a sum of r products of earlier ones with factors of
+    magnitude 1, and the magnitudes of what it is made from sum up to no more than those of x.
+    A stage by butterflies with rounded factors, which gives r complex products and their sum,
+    errs by (r + 8) u of that sum of magnitudes, one by a real product with a matrix of 2 r rows,
+    and then with rounded twiddle factors, by sqrt(2) (2 r + 6) u (N. Higham, Accuracy and
+    Stability of Numerical Algorithms, 2nd edition, sections 3.5, 3.6 and 24.1): both are at most
+    16 s(r) u, for every r up to 64 and every prime. Errors of later stages add up, scaling takes
+    3 of the 8. A prime p may be transformed as a convolution of m >= 2 p - 1 elements with a
+    chirp (L. Bluestein, 1970): two transforms of m, whose errors e u the chirp's spectrum, of
+    root mean square sqrt(2 p - 1), multiplies, give (2 e + 12) sqrt(2 p) u; 3 e where the spectrum
+    comes of such a transform too. For the least power of two m, e is 6.7 log2(m) by butterflies of
+    radix 2, which stays below the bound from p = 67 on, and the sum over stages of what products
+    with matrices err by stays below it from p = 257 on.
+    Sums may overflow where scaled results would not. What a transform gives that holds a NaN or
+    an infinity is not promised; other transforms of the array do not change.
+    The decomposition splits off factors of up to 64, larger primes alone, and multiplies with
+    matrices of transforms and twiddle factors (J. Cooley and J. Tukey, 1965); primes beyond 256
+    become convolutions. So n elements take less than 800 n log2(n) steps.
+    Source: Python array API standard 2024.12, `fft.fft` and `fft.ifft`; ONNX DFT-20.
+
+    Args:
+        x: Complex numbers as pairs in a last axis of 2.
+        axis: The axis to transform, among those before the pairs; -1 is the last of these.
+        inverse: Whether to transform back.
+        norm: What is scaled: the inverse, both, or the transform.
+
+    Returns:
+        out: The transforms, as pairs.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no pairs along an axis (C1)
+        ValueError: complex numbers are pairs, the last axis has {shape(x)[rank(x) - 1]} elements
+            (C2)
+        ValueError: axis {axis} is out of range for complex numbers of rank {rank(x) - 1} (C3)
+        ValueError: axis {axis} has no elements to transform (C4)
+    """
+
+def fft_r2c(x: Array | complex, /, *, axis: int = -1, onesided: bool = True, norm: Literal["backward", "ortho", "forward"] = 'backward') -> Array:
+    """The Fourier transform of real numbers along an axis.
+
+    What `fft_c2c` gives for numbers without imaginary parts. Of the n elements of such a transform
+    y[n - k] is the conjugate of y[k], so that `onesided` gives the first n // 2 + 1 alone. The
+    bound is that of `fft_c2c`: to transform x with zeros for imaginary parts obeys it.
+    Source: Python array API standard 2024.12, `fft.rfft`; ONNX DFT-20.
+
+    Args:
+        x: Real numbers.
+        axis: The axis to transform; negative counts from the end.
+        onesided: Whether to leave out the half that mirrors the other.
+        norm: What is scaled: the inverse, both, or the transform.
+
+    Returns:
+        out: The transforms, as pairs.
+
+    Raises:
+        ValueError: axis {axis} is out of range for rank {rank(x)} (C1)
+        ValueError: axis {axis} has no elements to transform (C2)
+    """
+
+def fft_c2r(x: Array | complex, /, *, axis: int = -1, length: int | None = None, norm: Literal["backward", "ortho", "forward"] = 'backward') -> Array:
+    """The inverse Fourier transform whose result is real, along an axis.
+
+    x holds the first n // 2 + 1 of n complex numbers y with y[n - k] the conjugate of y[k], of which
+    the inverse transform is real: out[j] = scale * sum over all k of y[k] exp(2 pi i j k / n).
+    The imaginary parts of y[0], and of y[n / 2] for an even n, are not read. `length` is n, since
+    an even and an odd n have equally many x; it is 2 (extent - 1) by default. Scales are those of
+    the inverse of `fft_c2c`, and so is the bound, with the mirrored elements among those that it sums.
+    Source: Python array API standard 2024.12, `fft.irfft`.
+
+    Args:
+        x: Complex numbers as pairs in a last axis of 2.
+        axis: The axis to transform, among those before the pairs; -1 is the last of these.
+        length: The extent of the result's axis.
+        norm: What is scaled: the inverse, both, or the transform.
+
+    Returns:
+        out: The real numbers.
+
+    Raises:
+        ValueError: an array of rank {rank(x)} holds no pairs along an axis (C1)
+        ValueError: complex numbers are pairs, the last axis has {shape(x)[rank(x) - 1]} elements
+            (C2)
+        ValueError: axis {axis} is out of range for complex numbers of rank {rank(x) - 1} (C3)
+        ValueError: {n} is no length of a transform (C4)
+        ValueError: {n} real numbers have {n // 2 + 1} complex ones, axis {axis} has {half} (C5)
+    """
+
+def stft(signal: Array | complex, window: Array | complex | None = None, /, *, frame_length: int, frame_step: int, onesided: bool = True) -> Array:
+    """The Fourier transforms of overlapping frames of a signal, each under a window.
+
+    Frame f holds the elements from f * frame_step on, frame_length of them; only whole frames
+    count, so there are 1 + (extent - frame_length) // frame_step. Each is multiplied with the
+    window, element by element, and transformed as by `fft_r2c`. The bound is that of the
+    transform of the windowed frame, of which it needs 3 less than the 8 for a scale: a product
+    with the window adds 1 to each term.
+    Source: ONNX STFT-17.
+
+    Args:
+        signal: Real signals along the last axis.
+        window: Factors [frame_length]; absent: ones.
+        frame_length: Elements of a frame.
+        frame_step: Elements from a frame's first to the next frame's first.
+        onesided: Whether to leave out the half that mirrors the other.
+
+    Returns:
+        out: The transforms, as pairs: frames, then frequencies.
+
+    Raises:
+        ValueError: frame_length is {frame_length}, expected frame_length >= 1 (RANGE_frame_length)
+        ValueError: frame_step is {frame_step}, expected frame_step >= 1 (RANGE_frame_step)
+        ValueError: a number alone is no signal (C1)
+        ValueError: frames of {frame_length} elements of a signal of {shape(signal)[rank(signal) -
+            1]} (C2)
+        ValueError: a window of shape {shape(window)}, expected [{frame_length}] (C3)
+    """
+
 def all_reduce(x: Array | complex, /, communicator: Any, *, reduction: Literal["sum", "prod", "max", "min"] = 'sum') -> Array:
     """The sum, product or extreme of all ranks' operands, for every rank.
 

@@ -95,6 +95,7 @@ def reason_against(node: torch.fx.Node, device) -> str | None:
 
 
 _RANDOM = "random numbers come from torch's generator, which torch.manual_seed governs"
+_COMPLEX = "haly's transforms take and give complex numbers as pairs of real ones"
 _DATA = "the extents of its result hang on data"
 UNTRANSLATED = {
     "rand.default": _RANDOM,
@@ -111,8 +112,8 @@ UNTRANSLATED = {
     "atan2.out": "it writes into an argument, which AOT autograd takes away before",
     "_native_batch_norm_legit.default": "it writes into arguments; AOT autograd makes "
     "_native_batch_norm_legit_functional of it, which runs on haly",
-    "_fft_c2r.default": "haly has no Fourier transform",
-    "_fft_r2c.default": "haly has no Fourier transform",
+    "_fft_c2r.default": _COMPLEX,
+    "_fft_r2c.default": _COMPLEX,
 }
 
 

@@ -1,19 +1,13 @@
-"""Fourier transforms as products with matrices of sines, windows' frames, mel filters.
+"""Fourier transforms, windows' frames, mel filters.
 
 Source: ONNX DFT-20, STFT-17, MelWeightMatrix-17.
 """
 
 import numpy
 
-from haly.onnx.arithmetic import Operand, constant, operand
+from haly.onnx.arithmetic import constant, operand
 from haly.onnx.reader import DTYPES
 from haly.onnx.translation import converter
-
-
-def last(x, axis):
-    """x with one axis moved to the end."""
-    order = [d for d in range(len(x.shape)) if d != axis]
-    return x.permute(*order, axis)
 
 
 def fitted(x, axis, length):
@@ -28,54 +22,27 @@ def fitted(x, axis, length):
     return x
 
 
-def rotations(rows, columns, length, sign):
-    """(cosines, sines) of sign 2 pi j k / length; j k is reduced first, for exact angles."""
-    turns = numpy.outer(numpy.arange(rows), numpy.arange(columns)) % length
-    angles = sign * 2 * numpy.pi * turns / length
-    return numpy.cos(angles), numpy.sin(angles)
+def as_pairs(x):
+    """x[..., 1 or 2] as complex numbers: pairs in the last axis."""
+    return x if x.shape[-1] == 2 else fitted(x, len(x.shape) - 1, 2)
 
 
-def transformed(node, x, axis, length, inverse, onesided):
+def without_parts(x):
+    """x[..., 1] as an array of numbers."""
+    return x.call("squeeze", axis=[len(x.shape) - 1])
+
+
+def transformed(x, axis, length, inverse, onesided):
     """The transform along an axis of x[..., 1 or 2], parts in the last axis."""
-    rank = len(x.shape)
-    is_complex = x.shape[-1] == 2
-    parts = [
-        x.part(rank - 1, k, k + 1).call("squeeze", axis=[rank - 1]) for k in range(x.shape[-1])
-    ]
-    parts = [last(part, axis) for part in parts]
     if inverse and onesided:
-        results = [real_signal(node, parts, length)]
-    else:
-        parts = [fitted(part, rank - 2, length) for part in parts]
-        bins = length // 2 + 1 if onesided else length
-        cosines, sines = rotations(length, bins, length, 1 if inverse else -1)
-        cosines, sines = (constant(node, part).cast(x.dtype) for part in (cosines, sines))
-        real, imaginary = parts[0] @ cosines, parts[0] @ sines
-        if is_complex:
-            real, imaginary = real - parts[1] @ sines, imaginary + parts[1] @ cosines
-        results = [real, imaginary]
-        if inverse:
-            results = [part / float(length) for part in results]
-    order = list(range(rank - 2))
-    order.insert(axis, rank - 2)
-    moved = [part.permute(*order).value for part in results]
-    return Operand(node, node.call("stack", arrays=moved, axis=rank - 1))
-
-
-def real_signal(node, parts, length):
-    """The real signal whose non-negative frequencies are given."""
-    bins = length // 2 + 1
-    parts = [fitted(part, len(part.shape) - 1, bins) for part in parts]
-    cosines, sines = rotations(bins, length, length, 1)
-    weights = numpy.full((bins, 1), 2.0)  # each stands for its conjugate too
-    weights[0] = 1
-    if length % 2 == 0:
-        weights[-1] = 1
-    dtype = parts[0].dtype
-    signal = parts[0] @ constant(node, cosines * weights / length).cast(dtype)
-    if len(parts) > 1:
-        signal = signal - parts[1] @ constant(node, sines * weights / length).cast(dtype)
-    return signal
+        half = fitted(as_pairs(x), axis, length // 2 + 1)
+        signal = half.call("fft_c2r", axis=axis, length=length)
+        return signal.call("expand_dims", axis=[len(signal.shape)])
+    x = fitted(x, axis, length)
+    if inverse or x.shape[-1] == 2:
+        result = as_pairs(x).call("fft_c2c", axis=axis, inverse=inverse)
+        return result.part(axis, 0, length // 2 + 1) if onesided else result
+    return without_parts(x).call("fft_r2c", axis=axis, onesided=onesided)
 
 
 @converter("DFT")
@@ -92,7 +59,7 @@ def dft(node):
     length = node.integers(1, "dft_length")[0] if node.has(1) else None
     if length is None:
         length = 2 * (x.shape[axis] - 1) if inverse and onesided else x.shape[axis]
-    return transformed(node, x, axis, length, inverse, onesided).value
+    return transformed(x, axis, length, inverse, onesided).value
 
 
 @converter("STFT")
@@ -107,12 +74,19 @@ def stft(node):
         length = node.integers(3, "frame_length")[0]
     else:
         length = x.shape[1] if window is None else window.shape[0]
+    onesided = bool(node.attribute("onesided", 1))
+    if window is not None:
+        window = fitted(window, 0, length)
+    if x.shape[-1] == 1:
+        given = {"signal": without_parts(x), "window": window}
+        given = {name: value.value for name, value in given.items() if value is not None}
+        return node.call("stft", **given, frame_length=length, frame_step=step, onesided=onesided)
     count = 1 + (x.shape[1] - length) // step
     places = numpy.arange(count)[:, None] * step + numpy.arange(length)
     frames = x.gather(places, axis=1)  # [batch, frames, length, parts]
     if window is not None:
-        frames = frames * fitted(window, 0, length).reshape(length, 1)
-    return transformed(node, frames, 2, length, False, bool(node.attribute("onesided", 1))).value
+        frames = frames * window.reshape(length, 1)
+    return transformed(frames, 2, length, False, onesided).value
 
 
 @converter("MelWeightMatrix")

@@ -25,7 +25,10 @@ PYTHON = "hal/python/haly"
 GROUPS = {
     "core": ["hal/src"],
     "arrays": [
-        *(f"{PYTHON}/test_{name}.py" for name in ("array", "array_api", "dlpack", "indexing")),
+        *(
+            f"{PYTHON}/test_{name}.py"
+            for name in ("array", "array_api", "dlpack", "float8", "indexing")
+        ),
         *(f"{PYTHON}/test_{name}.py" for name in ("devices", "namespace", "process")),
         *(f"{PYTHON}/test_{name}.py" for name in ("choice", "contraction", "factorisations")),
         f"{PYTHON}/test_standard_properties.py",

@@ -413,19 +413,13 @@ def _roi_samples(start, extent, bins, ratio):
     return start + steps * (extent / bins)
 
 
-def _roi_line(image, positions):
-    """What a sample reads of the two pixels around it, for every row of `image`'s first axis."""
-    last = image.shape[0] - 1
-    inside = (positions >= -1) & (positions <= last + 1)
-    positions = np.clip(positions, 0, last)
+def _roi_taps(positions, pixels):
+    """The two pixels around each sample: (pixel, weight, whether the sample reads at all)."""
+    inside = (positions >= -1) & (positions <= pixels)
+    positions = np.clip(positions, 0, pixels - 1)
     low = np.floor(positions).astype(np.int64)
     part = positions - low
-    high = np.minimum(low + 1, last)
-    lead = (np.s_[:],) + (None,) * (image.ndim - 1)
-    return [
-        np.where(inside[lead], image[pixel] * weight[lead], 0)
-        for pixel, weight in ((low, 1 - part), (high, part))
-    ]
+    return [(low, 1 - part, inside), (np.minimum(low + 1, pixels - 1), part, inside)]
 
 
 def _roi_starts(roi, spatial_scale, half_pixel):
@@ -441,25 +435,42 @@ def roi_align(
     x, rois, batch_indices, output_size, spatial_scale=1.0, sampling_ratio=0, mode="avg",
     half_pixel=True,
 ):  # fmt: skip
-    """Bin by bin: along the rows first, then along the columns."""
+    """Along the rows first, then along the columns; regions of equally many samples at once."""
     out = np.zeros((rois.shape[0], x.shape[1], *output_size))
+    alike = {}
     for r in range(rois.shape[0]):
-        image = np.moveaxis(x[int(batch_indices[r])], 0, -1)
         start, extent = _roi_starts(rois[r], spatial_scale, half_pixel)
         grid = [_roi_samples(start[d], extent[d], output_size[d], sampling_ratio) for d in range(2)]
-        for row, column in np.ndindex(*output_size):
-            read = [
-                part
-                for rows in _roi_line(image, grid[0][row])
-                for part in _roi_line(rows.swapaxes(0, 1), grid[1][column])
-            ]
-            if not read[0].size:
-                continue
-            read = np.array(read)
-            out[r, :, row, column] = (
-                read.sum(0).mean((0, 1)) if mode == "avg" else read.max((0, 1, 2))
+        alike.setdefault((grid[0].shape[1], grid[1].shape[1]), []).append((r, grid))
+    for (down, across), regions in alike.items():
+        if not (down and across):
+            continue
+        for first in range(0, len(regions), 256):
+            numbers, grids = zip(*regions[first : first + 256], strict=True)
+            numbers = list(numbers)
+            images = x[np.asarray(batch_indices)[numbers].astype(np.int64)]
+            rows, columns = (
+                _roi_taps(np.array([grid[d] for grid in grids]), x.shape[2 + d]) for d in range(2)
             )
+            out[numbers] = _roi_read(images, rows, columns, mode)
     return out
+
+
+def _roi_read(images, rows, columns, mode):
+    """[regions, channels, bins down, bins across] of one image and one grid a region."""
+    region = np.arange(len(images))[:, None, None, None, None]
+    down = np.s_[:, :, :, None, None]  # region, bin, sample; then those across
+    across = np.s_[:, None, None, :, :]
+    read = []
+    for row, row_weight, row_inside in rows:
+        for column, column_weight, column_inside in columns:
+            value = images[region, :, row[down], column[across]]
+            value = np.where(row_inside[down][..., None], value * row_weight[down][..., None], 0)
+            value = value * column_weight[across][..., None]
+            read.append(np.where(column_inside[across][..., None], value, 0))
+    read = np.array(read)  # tap, region, bin, sample, bin, sample, channel
+    whole = read.sum(0).mean((2, 4)) if mode == "avg" else read.max((0, 3, 5))
+    return np.moveaxis(whole, -1, 1)
 
 
 def roi_align_bound(

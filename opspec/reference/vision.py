@@ -445,8 +445,10 @@ def roi_align(
     for (down, across), regions in alike.items():
         if not (down and across):
             continue
-        for first in range(0, len(regions), 256):
-            numbers, grids = zip(*regions[first : first + 256], strict=True)
+        samples = down * across * x.shape[1] * max(int(np.prod(output_size)), 1)
+        together = max(2**18 // samples, 1) if samples else 1
+        for first in range(0, len(regions), together):
+            numbers, grids = zip(*regions[first : first + together], strict=True)
             numbers = list(numbers)
             images = x[np.asarray(batch_indices)[numbers].astype(np.int64)]
             rows, columns = (

@@ -257,14 +257,11 @@ HALY_CPU_INLINE float erf(float x) {
 
 #include "vector/elementary.hpp"
 
-#define HALY_CPU_LIBM(name)                                    \
-  HALY_CPU_INLINE double name(double x) { return ::name(x); }  \
-  HALY_CPU_INLINE float name##_through_double(float x) {       \
-    return static_cast<float>(::name(static_cast<double>(x))); \
-  }
+#define HALY_CPU_LIBM(name) \
+  HALY_CPU_INLINE double name(double x) { return ::name(x); }
 #define HALY_CPU_LIBM_BOTH(name) \
   HALY_CPU_LIBM(name)            \
-  HALY_CPU_INLINE float name(float x) { return name##_through_double(x); }
+  HALY_CPU_INLINE float name(float x) { return static_cast<float>(::name(static_cast<double>(x))); }
 HALY_CPU_LIBM(exp)
 HALY_CPU_LIBM(log)
 HALY_CPU_LIBM(tanh)

@@ -351,8 +351,9 @@ def test_list_and_show(capsys):
     assert command.run(parser.parse_args(show)) == 0
     text = capsys.readouterr().out
     assert case.id in text and "min: absent" in text and "on: row, device" in text
-    with pytest.raises(ConformanceError, match="0 cases begin with 'zz'"):
-        command.run(parser.parse_args(["show", "zz", "--op", "clip", "--quick"]))
+    for wrong, text in [("0123456789abcdef", "0 cases begin"), ("zz", "'zz' is no case id")]:
+        with pytest.raises(ConformanceError, match=text):
+            command.run(parser.parse_args(["show", wrong, "--op", "clip", "--quick"]))
 
 
 def test_a_device_that_is_not_there_is_named(tmp_path):

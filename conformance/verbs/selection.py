@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 
 from haly.conformance.cases import Case, Settings, generate
@@ -51,8 +52,13 @@ def one_case(arguments: argparse.Namespace) -> Case | RuntimeCase:
     """The case whose id begins with the argument `id`.
 
     Raises:
-        ConformanceError: there is none, or more than one.
+        ConformanceError: it is no id, or there is none, or more than one.
     """
+    if not re.fullmatch("[0-9a-f]{1,16}", arguments.id):
+        raise ConformanceError(
+            f"{arguments.id!r} is no case id: expected up to 16 hexadecimal digits, as `haly "
+            "conformance list` prints them"
+        )
     found = [case for case in cases(arguments) if case.id.startswith(arguments.id)]
     if len(found) != 1:
         raise ConformanceError(f"{len(found)} cases begin with {arguments.id!r}, expected one")

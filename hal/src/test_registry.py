@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from haly import _core, errors
-from haly.discovery import find_folder, register_installed
+from haly.discovery import find_folder, own_folder, register_installed
 
 HERE = Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include"
@@ -214,6 +214,12 @@ def test_discovery_imports_nothing(tmp_path, monkeypatch):
     assert find_folder("vendor_package.inner") == package
     assert find_folder("vendor_package.nothing") is None
     assert "vendor_package" not in sys.modules
+
+
+@pytest.mark.parametrize("name", ["cpu", "simulated"])
+def test_own_plugins_lie_beside_the_core(name):
+    """In an editable install, Python files lie elsewhere than what was built."""
+    assert (own_folder(f"haly.plugins.{name}") / "haly_plugin.json").is_file()
 
 
 def run_python(code: str, **environment: str) -> subprocess.CompletedProcess:

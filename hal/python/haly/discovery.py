@@ -12,6 +12,8 @@ import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
 
+from haly import _core
+
 GROUP = "haly.plugins"
 PROTOTYPE_GROUP = "haly.prototypes"
 
@@ -38,10 +40,13 @@ def find_folder(package: str) -> Path | None:
 
 
 def own_folder(package: str) -> Path | None:
-    """Return the folder of a plugin that ships inside haly, beside this file."""
+    """Return the folder of a plugin that ships inside haly, beside the compiled core.
+
+    In an editable install that is not where this file lies.
+    """
     if not package.startswith("haly."):
         return None
-    return Path(__file__).parent.joinpath(*package.split(".")[1:])
+    return Path(_core.__file__).parent.joinpath(*package.split(".")[1:])
 
 
 def register_installed(core) -> None:

@@ -44,6 +44,16 @@ _GROUPS = {
 _STAND_INS = {
     "einsum": "its subscripts are text, attributes are numbers; haly.einsum and ONNX's Einsum are "
     "compositions of matmul, sum, permute_dims and reshape, traced and differentiated too",
+    **dict.fromkeys(
+        ("fft", "ifft", "fftn", "ifftn"),
+        "haly.fft has that function, of one axis or several; its operator is fft_c2c, with an axis "
+        "and a direction",
+    ),
+    **dict.fromkeys(("rfft", "rfftn"), "haly.fft has that function; its operator is fft_r2c"),
+    **dict.fromkeys(("irfft", "irfftn"), "haly.fft has that function; its operator is fft_c2r"),
+    "dft": "ONNX's DFT is translated to fft_c2c, fft_r2c or fft_c2r; dft_matrix is the matrix",
+    "flash": "flash attention is a way to compute scaled_dot_product_attention; a device's kernel "
+    "of that operator may take it",
     "split": "it has as many results as its arguments say, operators have a fixed number; "
     "ONNX's Split and torch.split are one slice for each part, in Python x[start:end]",
 }

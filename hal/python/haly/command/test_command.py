@@ -70,7 +70,16 @@ def test_ops_proposes_a_name(capsys):
     assert status == 1 and "did you mean softmax" in err
 
 
-@pytest.mark.parametrize(("name", "text"), [("einsum", "haly.einsum"), ("split", "one slice")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("einsum", "haly.einsum"),
+        ("split", "one slice"),
+        ("irfftn", "fft_c2r"),
+        ("dft", "dft_matrix"),
+        ("flash", "scaled_dot_product_attention"),
+    ],
+)
 def test_ops_says_what_stands_in_for_what_is_no_operator(capsys, name, text):
     status, _, err = output_of(capsys, "ops", name)
     assert status != 0

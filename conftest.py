@@ -112,7 +112,7 @@ def null_device(tmp_path_factory):
     """The name of a device with streams and memory, and no kernel, of a plugin of its own."""
     source = Path(__file__).parent / "plugins" / "null"
     folder = tmp_path_factory.mktemp("null")
-    include = Path(haly.__file__).parent / "include"
+    include = Path(haly.get_include())
     command = ["gcc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-shared", "-fPIC"]
     command += [f"-I{include}", str(source / "null.c"), "-o", str(folder / "libhaly_null.so")]
     subprocess.run(command, check=True)

@@ -36,7 +36,7 @@ CONFIGURATIONS = {
 
 def device_behind(names: tuple[str, ...], number: int, folder: Path) -> str:
     """A copy of the cpu plugin that is loaded with these layers; the name of its device."""
-    source = Path(haly.__file__).parent / "plugins" / "cpu"
+    source = Path(haly.get_include()).parent / "plugins" / "cpu"
     name = f"copy_{number}"
     shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     manifest = folder / name / "haly_plugin.json"

@@ -46,7 +46,7 @@ def environment(device: str) -> dict[str, str]:
     """
     vendor = entry_of(device)["vendor"]
     information = _core.open_device(device).info
-    libraries = sorted((Path(haly.__file__).parent / "lib").glob("libhaly.so*"))
+    libraries = sorted((Path(haly.get_include()).parent / "lib").glob("libhaly.so*"))
     core = hashlib.sha256(libraries[0].read_bytes()).hexdigest() if libraries else ""
     enabled = ",".join(layers.enabled())
     return {

@@ -42,7 +42,7 @@ def run(folder: Path, *arguments: str, expected: str = "", device: str = "vendor
     if not any(point.name == "haly" for point in entry_points(group="pytest11")):
         command += ["-p", "haly.conformance.pytest_plugin"]
     command += ["--haly-device", device, "--haly-plugin", "vendor.py", "--haly-quick"]
-    paths = [str(Path(haly.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    paths = [str(Path(haly.get_include()).parent.parent), os.environ.get("PYTHONPATH", "")]
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(paths), COLUMNS="250")
     environment.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(

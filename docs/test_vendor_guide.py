@@ -73,7 +73,7 @@ class Reader:
         for name, text in commands.items():
             (tools / name).write_text(f"#!/bin/sh\n{text}\n")
             (tools / name).chmod(0o755)
-        paths = [str(self.site), str(Path(haly.__file__).parent.parent)]
+        paths = [str(self.site), str(Path(haly.get_include()).parent.parent)]
         self.environment = dict(
             os.environ,
             PATH=f"{tools}{os.pathsep}{os.environ['PATH']}",

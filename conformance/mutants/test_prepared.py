@@ -18,7 +18,7 @@ from haly.conformance.mutants.prepared import PreparedOperator, rows_of
 from haly.conformance.mutants.wrapping import environment, mutant_library
 from haly.opspec import load
 
-cpu = str(pathlib.Path(haly.__file__).parent / "plugins" / "cpu" / "libhaly_cpu.so")
+cpu = str(pathlib.Path(haly.get_include()).parent / "plugins" / "cpu" / "libhaly_cpu.so")
 rows = run_in_child(lambda: rows_of("cpu:0", cpu), 60).value
 prepared = PreparedOperator("signbit", "cpu:0", rows, Settings(quick=True))
 op = load().operators["signbit"]

@@ -19,7 +19,7 @@ from haly.conformance.worker import run_one
 from haly.opspec import load
 
 HERE = Path(__file__).resolve().parent
-CPU = str(Path(haly.__file__).parent / "plugins" / "cpu" / "libhaly_cpu.so")
+CPU = str(Path(haly.get_include()).parent / "plugins" / "cpu" / "libhaly_cpu.so")
 QUICK = Settings(quick=True)
 
 

@@ -18,7 +18,7 @@ def mutant_library() -> Path:
     Raises:
         ConformanceError: this installation lacks it.
     """
-    path = Path(haly.__file__).parent / "plugins" / "mutant" / "libhaly_mutant.so"
+    path = Path(haly.get_include()).parent / "plugins" / "mutant" / "libhaly_mutant.so"
     if not path.exists():
         raise ConformanceError(f"{path}: no such file; the installation lacks the plugin mutant")
     return path

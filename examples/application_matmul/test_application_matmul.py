@@ -7,7 +7,7 @@ import pytest
 
 import haly
 
-PACKAGE = Path(haly.__file__).parent
+PACKAGE = Path(haly.get_include()).parent
 SOURCE = Path(__file__).with_name("application_matmul.c")
 
 

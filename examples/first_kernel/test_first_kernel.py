@@ -10,7 +10,7 @@ import haly
 from haly import _core
 
 HERE = Path(__file__).parent
-PACKAGE = Path(haly.__file__).parent
+PACKAGE = Path(haly.get_include()).parent
 
 
 def test_length():

@@ -13,7 +13,7 @@ import haly
 from haly import _core
 
 HERE = Path(__file__).parent
-PACKAGE = Path(haly.__file__).parent
+PACKAGE = Path(haly.get_include()).parent
 SOURCE = (HERE / "prepared_kernel.c").read_text()
 
 

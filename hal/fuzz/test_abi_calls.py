@@ -34,7 +34,7 @@ def call_counts(text: str) -> tuple[int, int]:
 def replay(tmp_path_factory) -> Path:
     """The target with a main function of its own, on the installed core."""
     program = tmp_path_factory.mktemp("fuzz") / "replay"
-    library = Path(haly.__file__).parent / "lib"
+    library = Path(haly.get_include()).parent / "lib"
     command = ["g++", "-std=c++17", "-O1", "-Wall", "-Wextra", "-Werror", INCLUDE]
     command += [*map(str, SOURCES), str(HERE / "replay.cpp")]
     command += [f"-L{library}", "-lhaly", f"-Wl,-rpath,{library}", "-o", str(program)]

@@ -10,7 +10,7 @@ import pytest
 import haly
 from haly import _core
 
-PACKAGE = Path(haly.__file__).parent
+PACKAGE = Path(haly.get_include()).parent
 FLOAT32 = 12
 INTEGER, REAL, TEXT, INTEGERS = 1, 2, 3, 4
 INVALID_ARGUMENT, NOT_FOUND = 1, 5

@@ -12,7 +12,7 @@ INCLUDE = ROOT.parent / "hal" / "include"
 if not INCLUDE.exists():  # installed: the headers lie in the package
     import haly
 
-    INCLUDE = Path(haly.__file__).parent / "include"
+    INCLUDE = Path(haly.get_include())
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
 LANGUAGES = {
     "c99": ("c", "-std=c99"),

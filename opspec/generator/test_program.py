@@ -289,7 +289,7 @@ STATUSES = {0: "ok", 1: "invalid_argument", 2: "unsupported", 13: "execution_fai
 
 
 def _library():
-    path = Path(haly.__file__).parent / "lib" / "libhaly.so"
+    path = Path(haly.get_include()).parent / "lib" / "libhaly.so"
     if not path.exists():
         pytest.skip("libhaly.so is not built")
     return ctypes.CDLL(str(path))
@@ -583,7 +583,7 @@ def test_limits_stated_in_cpp_are_the_words_of_the_text(tmp_path):
     )
     include = ROOT.parent / "hal" / "include"
     if not include.exists():
-        include = Path(haly.__file__).parent / "include"
+        include = Path(haly.get_include())
     subprocess.run(
         ["c++", "-std=c++17", f"-I{include}", str(code), "-o", str(tmp_path / "limits")],
         check=True,

@@ -20,7 +20,7 @@ from haly.conformance.tensors import TensorRecipe
 from haly.opspec import load
 
 pytestmark = pytest.mark.slow
-CPU = str(Path(haly.__file__).parent / "plugins" / "cpu" / "libhaly_cpu.so")
+CPU = str(Path(haly.get_include()).parent / "plugins" / "cpu" / "libhaly_cpu.so")
 ADD = load().operators["add"]
 
 

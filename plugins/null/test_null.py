@@ -8,7 +8,7 @@ import haly
 from haly import _core
 
 HERE = Path(__file__).parent
-INCLUDE = Path(haly.__file__).parent / "include"
+INCLUDE = Path(haly.get_include())
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ int64_t haly_simulated_query(const char *key);
 @pytest.fixture(scope="module")
 def plugin(tmp_path_factory):
     """A copy of the library, since the process's own has another host."""
-    library = Path(haly.__file__).parent / "plugins" / "simulated" / "libhaly_simulated.so"
+    library = Path(haly.get_include()).parent / "plugins" / "simulated" / "libhaly_simulated.so"
     # A copy finds no library beside itself: those that it needs have to be here before.
     haly.synchronize("simulated:0")
     copy = tmp_path_factory.mktemp("simulated") / library.name

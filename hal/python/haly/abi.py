@@ -17,7 +17,7 @@ def include_directory() -> Path:
     """Folder that holds `haly/haly.h` of the installed package."""
     import haly
 
-    return Path(haly.__file__).parent / "include"
+    return Path(haly.get_include())
 
 
 def _without_inline_functions(text: str) -> str:
@@ -115,4 +115,4 @@ def application():
     path = include_directory() / "haly" / "application.h"
     text, _ = declarations(path.read_text(encoding="utf-8"))
     ffi.cdef(_sized(re.sub(r"\bHALY_EXPORT\b", "", text), constants))
-    return ffi.dlopen(str(Path(haly.__file__).parent / "lib" / "libhaly.so"))
+    return ffi.dlopen(str(Path(haly.get_include()).parent / "lib" / "libhaly.so"))

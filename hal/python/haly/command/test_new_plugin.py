@@ -169,7 +169,7 @@ def test_the_project_builds_installs_and_passes_its_own_tests(tmp_path, language
     install += ["-C", "cmake.define.CMAKE_COMPILE_WARNING_AS_ERROR=ON"]
     subprocess.run(install, check=True, env=environment, timeout=200)
     assert exported(site / "haly_acme" / "libhaly_acme.so") == ["haly_plugin_negotiate"]
-    here = Path(haly.__file__).parent.parent
+    here = Path(haly.get_include()).parent.parent
     environment["PYTHONPATH"] = os.pathsep.join([str(site), str(here)])
     environment.pop("HALY_PLUGINS", None)
     shutil.move(project / "tests", tmp_path / "tests")  # away from the sources

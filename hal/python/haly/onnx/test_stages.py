@@ -295,7 +295,7 @@ def test_explain_knows_every_stage():
 def test_what_the_device_lacks_runs_on_the_host(tmp_path):
     # A device with one kernel, add: the rest has neither a kernel nor a decomposition there.
     source = pathlib.Path(__file__).parents[4] / "examples" / "first_kernel"
-    package = pathlib.Path(haly.__file__).parent
+    package = pathlib.Path(haly.get_include()).parent
     if not source.is_dir() or shutil.which("gcc") is None:
         pytest.skip("the example's source or a compiler is not here")
     command = ["gcc", "-std=c99", "-shared", "-fPIC", f"-I{package / 'include'}"]

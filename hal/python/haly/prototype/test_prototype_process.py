@@ -33,7 +33,7 @@ def acme(tmp_path):
 
 
 def python(folder: Path, *arguments: str, path: tuple = ()) -> subprocess.CompletedProcess:
-    paths = [str(Path(haly.__file__).parent.parent), *map(str, path)]
+    paths = [str(Path(haly.get_include()).parent.parent), *map(str, path)]
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(paths))
     environment.pop("HALY_PLUGINS", None)
     return subprocess.run(

@@ -173,8 +173,14 @@ def read_log(path: str | os.PathLike) -> tuple[dict, list[Result]]:
 
     Raises:
         ConformanceError: any other line is not what this suite writes.
+        OSError: the file cannot be read.
     """
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ConformanceError(
+            f"{path}: not a log of this suite: no UTF-8 at byte {error.start}"
+        ) from None
     records = []
     for number, line in enumerate(lines, 1):
         try:
@@ -183,11 +189,16 @@ def read_log(path: str | os.PathLike) -> tuple[dict, list[Result]]:
             if number == len(lines):
                 break
             raise ConformanceError(f"{path}:{number}: not a result: {error}") from error
-    if not records or "suite_version" not in records[0]:
+    if not records or not isinstance(records[0], dict) or "suite_version" not in records[0]:
         raise ConformanceError(f"{path}: no header; not a log of this suite")
-    for record in records:
-        record.pop("chain", None)
-    return records[0], [Result.parse(record) for record in records[1:]]
+    records[0].pop("chain", None)
+    results = []
+    for number, record in enumerate(records[1:], 2):
+        try:
+            results.append(Result.parse({k: v for k, v in record.items() if k != "chain"}))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ConformanceError(f"{path}:{number}: not a result: {error!r}") from error
+    return records[0], results
 
 
 def _ran(result: Result) -> str:

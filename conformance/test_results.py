@@ -72,9 +72,17 @@ def test_another_runs_log_is_refused(tmp_path):
 
 def test_a_damaged_log_is_refused(tmp_path):
     path = tmp_path / "log.jsonl"
-    path.write_text('{"suite_version": 1}\nnonsense\n{}\n')
-    with pytest.raises(ConformanceError, match=":2: not a result"):
-        read_log(path)
+    header = b'{"suite_version": 1}\n'
+    for content, text in [
+        (header + b"nonsense\n{}\n", ":2: not a result"),
+        (header + b'{"case": "1"}\n', ":2: not a result: KeyError"),
+        (header + b"[1]\n", ":2: not a result"),
+        (b"[1]\n", "no header"),
+        (b"\x7fELF\xff\n", "no UTF-8 at byte 4"),
+    ]:
+        path.write_bytes(content)
+        with pytest.raises(ConformanceError, match=text):
+            read_log(path)
 
 
 def test_a_run_without_any_pass_does_not_succeed():

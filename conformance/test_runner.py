@@ -356,6 +356,37 @@ def test_list_and_show(capsys):
             command.run(parser.parse_args(["show", wrong, "--op", "clip", "--quick"]))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["--timeout", "-1"], "--timeout: '-1': expected seconds"),
+        (["--timeout", "nan"], "--timeout: 'nan': expected seconds"),
+        (["--workers", "0"], "--workers: '0': expected a whole number from 1 on"),
+        (["--memory", "4 pages"], "--memory: '4 pages': expected a size"),
+        (["--shard", "3/2"], "--shard: '3/2': expected I/N"),
+    ],
+)
+def test_numbers_without_a_meaning_are_refused(capsys, arguments, text):
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["run", *arguments])
+    assert text in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["run", "search", "mutants", "graphs", "models", "onnx"])
+def test_an_unknown_device_is_refused_before_any_case_is_made(monkeypatch, verb):
+    def refuse(*_, **__):
+        raise AssertionError("cases were made")
+
+    monkeypatch.setattr("haly.conformance.verbs.selection.cases", refuse)
+    monkeypatch.setattr("haly.conformance.verbs.front_end.generate", refuse)
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    with pytest.raises(ConformanceError, match="no device 'nosuch:0'; there are: "):
+        command.run(parser.parse_args([verb, "--device", "nosuch:0"]))
+
+
 def test_a_device_that_is_not_there_is_named(tmp_path):
     name = build(tmp_path, "NONE")
     add_plugins([str(tmp_path)])

@@ -72,9 +72,15 @@ def read_records(path) -> tuple[dict, list[dict]]:
     """Header and records of a log; a last line that a kill cut off is left out.
 
     Raises:
-        ConformanceError: there is no header.
+        ConformanceError: it is no such log.
+        OSError: the file cannot be read.
     """
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ConformanceError(
+            f"{path}: no log of mutants: no UTF-8 at byte {error.start}"
+        ) from None
     parsed = []
     for number, line in enumerate(lines, 1):
         try:
@@ -82,6 +88,6 @@ def read_records(path) -> tuple[dict, list[dict]]:
         except json.JSONDecodeError as error:
             if number < len(lines):
                 raise ConformanceError(f"{path}: line {number}: {error}") from error
-    if not parsed:
-        raise ConformanceError(f"{path}: no header")
+    if not parsed or not all(isinstance(record, dict) for record in parsed):
+        raise ConformanceError(f"{path}: no log of mutants: a line is no object, or there is none")
     return parsed[0], parsed[1:]

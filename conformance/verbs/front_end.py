@@ -8,7 +8,7 @@ from haly.conformance.cases import Settings
 from haly.conformance.errors import ConformanceError
 from haly.conformance.front_end.case import ROAD, generate
 from haly.conformance.judgement import add_plugins
-from haly.conformance.verbs.run import add_run_arguments, run_cases
+from haly.conformance.verbs.run import add_run_arguments, check, run_cases
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, kind: str) -> int:
     """Runs the cases of one kind."""
     add_plugins(arguments.plugin)
+    check(arguments)
     cases = generate([kind])
     if arguments.op:
         wanted = {name if "." in name else f"{kind}.{name}" for name in arguments.op}

@@ -24,7 +24,9 @@ from haly.conformance.mutants.source_score import (
     table_of,
 )
 from haly.conformance.mutants.source_tell import SourceTell, Told
+from haly.conformance.subject import plugin_identity
 from haly.conformance.verbs import selection
+from haly.conformance.verbs.option_types import count, seconds
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,9 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--device", default="cpu:0", help="as in cpu:0 (default)")
     parser.add_argument(
-        "--calls", type=int, default=DEFAULT_CALLS, help="of --search, for one operator"
+        "--calls", type=count, default=DEFAULT_CALLS, help="of --search, for one operator"
     )
-    parser.add_argument("--seconds", type=float, help="of --search and --after, for one operator")
+    parser.add_argument("--seconds", type=seconds, help="of --search and --after, for one operator")
     parser.add_argument(
         "--build",
         type=Path,
@@ -82,7 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LOG",
         help="of a former score: try what it left open (faults: case by case)",
     )
-    parser.add_argument("--workers", type=int, default=1, help="worker processes (default 1)")
+    parser.add_argument("--workers", type=count, default=1, help="worker processes (default 1)")
     parser.add_argument("--json", action="store_true", help="print the score as JSON")
 
 
@@ -129,6 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.resume and not arguments.log:
         raise ConformanceError("--resume needs the file to go on with: --log FILE")
     add_plugins(arguments.plugin)
+    plugin_identity(arguments.device)  # a clear error for an unknown one
     if arguments.search:
         return _search(arguments)
     if arguments.tell:

@@ -9,6 +9,7 @@ from pathlib import Path
 from haly.command import plugins
 from haly.conformance.errors import ConformanceError
 from haly.conformance.verbs import selection
+from haly.conformance.verbs.option_types import count
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="FOLDER", help="write repro_ID.py and repro_ID.c instead of printing"
     )
     parser.add_argument(
-        "--row", type=int, default=1, help="which of the rows that claim the case, for C (1)"
+        "--row", type=count, default=1, help="which of the rows that claim the case, for C (1)"
     )
     selection.add_arguments(parser)
 

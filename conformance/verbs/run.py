@@ -19,6 +19,7 @@ from haly.conformance.runner import Run, Shard
 from haly.conformance.runtime.case import ROAD as RUNTIME
 from haly.conformance.subject import declared_operators, environment, plugin_identity
 from haly.conformance.verbs import selection, summary
+from haly.conformance.verbs.option_types import count, memory_size, seconds, shard
 from haly.conformance.waivers import Subject, Waivers
 from haly.conformance.waivers import read as read_waivers
 from haly.opspec import load
@@ -51,9 +52,9 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--log", help="file of JSON lines; needed by --resume")
     parser.add_argument("--resume", action="store_true", help="go on with the file of --log")
-    parser.add_argument("--workers", type=int, help="worker processes (default: cores, max 8)")
+    parser.add_argument("--workers", type=count, help="worker processes (default: cores, max 8)")
     parser.add_argument(
-        "--timeout", type=float, default=DEFAULT_TIMEOUT_S, help="for one case, in seconds"
+        "--timeout", type=seconds, default=DEFAULT_TIMEOUT_S, help="for one case, in seconds"
     )
     parser.add_argument(
         "--memory",
@@ -66,24 +67,6 @@ def add_run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failures", type=int, default=20, help="show at most so many")
 
 
-def shard(text: str) -> Shard:
-    """A part of a run, as in `2/8`."""
-    index, _, count = text.partition("/")
-    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
-        raise argparse.ArgumentTypeError(f"{text!r}: expected I/N with 1 <= I <= N")
-    return Shard(int(index), int(count))
-
-
-def memory_size(text: str) -> int:
-    """A number of bytes, as in `512M` or `4G`."""
-    units = {"": 0, "k": 10, "m": 20, "g": 30}
-    digits = text.rstrip("kKmMgG")
-    unit = text[len(digits) :].lower()
-    if not digits.isdigit() or unit not in units:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected a size as in 512M or 4G")
-    return int(digits) << units[unit]
-
-
 def run(arguments: argparse.Namespace) -> int:
     add_plugins(arguments.plugin)
     operators = None
@@ -93,6 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         # Of objects of the runtime level nothing is declared: each answers for itself.
         operators = declared_operators(arguments.device, named) if named != [] else []
         scope = "declared" if scope == "all" else scope
+    check(arguments)
     several = {"both": ROADS, "all": (*ROADS, RUNTIME)}
     roads = several.get(arguments.road, (arguments.road,))
     cases = selection.cases(arguments, operators)
@@ -100,6 +84,18 @@ def run(arguments: argparse.Namespace) -> int:
     names = [name for name in load().operators if name in operators] if operators else None
     identity = {"scope": scope, "operators": names if scope == "declared" else None}
     return run_cases(arguments, selection.settings(arguments), cases, roads, identity)
+
+
+def check(arguments) -> Waivers:
+    """The waivers of a run, if it can be made; asked before its cases are, which takes long.
+
+    Raises:
+        ConformanceError: there is no such device, nothing to go on with, or no such waivers.
+    """
+    plugin_identity(arguments.device)
+    if arguments.resume and not arguments.log:
+        raise ConformanceError("--resume needs the file to go on with: --log FILE")
+    return read_waivers(arguments.waivers) if arguments.waivers else Waivers()
 
 
 def run_cases(
@@ -120,9 +116,7 @@ def run_cases(
         chosen = [case for case in chosen if case.id.startswith(prefixes)]
         if not chosen:
             raise ConformanceError(f"no case begins with {' or '.join(prefixes)}")
-    if arguments.resume and not arguments.log:
-        raise ConformanceError("--resume needs the file to go on with: --log FILE")
-    waivers = read_waivers(arguments.waivers) if arguments.waivers else Waivers()
+    waivers = check(arguments)
     header = {
         "device": arguments.device,
         "roads": list(roads),

@@ -12,6 +12,7 @@ from haly.command import plugins
 from haly.command.terminal import paint
 from haly.conformance import case_promoted
 from haly.conformance.errors import ConformanceError
+from haly.conformance.verbs.option_types import count
 from haly.opspec import load
 
 
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plugins.add_arguments(parser)
     parser.add_argument("--op", action="append", metavar="NAME", help="repeat for several")
     parser.add_argument("--seed", type=int, default=1, help="another seed draws other calls")
-    parser.add_argument("--examples", type=int, default=100, help="calls of each operator (100)")
+    parser.add_argument("--examples", type=count, default=100, help="calls of each operator (100)")
     parser.add_argument(
         "--promote",
         nargs="?",
@@ -34,8 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from haly.conformance.judgement import add_plugins
     from haly.conformance.search import search
+    from haly.conformance.subject import plugin_identity
 
     add_plugins(arguments.plugin)
+    plugin_identity(arguments.device)  # a clear error for an unknown one
     known = {name: op for name, op in load().operators.items() if not op.waits}
     names = arguments.op or list(known)
     for name in names:

@@ -19,7 +19,7 @@ from haly.conformance.results import Result, Status
 from haly.conformance.runner import CASES_PER_WORKER, result_of
 from haly.conformance.runtime import case as runtime
 from haly.conformance.subject import declared_operators, plugin_identity
-from haly.conformance.verbs.option_types import memory_size, shard
+from haly.conformance.verbs.option_types import memory_size, seconds, shard
 
 # A test should not take much longer than its time limit, even where a crash needs explaining.
 _SEARCH_TIMEOUT_S = 100.0
@@ -165,6 +165,7 @@ class Suite:
         try:
             self.shard = shard(self.options.haly_shard)
             memory_size(self.options.haly_memory)
+            seconds(str(self.options.haly_timeout))
             self.expected = read_expected(path) if path else []
             add_plugins(self.options.haly_plugin)
             plugin_identity(self.options.haly_device)

@@ -22,6 +22,7 @@ _LAZY = (
     "conformance",
     "discovery",
     "fft",
+    "layers",
     "linalg",
     "onnx",
     "opspec",

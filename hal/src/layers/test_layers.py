@@ -69,6 +69,26 @@ def test_every_slot_and_row_is_wrapped_when_on():
     assert not set(called_rows) & set(own_rows)
 
 
+def test_a_program_switches_layers_on_by_the_package_alone():
+    """As docs/layers.md writes it: nothing but `import haly`."""
+    program = """
+import haly
+haly.layers.enable("validation", "fault")
+haly.layers.fault("function=kernel_row.launch,n=2")
+x = haly.asarray([1.0], device="simulated:0")
+haly.to_numpy(x + x)
+try:
+    haly.to_numpy(x - x)
+except haly.PluginError as error:
+    print(error)
+print(haly.layers.enabled(), haly.layers.alarms())
+"""
+    done = run("", program)
+    assert done.returncode == 0, done.stderr
+    assert "kernel_row.launch fails as asked (call 2)" in done.stdout
+    assert done.stdout.endswith("['validation', 'fault'] []\n")
+
+
 def test_an_unknown_layer_makes_plugins_unavailable():
     done = run("validation,nonsense", "import haly; print(haly.asarray([1.0]))")
     assert done.returncode != 0

@@ -49,6 +49,11 @@ def compile_graph(graph_module: torch.fx.GraphModule, example_inputs, *, options
 def _device(name):
     if name is None:
         name = haly._core.default_device_name
+    if not isinstance(name, (str, haly.Device)):
+        raise TypeError(
+            f"backend haly: option 'device' is {name!r}, expected a name as in 'cpu:0', or a "
+            "haly.Device"
+        )
     return haly.device(name).opened
 
 

@@ -239,3 +239,5 @@ def test_quotients_of_infinities_are_torchs():
 def test_unknown_options_are_refused():
     with pytest.raises(Exception, match="backend haly: unknown option devise; it has 'device'"):
         torch.compile(lambda x: x + 1, backend="haly", options={"devise": "cpu:0"})(torch.ones(1))
+    with pytest.raises(Exception, match="backend haly: option 'device' is 3, expected a name"):
+        torch.compile(lambda x: x - 1, backend="haly", options={"device": 3})(torch.ones(1))

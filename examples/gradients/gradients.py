@@ -59,6 +59,16 @@ point, pullback = haly.vjp(curve, 0.0)
 show(pullback(haly.asarray([0.0, 3.0]))[0])
 # end products
 
+
+# begin complex
+def high_frequencies(x):
+    return haly.sum(haly.abs(haly.fft.rfft(x)[2:]) ** 2)
+
+
+show(haly.grad(high_frequencies)(haly.asarray([1.0, 0.5, 0.0, 2.0])))
+show(haly.grad(lambda z: haly.abs(z) ** 2)(haly.asarray(1 + 2j)))
+# end complex
+
 # begin matrices
 show(haly.jacobian(lambda x: x[0] * x)(x))
 show(haly.hessian(energy)(x))

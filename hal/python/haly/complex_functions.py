@@ -4,6 +4,10 @@ Each takes the real and the imaginary part and returns those of its result. Bran
 values are those of C99, annex G, which the array API standard follows. For inverse functions the
 values at operands that are not finite depend only on the kinds of the two parts, and come from a
 table which Python's `cmath` fills.
+
+Derivatives are those of the compositions. So where a formula holds at a zero part as well, it is
+what stands there (a constant, or the part itself, would have another slope), and what `where` does
+not choose has a finite slope.
 """
 
 from __future__ import annotations
@@ -85,6 +89,12 @@ def _is_zero(part: Array) -> Array:
     return _core.equal(part, 0)
 
 
+def _unless_finite(places: Array, other, formula: Array) -> Array:
+    """`other` at those places where the formula fails."""
+    failed = _core.logical_and(places, _core.logical_not(_core.isfinite(formula)))
+    return _core.where(failed, other, formula)
+
+
 def _half_pi_turn(function, x: Array, y: Array):
     """-i f(i z): how sin, tan, asin and atan come from their hyperbolic siblings."""
     real, imaginary = function(-y, x)
@@ -108,8 +118,8 @@ def exp(x: Array, y: Array):
     vanishes = _core.logical_and(wild, _core.equal(x, -math.inf))
     explodes = _core.logical_and(wild, _core.equal(x, math.inf))
     level = _is_zero(y)
-    real = _core.where(level, size * scale, size * _core.cos(y) * scale)
-    imaginary = _core.where(level, y, size * _core.sin(y) * scale)
+    real = size * _core.cos(y) * scale
+    imaginary = _unless_finite(level, y, size * _core.sin(y) * scale)
     real = _core.where(vanishes, 0.0, _core.where(explodes, x, real))
     return real, _core.where(vanishes, 0.0, imaginary)
 
@@ -120,28 +130,28 @@ def expm1(x: Array, y: Array):
     half = _core.sin(y * 0.5)
     near = _core.logical_and(_core.less(abs(x), 1.0), _core.isfinite(y))
     exact = _core.expm1(x) * _core.cos(y) - 2.0 * half * half + 0.0  # a sum of zeros is +0
-    return _core.where(near, exact, _core.where(_is_zero(y), _core.expm1(x), real - 1.0)), imaginary
+    return _core.where(near, exact, real - 1.0), imaginary
 
 
 def sinh(x: Array, y: Array):
     """sinh x cos y + i cosh x sin y."""
     outside = _core.logical_not(_core.isfinite(y))
-    real = _core.where(_is_zero(y), _core.sinh(x), _core.sinh(x) * _core.cos(y))
+    real = _core.sinh(x) * _core.cos(y)
     keeps = _core.logical_and(outside, _core.logical_or(_is_zero(x), _core.isinf(x)))
     return (
         _core.where(keeps, x, real),
-        _core.where(_is_zero(y), y, _core.cosh(x) * _core.sin(y)),
+        _unless_finite(_is_zero(y), y, _core.cosh(x) * _core.sin(y)),
     )
 
 
 def cosh(x: Array, y: Array):
     """cosh x cos y + i sinh x sin y."""
     outside = _core.logical_not(_core.isfinite(y))
-    real = _core.where(_is_zero(y), _core.cosh(x), _core.cosh(x) * _core.cos(y))
+    real = _core.cosh(x) * _core.cos(y)
     real = _core.where(_core.logical_and(_core.isinf(x), outside), abs(x), real)
     sign = _core.copysign(1.0, x) * _core.copysign(1.0, y)
     flat = _core.logical_or(_is_zero(x), _is_zero(y))
-    imaginary = _core.where(flat, sign * 0.0, _core.sinh(x) * _core.sin(y))
+    imaginary = _unless_finite(flat, sign * 0.0, _core.sinh(x) * _core.sin(y))
     return real, imaginary
 
 
@@ -150,7 +160,7 @@ def tanh(x: Array, y: Array):
     far_limit = 19.0 if x.dtype.itemsize == 8 else 9.0
     tangent = _core.tan(y)
     slope = 1.0 + tangent * tangent
-    rise = _core.sinh(_core.minimum(abs(x), far_limit + 1.0)) * _core.copysign(1.0, x)
+    rise = _core.sinh(_core.maximum(_core.minimum(x, far_limit + 1.0), -far_limit - 1.0))
     scale = 1.0 + slope * rise * rise
     real = slope * _core.sqrt(1.0 + rise * rise) * rise / scale
     imaginary = tangent / scale
@@ -164,8 +174,8 @@ def tanh(x: Array, y: Array):
     unknown = _core.logical_and(outside, _core.logical_not(endless))
     real = _core.where(unknown, math.nan, real)
     level = _is_zero(y)
-    real = _core.where(level, _core.tanh(x), _core.where(_is_zero(x), x, real))
-    return real, _core.where(level, y, imaginary)
+    real = _unless_finite(level, _core.tanh(x), _unless_finite(_is_zero(x), x, real))
+    return real, _unless_finite(level, y, imaginary)
 
 
 def sin(x: Array, y: Array):
@@ -190,8 +200,9 @@ def _log_size(x: Array, y: Array) -> Array:
     """log |z|; near |z| = 1 from |z|^2 - 1, whose digits are not yet lost."""
     size = _core.hypot(x, y)
     near = _core.logical_and(_core.greater(size, 0.5), _core.less(size, 2.0))
-    large, small = _core.maximum(abs(x), abs(y)), _core.minimum(abs(x), abs(y))
-    excess = (large - 1.0) * (large + 1.0) + small * small
+    wide = _core.greater_equal(abs(x), abs(y))
+    large, small = abs(_core.where(wide, x, y)), _core.where(wide, y, x)
+    excess = _core.where(near, (large - 1.0) * (large + 1.0) + small * small, 0.0)
     return _core.where(near, 0.5 * _core.log1p(excess), _core.log(size))
 
 
@@ -203,7 +214,7 @@ def log(x: Array, y: Array):
 def log1p(x: Array, y: Array):
     """log(1 + z) without loss of digits near 0."""
     near = _core.less(_core.maximum(abs(x), abs(y)), 0.5)
-    exact = 0.5 * _core.log1p(x * (2.0 + x) + y * y)
+    exact = 0.5 * _core.log1p(_core.where(near, x * (2.0 + x) + y * y, 0.0))
     real, imaginary = log(1.0 + x, y)
     return _core.where(near, exact, real), imaginary
 
@@ -222,11 +233,12 @@ def log10(x: Array, y: Array):
 
 def _finite_sqrt(x: Array, y: Array):
     # An eighth of each part: |x| + |z| does not overflow.
-    size = 2.0 * _core.sqrt(abs(x) * 0.125 + _core.hypot(x * 0.125, y * 0.125))
-    other = _core.where(_is_zero(size), 0.0, abs(y) / (2.0 * size))
     right = _core.greater_equal(x, 0)
-    real = _core.where(right, size, other)
-    return real, _core.copysign(_core.where(right, other, size), y)
+    length = _core.where(right, x, -x)
+    size = 2.0 * _core.sqrt(length * 0.125 + _core.hypot(x * 0.125, y * 0.125))
+    other = y / _core.where(_is_zero(size), 1.0, 2.0 * size)
+    sign = _core.copysign(1.0, y)
+    return _core.where(right, size, other * sign), _core.where(right, other, size * sign)
 
 
 def sqrt(x: Array, y: Array):
@@ -265,11 +277,12 @@ def asinh(x: Array, y: Array):
 
 def atanh(x: Array, y: Array):
     """log((1 + z) / (1 - z)) / 2, computed in the right half plane."""
-    size = abs(x)
+    right = _core.greater_equal(x, 0)
+    size = _core.where(right, x, -x)
     gap = 1.0 - size
     real = 0.25 * _core.log1p(4.0 * size / (gap * gap + y * y))
     imaginary = 0.5 * _core.atan2(2.0 * y, gap * (1.0 + size) - y * y)
-    result = (_core.copysign(real, x), imaginary)
+    result = (_core.where(right, real, -real), imaginary)
     return _with_special_values("atanh", x, y, result)
 
 

@@ -5,15 +5,20 @@ complex dtypes, and run on the host where a device has no rows: the core hands e
 a complex operand to `complex_call`, which runs real operators over the real and the imaginary
 parts, on the device where these lie. Functions of one complex variable (exp, log,
 ...) are in complex_functions.py.
+
+In a traced function a complex tracer is one whose value is real: the pairs of both parts in a last
+axis. All of its calls come here, so that programs, and derivatives, which are made of programs,
+know real numbers alone.
 """
 
 from __future__ import annotations
 
 from haly import _core, complex_functions
-from haly._core import Array
+from haly._core import Array, TracerBase
 from haly.conversion import asarray
 from haly.dtypes import DType, as_dtype, bool_, complex64, complex128, float32, float64, result_type
 from haly.errors import DtypeError
+from haly.tracers import TracedNumber, as_tracer, check_rank
 
 _PART_DTYPE = {complex64: float32, complex128: float64}
 
@@ -31,10 +36,23 @@ def parts_of(x: Array, dtype: DType | None = None) -> Parts:
     if not is_complex(x.dtype):
         real = x if x.dtype is part_dtype else _core.cast(x, part_dtype)
         return real, _zeros(real)
-    found = _core.complex_part(x, 0), _core.complex_part(x, 1)
+    found = _own_parts(x)
     if found[0].dtype is part_dtype:
         return found
     return tuple(_core.cast(part, part_dtype) for part in found)
+
+
+def _own_parts(x: Array) -> Parts:
+    if isinstance(x, Array):
+        return _core.complex_part(x, 0), _core.complex_part(x, 1)
+    known = _core.tracer_parts(x)
+    if known is not None:
+        return known
+    pairs, axis = _core.tracer_pairs(x), x.ndim
+    return tuple(
+        _core.squeeze(_core.slice(pairs, [part], [part + 1], axes=[axis]), [axis])
+        for part in (0, 1)
+    )
 
 
 def joined(parts: Parts) -> Array:
@@ -43,10 +61,28 @@ def joined(parts: Parts) -> Array:
     if real.shape != imaginary.shape:
         shape = _core.add(real, imaginary).shape
         real, imaginary = _core.broadcast_to(real, shape), _core.broadcast_to(imaginary, shape)
-    return _core.complex_from_parts(real, imaginary)
+    if isinstance(real, Array) and isinstance(imaginary, Array):
+        return _core.complex_from_parts(real, imaginary)
+    check_rank(real.ndim)
+    pairs = _core.stack([real, imaginary], axis=real.ndim)
+    return _core.tracer_numbers(pairs, (as_tracer(real), as_tracer(imaginary)))
+
+
+def pairs_of(x: Array) -> Array:
+    """Both parts of a complex array side by side in a new last axis; shares memory."""
+    return _core.complex_pairs(x) if isinstance(x, Array) else _core.tracer_pairs(x)
+
+
+def numbers_of(pairs: Array) -> Array:
+    """The complex array of such pairs."""
+    return (
+        _core.complex_from_pairs(pairs) if isinstance(pairs, Array) else _core.tracer_numbers(pairs)
+    )
 
 
 def _zeros(x: Array) -> Array:
+    if isinstance(x, TracerBase):
+        return _core.current_trace().zeros_like(x)
     zero = _core.allocate((), x.dtype, x.device)
     zero[...] = 0
     return _core.broadcast_to(zero, x.shape)
@@ -54,13 +90,23 @@ def _zeros(x: Array) -> Array:
 
 def _operands(values) -> list[Parts]:
     """Parts of arrays and Python numbers that take part in one promotion."""
-    device = next(value.device for value in values if isinstance(value, Array))
     dtype = result_type(*values)
+    if any(isinstance(value, TracerBase | TracedNumber) for value in values):
+        return [parts_of(_traced(value, dtype), dtype) for value in values]
+    device = next(value.device for value in values if isinstance(value, Array))
     arrays = [
         value if isinstance(value, Array) else asarray(value, dtype=dtype, device=device)
         for value in values
     ]
     return [parts_of(x, dtype) for x in arrays]
+
+
+def _traced(value, dtype: DType):
+    """An operand of a traced call as a tracer; of a real number that of its one part."""
+    if isinstance(value, Array | TracerBase):
+        return as_tracer(value)
+    kind = value._kind if isinstance(value, TracedNumber) else type(value)
+    return as_tracer(value, dtype if issubclass(kind, complex) else _PART_DTYPE[dtype])
 
 
 # ---- arithmetic over parts ----
@@ -93,16 +139,40 @@ def _divide(a: Parts, b: Parts) -> Parts:
 
 def _power(a: Parts, b: Parts) -> Parts:
     one, zero = a[0] * 0 + 1, a[0] * 0
-    general = complex_functions.exp(*_multiply(b, complex_functions.log(*a)))
     base_is_zero = _core.equal(_core.hypot(*a), 0)
     exponent_is_zero = _core.equal(_core.hypot(*b), 0)
     vanishes = _core.logical_and(base_is_zero, _core.greater(b[0], 0))
+    # Of a base whose logarithm is not finite and not needed, that of 1: derivatives stay numbers.
+    settled = _core.logical_and(base_is_zero, _core.logical_or(vanishes, exponent_is_zero))
+    base = _core.where(settled, 1.0, a[0]), a[1]
+    general = complex_functions.exp(*_multiply(b, complex_functions.log(*base)))
     real = _core.where(vanishes, 0.0, general[0])
     imaginary = _core.where(vanishes, 0.0, general[1])
     return (
         _core.where(exponent_is_zero, one, real),
         _core.where(exponent_is_zero, zero, imaginary),
     )
+
+
+_LARGEST_PRODUCT = 100  # the largest exponent that is a product, as in NumPy
+
+
+def _is_product(exponent) -> bool:
+    """Whether a power with this exponent is a product, of which 0 is a base like any other."""
+    if isinstance(exponent, bool) or not isinstance(exponent, int | float):
+        return False
+    return 0 < abs(exponent) < _LARGEST_PRODUCT and float(exponent).is_integer()
+
+
+def _integer_power(a: Parts, exponent: int) -> Parts:
+    result, power, left = None, a, abs(exponent)
+    while left:
+        if left & 1:
+            result = power if result is None else _multiply(result, power)
+        left >>= 1
+        if left:
+            power = _multiply(power, power)
+    return _reciprocal(result) if exponent < 0 else result
 
 
 def _reciprocal(a: Parts) -> Parts:
@@ -114,7 +184,8 @@ def _reciprocal(a: Parts) -> Parts:
 def _sign(a: Parts) -> Parts:
     size = _core.hypot(*a)
     is_zero = _core.equal(size, 0)
-    return tuple(_core.where(is_zero, 0.0, part / size) for part in a)
+    divisor = _core.where(is_zero, 1.0, size)
+    return tuple(_core.where(is_zero, 0.0, part / divisor) for part in a)
 
 
 def _not_zero(a: Parts) -> Array:
@@ -128,8 +199,10 @@ def _equal(a: Parts, b: Parts) -> Array:
 _ELEMENTWISE = {
     "abs": lambda a: _core.hypot(*a),
     "add": _add,
+    "conj": lambda a: (a[0], -a[1]),
     "divide": _divide,
     "equal": _equal,
+    "imag": lambda a: a[1],
     "isfinite": lambda a: _core.logical_and(_core.isfinite(a[0]), _core.isfinite(a[1])),
     "isinf": lambda a: _core.logical_or(_core.isinf(a[0]), _core.isinf(a[1])),
     "isnan": lambda a: _core.logical_or(_core.isnan(a[0]), _core.isnan(a[1])),
@@ -138,6 +211,7 @@ _ELEMENTWISE = {
     "negative": lambda a: (-a[0], -a[1]),
     "not_equal": lambda a, b: _core.logical_not(_equal(a, b)),
     "pow": _power,
+    "real": lambda a: a[0],
     "reciprocal": _reciprocal,
     "round": lambda a: (_core.round(a[0]), _core.round(a[1])),
     "sign": _sign,
@@ -310,7 +384,9 @@ def _vector_norm(x: Array, /, **attributes) -> Array:
 def _of_truth(name: str):
     def call(*arguments, **attributes) -> Array:
         truth = [
-            _not_zero(parts_of(x)) if isinstance(x, Array) and is_complex(x.dtype) else x
+            _not_zero(parts_of(x))
+            if isinstance(x, Array | TracerBase) and is_complex(x.dtype)
+            else x
             for x in arguments
         ]
         if name.startswith("logical"):
@@ -343,6 +419,8 @@ _WHOLE = {
 
 def complex_call(name: str, /, *arguments, **attributes):
     """The call of operator `name`, some of whose operands or results are complex."""
+    if name == "pow" and _is_product(arguments[1]):
+        return joined(_integer_power(*_operands(arguments[:1]), int(arguments[1])))
     if name in _ELEMENTWISE:
         result = _ELEMENTWISE[name](*_operands(arguments), **attributes)
         return joined(result) if isinstance(result, tuple) else result

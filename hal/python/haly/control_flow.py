@@ -135,7 +135,15 @@ def cond(predicate, true_function, false_function, /, *operands):
     finally:
         for region in regions:
             region.end()
-    return tree.unflatten(given)
+    return tree.unflatten(_retyped(given, [dtype for _, dtype in values[0]]))
+
+
+def _retyped(values, dtypes) -> list:
+    """What an operator with regions gave, complex where pairs of that stand for complex numbers."""
+    return [
+        _core.tracer_numbers(value) if dtype.kind == "complex floating" else value
+        for value, dtype in zip(values, dtypes, strict=True)
+    ]
 
 
 def _matching_branches(regions, results):
@@ -239,7 +247,7 @@ def while_loop(condition, body, initial, /):
     finally:
         if region is not None:
             region.end()
-    return tree.unflatten(outputs)
+    return tree.unflatten(_retyped(outputs, [value.dtype for value in values]))
 
 
 def scan(function, initial, xs=None, /, length=None, reverse=False):
@@ -294,6 +302,7 @@ def scan(function, initial, xs=None, /, length=None, reverse=False):
                 as_tracer(_typed(y, path, "scan"))
                 for y, path in zip(stacked, leaf_paths(result[1], "y", True), strict=True)
             ]
+            dtypes = [x.dtype for x in (*results, *stacked)]
             head = [] if sequences else [go_on]
             region.set_outputs([*head, *results, *stacked])
         if sequences:
@@ -308,6 +317,7 @@ def scan(function, initial, xs=None, /, length=None, reverse=False):
     finally:
         if region is not None:
             region.end()
+    outputs = _retyped(outputs, dtypes)
     stacks = outputs[len(values) :]
     if reverse:
         stacks = [_core.flip(y, axis=0) for y in stacks]

@@ -12,7 +12,7 @@ import operator
 from haly import _core, complex_numbers, creation
 from haly._core import Array
 from haly.arithmetic import conj, normalized_axis
-from haly.complex_numbers import joined, parts_of
+from haly.complex_numbers import joined, numbers_of, pairs_of
 from haly.dtypes import float32
 from haly.errors import DtypeError, InvalidArgumentError
 
@@ -58,15 +58,6 @@ def _check(function: str, x: Array, n: int | None) -> None:
         raise InvalidArgumentError(f"{function}: a length of {n}; at least 1 is wanted")
 
 
-def _pairs(x: Array) -> Array:
-    """The two parts of every element in a new last axis."""
-    return _core.stack(list(parts_of(x)), axis=x.ndim)
-
-
-def _numbers(pairs: Array) -> Array:
-    return joined((pairs[..., 0], pairs[..., 1]))
-
-
 def _length(function: str, x: Array, n, axis: int) -> int:
     length = x.shape[axis] if n is None else operator.index(n)
     if length < 1:
@@ -80,12 +71,12 @@ def _transform(function: str, x: Array, n, axis: int, norm: str, inverse: bool) 
     axis = normalized_axis(function, axis, x.ndim)
     x = _resized(x, _length(function, x, n, axis), axis)
     if not inverse and not complex_numbers.is_complex(x.dtype):
-        return _numbers(_core.fft_r2c(x, axis=axis, onesided=False, norm=norm))
+        return numbers_of(_core.fft_r2c(x, axis=axis, onesided=False, norm=norm))
     if not complex_numbers.is_complex(x.dtype):
         pairs = _core.stack([x, creation.zeros_like(x)], axis=x.ndim)
     else:
-        pairs = _pairs(x)
-    return _numbers(_core.fft_c2c(pairs, axis=axis, inverse=inverse, norm=norm))
+        pairs = pairs_of(x)
+    return numbers_of(_core.fft_c2c(pairs, axis=axis, inverse=inverse, norm=norm))
 
 
 def fft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "backward") -> Array:
@@ -144,7 +135,7 @@ def rfft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "back
     _check_norm(norm)
     axis = normalized_axis("rfft", axis, x.ndim)
     x = _resized(x, _length("rfft", x, n, axis), axis)
-    return _numbers(_core.fft_r2c(x, axis=axis, norm=norm))
+    return numbers_of(_core.fft_r2c(x, axis=axis, norm=norm))
 
 
 def irfft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "backward") -> Array:
@@ -156,7 +147,7 @@ def irfft(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "bac
     _check("irfft", x, length)
     if not complex_numbers.is_complex(x.dtype):
         x = joined((x, creation.zeros_like(x)))
-    half = _pairs(_resized(x, length // 2 + 1, axis))
+    half = pairs_of(_resized(x, length // 2 + 1, axis))
     return _core.fft_c2r(half, axis=axis, length=length, norm=norm)
 
 

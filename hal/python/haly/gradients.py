@@ -5,6 +5,10 @@ operators' entries; docs/gradients.md tells what has a derivative. What they giv
 program that is traced when they are called, so that they nest, and stand inside of `haly.jit` or
 around a function that is under it. Outside of a trace they trace the function, run the program once
 and forget it.
+
+A complex number counts as the two real ones that it is made of. The gradient with regard to
+z = x + i y is d/dx + i d/dy, the direction of steepest ascent, as PyTorch has it (JAX gives the
+conjugate).
 """
 
 from __future__ import annotations
@@ -15,9 +19,10 @@ import numpy as np
 
 from haly import _core
 from haly._core import Array, TracerBase
+from haly.complex_numbers import joined, parts_of
 from haly.control_flow import scan
 from haly.dtypes import isdtype
-from haly.errors import DtypeError, InvalidArgumentError
+from haly.errors import DtypeError, InvalidArgumentError, UnsupportedError
 from haly.tracers import TracedNumber, as_tracer, type_text
 from haly.tracing import argument_names, jit, leaf_paths, run_staged
 
@@ -31,13 +36,14 @@ def value_and_grad(function, /, argnums=0, has_aux=False):
         function: Takes arrays, Python numbers, and tuples, lists and dicts of them; gives a
             floating-point array of shape (), or with `has_aux` a pair of it and anything else.
         argnums: The positions of the arguments to differentiate, an int or a tuple of them. Their
-            leaves are floating-point arrays or Python floats.
+            leaves are floating-point arrays, complex ones among them, and Python floats.
         has_aux: Whether `function` gives a pair; the second item is handed on as it is.
 
     Returns:
         A function of the same arguments. It gives `(value, gradient)`, or with `has_aux`
         `((value, aux), gradient)`. A gradient has the structure, dtypes and shapes of its argument;
-        where `argnums` is a tuple there is one for each of them.
+        where `argnums` is a tuple there is one for each of them. That of a complex argument x + i y
+        is d/dx + i d/dy: x - rate * gradient descends.
 
     Raises:
         DtypeError: An argument to differentiate, or the value, holds no floating-point numbers.
@@ -98,6 +104,8 @@ def vjp(function, /, *primals, has_aux=False):
         a structure like the value's (what stands for integers and bools in it is not read) and
         gives a tuple with a gradient for each of the primals. Inside of a traced function it
         belongs to that; else it is a program of its own, which computes the function once more.
+        With complex numbers it is the gradient of the sum of real(conj(cotangent) * value), so that
+        of a function with the complex derivative f' it is conj(f') * cotangent.
 
     Raises:
         DtypeError: One of the primals holds no floating-point numbers.
@@ -147,7 +155,7 @@ def jvp(function, primals, tangents, /, *, has_aux=False):
 
     Returns:
         `(value, tangent)`, or with `has_aux` `(value, tangent, aux)`. The tangent of integers and
-        bools is zero.
+        bools is zero; that of a function with the complex derivative f' is f' * tangent.
 
     Raises:
         DtypeError: One of the primals holds no floating-point numbers.
@@ -187,11 +195,13 @@ def jacobian(function, /, argnums=0, has_aux=False):
         A function of the same arguments. It gives the structure of the value with, in the place of
         every array, the structure of the argument (a tuple of them where `argnums` is one), and in
         that arrays of shape `value.shape + argument.shape`. With `has_aux` it gives a pair of that
-        and the second item.
+        and the second item. Of a real value and a complex argument they hold gradients, as `grad`
+        has them; of a complex value and a real argument the derivatives, which are complex.
 
     Raises:
         DtypeError: An argument to differentiate, or the value, holds no floating-point numbers.
-        UnsupportedError: Something in between has no derivative.
+        UnsupportedError: Something in between has no derivative; or a value and an argument are
+            both complex, so that four real derivatives are no complex number.
     """
     return _jacobian("jacobian", function, argnums, has_aux)
 
@@ -220,7 +230,10 @@ def _jacobian(operator: str, function, argnums, has_aux: bool):
         variables = _Variables.of_arguments(operator, function, argnums, arguments)
         value, aux = _call(operator, function, variables.arguments(), keywords, has_aux)
         outputs = _Outputs(operator, value, all_floating=True)
-        rows = [variables.unflatten(_rows(variables, output)) for output in outputs.tracers]
+        rows = [
+            variables.unflatten(_rows(operator, variables, output, path))
+            for output, path in zip(outputs.tracers, outputs.paths, strict=True)
+        ]
         found = outputs.tree.unflatten(rows)
         return (found, aux) if has_aux else found
 
@@ -231,8 +244,19 @@ def _jacobian(operator: str, function, argnums, has_aux: bool):
     return transformed
 
 
-def _rows(variables: _Variables, output) -> list:
+def _rows(operator: str, variables: _Variables, output, path: str) -> list:
     """The derivatives of each element of one output, stacked in its shape."""
+    if _is_complex(output):
+        for tracer, name in zip(variables.tracers, variables.paths, strict=True):
+            if _is_complex(tracer):
+                raise UnsupportedError(
+                    f"{operator}: {path} is {type_text(output)} and {name} is {type_text(tracer)}; "
+                    "the derivative of a complex number by a complex one is two by two real "
+                    "numbers. Differentiate haly.real and haly.imag of the value, or use haly.jvp: "
+                    "with a tangent of 1 it gives the complex derivative where there is one"
+                )
+        parts = [_rows(operator, variables, part, path) for part in parts_of(output)]
+        return [joined(pair) for pair in zip(*parts, strict=True)]
     shape, size = output.shape, output.size
     if size is None:
         raise InvalidArgumentError(
@@ -395,7 +419,8 @@ def _matching(operator: str, what: str, given, tree, tracers, paths) -> list:
     for leaf, tracer, path in zip(leaves, tracers, paths, strict=True):
         if not _is_floating(tracer):
             continue
-        if type(leaf) in (int, float) or isinstance(leaf, TracedNumber):
+        kind = leaf._kind if isinstance(leaf, TracedNumber) else type(leaf)
+        if kind in (int, float) or (kind is complex and _is_complex(tracer)):
             leaf = as_tracer(leaf, tracer.dtype)
         leaf = _result(operator, leaf, f"{what} of {path}")
         if leaf.dtype is not tracer.dtype or leaf.shape != tracer.shape:
@@ -407,7 +432,11 @@ def _matching(operator: str, what: str, given, tree, tracers, paths) -> list:
 
 
 def _is_floating(tracer) -> bool:
-    return isdtype(tracer.dtype, "real floating")
+    return isdtype(tracer.dtype, ("real floating", "complex floating"))
+
+
+def _is_complex(tracer) -> bool:
+    return isdtype(tracer.dtype, "complex floating")
 
 
 def _result(operator: str, leaf, path: str):
@@ -427,7 +456,7 @@ def _floating(operator: str, leaf, path: str):
     """A leaf of an argument that is differentiated, as a tracer."""
     if isinstance(leaf, TracedNumber) or type(leaf) in _NUMBERS:
         kind = leaf._kind if isinstance(leaf, TracedNumber) else type(leaf)
-        if kind is float:
+        if kind in (float, complex):
             return as_tracer(leaf)
         shown, remedy = f"the Python {kind.__name__} {leaf!r}", "write a float"
     elif isinstance(leaf, Array | TracerBase | np.ndarray | np.generic) or hasattr(
@@ -462,6 +491,11 @@ def _scalar(operator: str, value):
         raise InvalidArgumentError(
             f"{operator}: the function gives {type_text(result)}, an array of shape () is wanted; "
             "sum it up, or use haly.vjp or haly.jacobian"
+        )
+    if _is_complex(result):
+        raise DtypeError(
+            f"{operator}: the function gives {type_text(result)}; a real number is wanted, as "
+            "haly.abs or haly.real of it. haly.vjp and haly.jvp take functions with complex values"
         )
     if not _is_floating(result):
         raise DtypeError(

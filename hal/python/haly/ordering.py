@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from haly import _core, creation
+from haly import _core, complex_numbers, creation
 from haly._core import Array
 from haly.conversion import asarray
 from haly.dtypes import bool_, int64, uint8
@@ -68,8 +68,9 @@ class _Groups:
 def _order(flat: Array) -> Array:
     """A stable order; complex numbers by real parts and, where these are equal, imaginary ones."""
     if flat.dtype.kind == "complex floating":
-        by_imaginary = _core.argsort(_core.complex_part(flat, 1))
-        real = _core.gather(_core.complex_part(flat, 0), by_imaginary, axis=0)
+        real, imaginary = complex_numbers.parts_of(flat)
+        by_imaginary = _core.argsort(imaginary)
+        real = _core.gather(real, by_imaginary, axis=0)
         return _core.gather(by_imaginary, _core.argsort(real), axis=0)
     return _core.argsort(_core.cast(flat, uint8) if flat.dtype is bool_ else flat)
 

@@ -23,6 +23,7 @@ from haly.errors import (
 
 _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
 _LARGEST = np.iinfo(np.int64).max
+_MAX_NDIM = 8  # of the ABI
 
 
 def _user_line() -> str:
@@ -552,6 +553,15 @@ def filled(shape, value, dtype, device) -> Tracer:
     if isinstance(value, Array | TracerBase):
         value = _core.reshape(as_tracer(value, dtype), ())
     return _core.broadcast_to(as_tracer(value, dtype), shape)
+
+
+def check_rank(ndim: int) -> None:
+    """Raises UnsupportedError where a complex array has no room for the axis of its two parts."""
+    if ndim >= _MAX_NDIM:
+        raise UnsupportedError(
+            f"a complex array of {ndim} dimensions; traced functions hold complex numbers as pairs "
+            f"in one more axis, so that at most {_MAX_NDIM - 1} are possible there"
+        )
 
 
 def check_bounds(position: int, extent: int | None, axis: int) -> None:

@@ -13,7 +13,14 @@ from haly._core import Array
 from haly.captures import CaptureReport
 from haly.conversion import asarray
 from haly.errors import InvalidArgumentError
-from haly.tracers import TracedNumber, Tracer, is_traced, known_leaves, raise_leaked
+from haly.tracers import (
+    TracedNumber,
+    Tracer,
+    check_rank,
+    is_traced,
+    known_leaves,
+    raise_leaked,
+)
 
 _KEPT = 256
 
@@ -235,6 +242,8 @@ def _traced(function, trace, leaves, paths, capture) -> _core.Executable:
     stand_ins = []
     for index, (leaf, path) in enumerate(zip(leaves, paths, strict=True)):
         if isinstance(leaf, Array):
+            if leaf.dtype.kind == "complex floating":
+                check_rank(leaf.ndim)
             stand_ins.append(trace.leaf(index, leaf.dtype, leaf.shape, path))
         else:
             stand_ins.append(TracedNumber(trace, type(leaf), index, path))

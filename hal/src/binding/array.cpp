@@ -351,9 +351,6 @@ int array_truth(PyObject *self) {
   });
 }
 
-bool is_complex(haly_dtype dtype) {
-  return dtype == HALY_DTYPE_COMPLEX64 || dtype == HALY_DTYPE_COMPLEX128;
-}
 bool is_integer_or_bool(haly_dtype dtype) {
   return dtype >= HALY_DTYPE_BOOL && dtype <= HALY_DTYPE_UINT64;
 }

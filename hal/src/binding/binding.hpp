@@ -101,6 +101,17 @@ void copy_tensor_from_host(const Tensor &tensor, const void *source);
 // memory is not the host's to read.
 const char *host_address(const Tensor &tensor);
 
+// ---- complex arrays ----
+
+bool is_complex(haly_dtype dtype);
+// float32 of complex64, float64 of complex128; raises DtypeError for others.
+haly_dtype part_dtype(haly_dtype dtype);
+haly_dtype complex_dtype(haly_dtype part);
+// A complex tensor as its parts side by side in a last axis of 2; shares memory.
+Tensor pairs_of(const Tensor &tensor);
+// The complex tensor of such pairs, which shares memory where the parts are neighbours.
+Tensor numbers_of(const Tensor &pairs);
+
 // ---- registered Python objects ----
 
 // Objects that Python code hands to the core at import ("dtypes", "index_slow", ...); borrowed,

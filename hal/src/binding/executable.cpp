@@ -62,10 +62,11 @@ Executable::Executable(Trace &trace, std::vector<OutputSource> outputs, TreeNode
       outputs_(std::move(outputs)),
       structure_(std::move(structure)) {
   for (const OutputSource &output : outputs_) {
-    plan_outputs_alone_ &= output.from == OutputSource::From::Plan;
+    plan_outputs_alone_ &=
+        output.from == OutputSource::From::Plan && output.view == OutputSource::View::Itself;
   }
   for (const InputSource &source : sources_) {
-    has_numbers_ |= source.from == InputSource::From::Number;
+    makes_inputs_ |= source.from == InputSource::From::Number || source.pairs;
   }
   Graph graph = std::move(*trace.graph);
   const std::shared_ptr<ConstantPool> constants = trace.constants;
@@ -100,16 +101,23 @@ Tensor Executable::number_input(const InputSource &source, PyObject *const *leav
   return scalar_tensor(*device_, source.dtype, number.get());
 }
 
+// An input that is no array's own memory in its own dtype.
+Tensor Executable::leaf_input(const InputSource &source, PyObject *const *leaves,
+                              size_t count) const {
+  const Tensor given = source.from == InputSource::From::Number
+                           ? number_input(source, leaves, count)
+                           : tensor_of(leaves[source.leaf]);
+  return source.pairs ? pairs_of(given) : given;
+}
+
 std::vector<Tensor> Executable::run(PyObject *const *leaves, size_t count) const {
   std::vector<Tensor> inputs;
   inputs.reserve(sources_.size());
   for (const InputSource &source : sources_) {
     switch (source.from) {
       case InputSource::From::Leaf:
-        inputs.push_back(tensor_of(leaves[source.leaf]));
-        break;
       case InputSource::From::Number:
-        inputs.push_back(number_input(source, leaves, count));
+        inputs.push_back(leaf_input(source, leaves, count));
         break;
       case InputSource::From::Captured:
         inputs.push_back(source.captured);
@@ -120,18 +128,27 @@ std::vector<Tensor> Executable::run(PyObject *const *leaves, size_t count) const
   return plan_->run(inputs);
 }
 
+namespace {
+
+PyObject *array_of(const Tensor &tensor, OutputSource::View view) {
+  if (view == OutputSource::View::Itself) return array_create(tensor);
+  return array_create(view == OutputSource::View::Pairs ? pairs_of(tensor) : numbers_of(tensor));
+}
+
+}  // namespace
+
 PyObject *Executable::make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
                                   const Tensor *results) const {
   switch (output.from) {
     case OutputSource::From::Plan:
-      return array_create(results[output.index]);
+      return array_of(results[output.index], output.view);
     case OutputSource::From::Leaf: {
       PyObject *leaf = leaves[output.index];
-      return is_array(leaf) ? array_create(tensor_of(leaf)) : Py_NewRef(leaf);
+      return is_array(leaf) ? array_of(tensor_of(leaf), output.view) : Py_NewRef(leaf);
     }
     case OutputSource::From::Object: {
       PyObject *object = output.object.get();
-      return is_array(object) ? array_create(tensor_of(object)) : Py_NewRef(object);
+      return is_array(object) ? array_of(tensor_of(object), output.view) : Py_NewRef(object);
     }
     case OutputSource::From::Expression: {
       const Reference list = Reference::adopt(PyTuple_New(static_cast<Py_ssize_t>(count)));
@@ -151,18 +168,19 @@ void Executable::run_small(PyObject *const *leaves, size_t count, Tensor *result
   for (size_t index = 0; index < sources_.size(); ++index) {
     const InputSource &source = sources_[index];
     inputs[index] = source.from == InputSource::From::Captured ? &source.captured
-                    : source.from == InputSource::From::Leaf   ? &tensor_of(leaves[source.leaf])
-                                                               : nullptr;
+                    : source.from == InputSource::From::Leaf && !source.pairs
+                        ? &tensor_of(leaves[source.leaf])
+                        : nullptr;
   }
   const auto run = [&] {
     plan_->whole()->run(inputs, static_cast<uint32_t>(sources_.size()), results,
                         plan_output_count_);
   };
-  if (!long_running_ && !has_numbers_) return run();
+  if (!long_running_ && !makes_inputs_) return run();
   Tensor held[kMostSmall];
   for (size_t index = 0; index < sources_.size(); ++index) {
     if (inputs[index] == nullptr) {
-      held[index] = number_input(sources_[index], leaves, count);
+      held[index] = leaf_input(sources_[index], leaves, count);
     } else if (long_running_) {
       held[index] = *inputs[index];  // others may write to the array while the plan runs
     } else {

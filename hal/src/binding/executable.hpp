@@ -14,7 +14,10 @@ namespace haly::binding {
 
 struct OutputSource {
   enum class From : uint8_t { Plan, Leaf, Object, Expression };
+  // What becomes of an array: a program's values are real, and pairs stand for complex numbers.
+  enum class View : uint8_t { Itself, Pairs, Numbers };
   From from = From::Plan;
+  View view = View::Itself;
   uint32_t index = 0;  // of the plan's output, or of the leaf
   Reference object;    // Object; Expression: a function of the list of leaves
 };
@@ -42,6 +45,7 @@ class Executable {
   Tensor number_input(const InputSource &source, PyObject *const *leaves, size_t count) const;
   PyObject *make_output(const OutputSource &output, PyObject *const *leaves, size_t count,
                         const Tensor *results) const;
+  Tensor leaf_input(const InputSource &source, PyObject *const *leaves, size_t count) const;
   std::vector<Tensor> run(PyObject *const *leaves, size_t count) const;
 
   Device *device_;
@@ -52,10 +56,10 @@ class Executable {
   std::unique_ptr<PlanCache> cache_;
   std::shared_ptr<StagedPlan> plan_;  // nullptr: nothing is left to compute
   uint32_t plan_output_count_ = 0;
-  bool plan_outputs_alone_ = true;
+  bool plan_outputs_alone_ = true;  // and as they are
   bool long_running_ = false;
-  bool small_ = false;  // few ports, one plan
-  bool has_numbers_ = false;
+  bool small_ = false;         // few ports, one plan
+  bool makes_inputs_ = false;  // of numbers, and views of complex arrays
 };
 
 }  // namespace haly::binding

@@ -623,27 +623,30 @@ PyObject *record_call(const Operator &op, Bound &bound) {
   return tuple.detach();
 }
 
-bool is_complex_dtype(haly_dtype dtype) {
-  return dtype == HALY_DTYPE_COMPLEX64 || dtype == HALY_DTYPE_COMPLEX128;
+// Whether a number that is still to be converted is complex.
+bool is_complex_number(PyObject *number) {
+  if (number == nullptr) return false;
+  if (is_traced_number(number)) return is_complex(traced_number_dtype(number));
+  return PyComplex_Check(number);
 }
 
-// Whether complex numbers take part in a call of an operator that has no row for them.
+// Whether complex numbers take part in a call of an operator that has no row for them. Programs
+// hold them as pairs of real ones, so that no row is for these.
 bool needs_complex(const Operator &op, const Bound &bound) {
   bool complex = false;
   for (size_t slot = 0; slot < bound.tensors.size() && !complex; ++slot) {
-    complex = is_complex_dtype(slot_dtype(bound, slot)) ||
-              (bound.weak[slot] != nullptr && PyComplex_Check(bound.weak[slot]));
+    complex = is_complex(slot_dtype(bound, slot)) || is_complex_number(bound.weak[slot]);
   }
   const auto parameters = op.descriptor->parameters;
   for (size_t index = 0; index < parameters.size() && !complex; ++index) {
     PyObject *value = bound.values[index];
     complex = parameters[index].kind == ParameterKind::Static &&
               parameters[index].type == StaticType::Dtype && value != nullptr && value != Py_None &&
-              is_complex_dtype(dtype_of_object(value));
+              is_complex(dtype_of_object(value));
   }
-  if (!complex) return false;
+  if (!complex || bound.traced) return complex;
   for (const haly_dtype dtype : op.descriptor->dtype_rows) {
-    if (is_complex_dtype(dtype)) return false;
+    if (is_complex(dtype)) return false;
   }
   return true;
 }
@@ -666,8 +669,8 @@ PyObject *call_general(const Operator &op, PyObject *const *arguments, Py_ssize_
   Bound bound;
   bind_arguments(op, arguments, count, names, bound);
   collect_tensors(op, bound);
-  if (bound.traced) return record_call(op, bound);
   if (needs_complex(op, bound)) return call_complex(op, arguments, count, names);
+  if (bound.traced) return record_call(op, bound);
   std::vector<const Tensor *> inputs;
   Call call;
   make_call(op, bound, inputs, call);

@@ -16,8 +16,9 @@ namespace {
 
 using TracePointer = std::shared_ptr<Trace>;
 
-py::object tracer_object(const TracePointer &trace, Value value, bool writable) {
-  return py::reinterpret_steal<py::object>(tracer_create(trace, value, writable));
+py::object tracer_object(const TracePointer &trace, Value value, bool writable,
+                         haly_dtype complex = HALY_DTYPE_UNSPECIFIED) {
+  return py::reinterpret_steal<py::object>(tracer_create(trace, value, writable, complex));
 }
 
 // A tracer or an array as a value of `trace`, which is the current one.
@@ -33,10 +34,50 @@ std::vector<Value> values_of(Trace &trace, const py::sequence &objects) {
   return values;
 }
 
-py::tuple shape_tuple(const Trace &trace, Value value) {
-  const std::vector<Dimension> &shape = trace.graph->value(value).shape;
-  py::tuple result(shape.size());
-  for (size_t axis = 0; axis < shape.size(); ++axis) {
+// An input that stands for an array, complex or not.
+py::object input_object(const TracePointer &trace, haly_dtype dtype, std::vector<Dimension> shape,
+                        const std::string &name, InputSource source) {
+  if (!is_complex(dtype)) {
+    return tracer_object(trace, trace->add_input(dtype, std::move(shape), name, std::move(source)),
+                         false);
+  }
+  shape.push_back(2);
+  source.pairs = true;
+  const Value value =
+      trace->add_input(part_dtype(dtype), std::move(shape), name, std::move(source));
+  return tracer_object(trace, value, false, dtype);
+}
+
+// A region's own input, which stands for an array, complex or not.
+py::object formal(const TracePointer &trace, const py::object &dtype_object,
+                  const py::sequence &sequence) {
+  const haly_dtype dtype = dtype_of_object(dtype_object.ptr());
+  auto shape = py::cast<std::vector<int64_t>>(sequence);
+  if (!is_complex(dtype)) {
+    return tracer_object(trace, trace->graph->add_input(dtype, std::move(shape)), false);
+  }
+  shape.push_back(2);
+  const Value value = trace->graph->add_input(part_dtype(dtype), std::move(shape));
+  return tracer_object(trace, value, false, dtype);
+}
+
+// A number as a constant of no dimensions.
+py::object constant(const TracePointer &trace, const py::object &number,
+                    const py::object &dtype_object) {
+  alignas(16) char element[16];
+  const haly_dtype dtype = dtype_of_object(dtype_object.ptr());
+  element_from_python(dtype, number.ptr(), element);
+  if (!is_complex(dtype)) {
+    return tracer_object(trace, trace->builder->constant(dtype, {}, element), true);
+  }
+  return tracer_object(trace, trace->builder->constant(part_dtype(dtype), {2}, element), true,
+                       dtype);
+}
+
+py::tuple shape_tuple(const TracerObject &tracer) {
+  const std::vector<Dimension> &shape = tracer.trace->graph->value(tracer.value).shape;
+  py::tuple result(shape.size() - (tracer.complex != HALY_DTYPE_UNSPECIFIED));
+  for (size_t axis = 0; axis < result.size(); ++axis) {
     result[axis] = is_symbol(shape[axis]) ? py::object(py::none()) : py::int_(shape[axis]);
   }
   return result;
@@ -47,10 +88,6 @@ TracerObject &open_tracer(const py::handle &object) {
   TracerObject &tracer = tracer_of(object.ptr());
   if (!tracer.trace->is_open()) raise_leaked();
   return tracer;
-}
-
-std::vector<int64_t> integers(const py::sequence &shape) {
-  return py::cast<std::vector<int64_t>>(shape);
 }
 
 // Numbers, or names of symbols.
@@ -87,7 +124,8 @@ py::list differentiate_tracers(const py::sequence &outputs, const py::sequence &
   for (size_t i = 0; i < gradients.size(); ++i) {
     const Value gradient =
         gradients[i] ? gradients[i] : zeros_like(*target->builder, target->lift(*source, to[i]));
-    results.append(tracer_object(target->shared_from_this(), gradient, true));
+    results.append(
+        tracer_object(target->shared_from_this(), gradient, true, open_tracer(inputs[i]).complex));
   }
   return results;
 }
@@ -96,7 +134,54 @@ py::list differentiate_tracers(const py::sequence &outputs, const py::sequence &
 py::object copy_of(const TracePointer &trace, const py::object &object, bool stops_gradients) {
   const Value copy = trace->builder->call_one(HALY_OP_COPY, 1, {value_of(*trace, object)});
   trace->graph->mutable_value(copy).stops_gradients = stops_gradients;
-  return tracer_object(trace, copy, stops_gradients);
+  return tracer_object(trace, copy, stops_gradients, complex_dtype_of(object.ptr()));
+}
+
+// The real tracer of a complex one's pairs; and the complex tracer of real pairs, with the tracers
+// of both parts where these are known.
+py::object tracer_pairs(const py::object &object) {
+  const TracerObject &tracer = open_tracer(object);
+  if (tracer.complex == HALY_DTYPE_UNSPECIFIED) throw py::type_error("a complex tracer is wanted");
+  return tracer_object(tracer.trace, tracer.value, true);
+}
+
+py::object tracer_numbers(const py::object &object, const py::object &parts) {
+  const TracerObject &tracer = open_tracer(object);
+  const ValueInfo &info = tracer.trace->graph->value(tracer.value);
+  if (tracer.complex != HALY_DTYPE_UNSPECIFIED || info.shape.empty() || info.shape.back() != 2) {
+    throw py::type_error("a tracer of pairs is wanted");
+  }
+  py::object result = tracer_object(tracer.trace, tracer.value, true, complex_dtype(info.dtype));
+  if (!parts.is_none()) tracer_of(result.ptr()).parts = py::object(parts).release().ptr();
+  return result;
+}
+
+py::object tracer_parts(const py::object &object) {
+  PyObject *parts = open_tracer(object).parts;
+  return parts ? py::reinterpret_borrow<py::object>(parts) : py::none();
+}
+
+void tracer_replace(const py::object &object, const py::object &by) {
+  TracerObject &tracer = open_tracer(object);
+  const Value value = current_value(by.ptr());
+  tracer.value = value;
+  tracer.complex = tracer_of(by.ptr()).complex;
+  Py_XSETREF(tracer.parts, Py_XNewRef(tracer_of(by.ptr()).parts));
+}
+
+// Another tracer of the same value.
+py::object tracer_share(const py::object &object) {
+  const TracerObject &tracer = open_tracer(object);
+  py::object result = tracer_object(tracer.trace, tracer.value, true, tracer.complex);
+  tracer_of(result.ptr()).parts = Py_XNewRef(tracer.parts);
+  return result;
+}
+
+// How an array of what a value's pairs or a real value are becomes what `tracer` stands for.
+OutputSource::View view_of(const py::object &tracer, bool is_complex_array) {
+  const bool wanted = tracer_of(tracer.ptr()).complex != HALY_DTYPE_UNSPECIFIED;
+  if (wanted == is_complex_array) return OutputSource::View::Itself;
+  return wanted ? OutputSource::View::Numbers : OutputSource::View::Pairs;
 }
 
 // Captured values of regions side by side: each region gets an input for what any of them uses.
@@ -180,7 +265,9 @@ std::shared_ptr<Executable> finish(const TracePointer &trace, const py::sequence
                                      ? nullptr
                                      : &trace->sources[static_cast<size_t>(input - inputs.begin())];
       const auto known = std::find(values.begin(), values.end(), value);
+      source.view = view_of(object, false);
       if (given != nullptr && given->from == InputSource::From::Leaf) {
+        source.view = view_of(object, given->pairs);
         source.from = OutputSource::From::Leaf;
         source.index = given->leaf;
       } else if (given != nullptr && given->from == InputSource::From::Captured) {
@@ -234,14 +321,23 @@ py::object read_value(const TracePointer &trace, const py::object &object,
   const auto input = std::find(inputs.begin(), inputs.end(), value);
   if (input != inputs.end()) {
     const InputSource &given = trace->sources[static_cast<size_t>(input - inputs.begin())];
+    output.view = view_of(object, given.pairs);
     if (given.from == InputSource::From::Leaf) {
-      return py::reinterpret_borrow<py::object>(pointers.at(given.leaf));
+      if (output.view == OutputSource::View::Itself) {
+        return py::reinterpret_borrow<py::object>(pointers.at(given.leaf));
+      }
+      output.from = OutputSource::From::Leaf;
+      output.index = given.leaf;
+    } else {
+      output.from = OutputSource::From::Object;
+      output.object = Reference::adopt(array_create(given.captured));
     }
-    return py::reinterpret_steal<py::object>(array_create(given.captured));
+  } else {
+    output.view = view_of(object, false);
   }
   auto part = std::make_shared<Trace>(*trace->device);
   *part->graph = *trace->graph;
-  part->graph->set_outputs({value});
+  if (output.from == OutputSource::From::Plan) part->graph->set_outputs({value});
   part->sources = trace->sources;
   part->constants = trace->constants;
   Executable executable(*part, {output}, TreeNode{}, PlanOptions{});
@@ -310,11 +406,8 @@ void bind_trace(py::module_ &module) {
               const py::sequence &shape, const std::string &name) {
              InputSource source;
              source.leaf = index;
-             return tracer_object(
-                 self,
-                 self->add_input(dtype_of_object(dtype.ptr()), extents(*self->graph, shape), name,
-                                 std::move(source)),
-                 false);
+             return input_object(self, dtype_of_object(dtype.ptr()), extents(*self->graph, shape),
+                                 name, std::move(source));
            })
       .def("number",
            [](const TracePointer &self, const py::object &origin, const py::object &dtype,
@@ -327,29 +420,24 @@ void bind_trace(py::module_ &module) {
              } else {
                source.expression = Reference::share(origin.ptr());
              }
-             return tracer_object(self, self->add_input(source.dtype, {}, name, source), false);
+             return input_object(self, source.dtype, {}, name, source);
            })
-      .def("formal",
-           [](const TracePointer &self, const py::object &dtype, const py::sequence &shape) {
-             return tracer_object(
-                 self, self->graph->add_input(dtype_of_object(dtype.ptr()), integers(shape)),
-                 false);
-           })
+      .def("formal", &formal)
       .def("lift",
            [](const TracePointer &self, const py::object &object) {
-             return tracer_object(self, value_of(*self, object), true);
+             py::object result =
+                 tracer_object(self, value_of(*self, object), true, complex_dtype_of(object.ptr()));
+             if (is_tracer(object.ptr())) {
+               tracer_of(result.ptr()).parts = Py_XNewRef(tracer_of(object.ptr()).parts);
+             }
+             return result;
            })
-      .def("constant",
-           [](const TracePointer &self, const py::object &number, const py::object &dtype) {
-             alignas(16) char element[16];
-             const haly_dtype wanted = dtype_of_object(dtype.ptr());
-             element_from_python(wanted, number.ptr(), element);
-             return tracer_object(self, self->builder->constant(wanted, {}, element), true);
-           })
+      .def("constant", &constant)
       .def("copy_of", &copy_of, py::arg("value"), py::arg("stops_gradients") = false)
       .def("zeros_like",
            [](const TracePointer &self, const py::object &object) {
-             return tracer_object(self, zeros_like(*self->builder, value_of(*self, object)), true);
+             return tracer_object(self, zeros_like(*self->builder, value_of(*self, object)), true,
+                                  complex_dtype_of(object.ptr()));
            })
       .def("set_outputs",
            [](const TracePointer &self, const py::sequence &outputs) {
@@ -382,27 +470,23 @@ void bind_trace(py::module_ &module) {
     Trace *trace = current_trace();
     return trace ? trace->shared_from_this() : nullptr;
   });
-  module.def("tracer_shape", [](const py::object &object) {
-    const TracerObject &tracer = open_tracer(object);
-    return shape_tuple(*tracer.trace, tracer.value);
-  });
+  module.def("tracer_shape",
+             [](const py::object &object) { return shape_tuple(open_tracer(object)); });
   module.def("tracer_dtype", [](const py::object &object) {
     return py::reinterpret_steal<py::object>(dtype_object(tracer_dtype(object.ptr())));
   });
   module.def("tracer_device", [](const py::object &object) {
     return py::reinterpret_steal<py::object>(device_object(*open_tracer(object).trace->device));
   });
-  module.def("tracer_share", [](const py::object &object) {
-    const TracerObject &tracer = open_tracer(object);
-    return tracer_object(tracer.trace, tracer.value, true);
-  });
+  module.def("tracer_share", &tracer_share);
+  module.def("tracer_pairs", &tracer_pairs);
+  module.def("tracer_numbers", &tracer_numbers, py::arg("pairs"), py::arg("parts") = py::none());
+  module.def("tracer_parts", &tracer_parts);
   module.def("tracer_is_writable", [](const py::object &object) {
     const TracerObject &tracer = open_tracer(object);
     return tracer.writable && tracer.trace.get() == current_trace();
   });
-  module.def("tracer_replace", [](const py::object &object, const py::object &by) {
-    open_tracer(object).value = current_value(by.ptr());
-  });
+  module.def("tracer_replace", &tracer_replace);
   module.def("differentiate", &differentiate_tracers);
   module.def("user_location", &user_location);
 }

@@ -59,6 +59,7 @@ void tracer_dealloc(PyObject *self) {
   TracerObject &tracer = tracer_of(self);
   if (tracer.weak_references != nullptr) PyObject_ClearWeakRefs(self);
   tracer.trace.~shared_ptr();
+  Py_XDECREF(tracer.parts);
   Py_TYPE(self)->tp_free(self);  // the class in Python releases its type itself
 }
 
@@ -108,7 +109,7 @@ Value Trace::capture(const Tensor &tensor) {
   const auto key = std::make_tuple(tensor.storage, tensor.layout, tensor.offset_bytes);
   auto known = arrays_.find(key);
   if (known != arrays_.end()) return known->second.first;
-  const Tensor given = readable(tensor);
+  const Tensor given = readable(is_complex(tensor.layout->dtype) ? pairs_of(tensor) : tensor);
   const Layout &layout = *given.layout;
   const std::vector<int64_t> shape(layout.shape, layout.shape + layout.ndim);
   Value value;
@@ -174,13 +175,15 @@ bool add_tracer_type(PyObject *module) {
                                reinterpret_cast<PyObject *>(&tracer_base_type)) == 0;
 }
 
-PyObject *tracer_create(std::shared_ptr<Trace> trace, Value value, bool writable) {
+PyObject *tracer_create(std::shared_ptr<Trace> trace, Value value, bool writable,
+                        haly_dtype complex) {
   auto *type = reinterpret_cast<PyTypeObject *>(registered("Tracer"));
   PyObject *self = type->tp_alloc(type, 0);
   if (self == nullptr) throw PythonError{};
   TracerObject &tracer = tracer_of(self);
   new (&tracer.trace) std::shared_ptr<Trace>(std::move(trace));
   tracer.value = value;
+  tracer.complex = complex;
   tracer.writable = writable;
   return self;
 }
@@ -203,7 +206,15 @@ Value current_value(PyObject *object) {
 haly_dtype tracer_dtype(PyObject *object) {
   const TracerObject &tracer = tracer_of(object);
   if (!tracer.trace->is_open()) raise_leaked();
+  if (tracer.complex != HALY_DTYPE_UNSPECIFIED) return tracer.complex;
   return tracer.trace->graph->value(tracer.value).dtype;
+}
+
+haly_dtype complex_dtype_of(PyObject *array) {
+  if (is_tracer(array)) return tracer_of(array).complex;
+  if (!is_array(array)) return HALY_DTYPE_UNSPECIFIED;
+  const haly_dtype dtype = tensor_of(array).layout->dtype;
+  return is_complex(dtype) ? dtype : HALY_DTYPE_UNSPECIFIED;
 }
 
 bool is_traced_number(PyObject *object) {

@@ -45,6 +45,7 @@ struct InputSource {
   From from = From::Leaf;
   uint32_t leaf = 0;                          // Leaf; Number without expression
   haly_dtype dtype = HALY_DTYPE_UNSPECIFIED;  // Number
+  bool pairs = false;                         // Leaf, Number: complex, and the value its pairs
   Reference expression;                       // Number: a function of the list of leaves, or none
   Tensor captured;
 };
@@ -64,7 +65,8 @@ struct Trace : std::enable_shared_from_this<Trace> {
 
   // A value of this trace or of an outer one as a value of this trace.
   Value lift(Trace &from, Value value);
-  // An array from outside as a value: bytes in host memory become a constant, others an input.
+  // An array from outside as a value: bytes in host memory become a constant, others an input. Of
+  // a complex one it is the pairs.
   Value capture(const Tensor &tensor);
   Value add_input(haly_dtype dtype, std::vector<Dimension> shape, std::string name,
                   InputSource source);
@@ -82,12 +84,15 @@ Trace *current_trace();
 void enter_trace(std::shared_ptr<Trace> trace);
 void leave_trace();
 
-// What Python's haly.tracing.Tracer derives from.
+// What Python's haly.tracing.Tracer derives from. Values of programs are real: for a complex array
+// stands the value of its pairs, real and imaginary part side by side in a last axis of 2.
 struct TracerObject {
   PyObject_HEAD;
   std::shared_ptr<Trace> trace;
   Value value;
-  bool writable;  // no argument, and no operand of a region
+  haly_dtype complex;  // the array's dtype where it is complex, else UNSPECIFIED
+  PyObject *parts;     // of a complex one the tracers that its pairs were made of; may be NULL
+  bool writable;       // no argument, and no operand of a region
   PyObject *weak_references;
 };
 extern PyTypeObject tracer_base_type;
@@ -100,7 +105,10 @@ inline bool is_tracer(PyObject *object) {
 inline TracerObject &tracer_of(PyObject *object) {
   return *reinterpret_cast<TracerObject *>(object);
 }
-PyObject *tracer_create(std::shared_ptr<Trace> trace, Value value, bool writable = true);
+PyObject *tracer_create(std::shared_ptr<Trace> trace, Value value, bool writable = true,
+                        haly_dtype complex = HALY_DTYPE_UNSPECIFIED);
+// The dtype of what `array`, an Array or a tracer, stands for where that is complex.
+haly_dtype complex_dtype_of(PyObject *array);
 // The dtype and value of a tracer in the current trace. Raise LeakedTracerError where its trace is
 // over or another thread's.
 Value current_value(PyObject *tracer);

@@ -132,6 +132,19 @@ def test_what_onnx_has_not_is_named_all_at_once_with_its_line():
     assert "random_uniform" in lines[1] and "which numbers a seed gives" in lines[1]
 
 
+def test_complex_numbers_stay_inside():
+    def spectrum(x):
+        return haly.abs(haly.fft.rfft(x) * (1 - 2j))
+
+    session = onnxruntime.InferenceSession(haly.onnx.export(spectrum, X).SerializeToString())
+    (found,) = session.run(None, {session.get_inputs()[0].name: X})
+    np.testing.assert_allclose(found, haly.to_numpy(spectrum(haly.asarray(X))), rtol=1e-4)
+    with pytest.raises(haly.onnx.OnnxUnsupportedError, match="export: x is complex64"):
+        haly.onnx.export(haly.abs, X + 1j * X)
+    with pytest.raises(haly.onnx.OnnxUnsupportedError, match="export: output is complex64"):
+        haly.onnx.export(haly.fft.rfft, X)
+
+
 def test_what_is_newer_than_the_opset_is_decomposed():
     def normalise(x):
         return haly.rms_norm(x)

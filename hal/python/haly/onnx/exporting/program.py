@@ -151,6 +151,8 @@ def _traced(function, leaves, rebuild, names, shapes):
     trace = _core.Trace(device)
     trace.enter()
     try:
+        for leaf, name in zip(leaves, names, strict=True):
+            _refuse_complex(name, leaf)
         stand_ins = [
             trace.leaf(index, leaf.dtype, shape, name)
             for index, (leaf, shape, name) in enumerate(zip(leaves, shapes, names, strict=True))
@@ -163,6 +165,8 @@ def _traced(function, leaves, rebuild, names, shapes):
             raise
         found, _ = _core.tree_flatten(result, False)
         outputs = [as_tracer(value) for value in found]
+        for value, path in zip(outputs, leaf_paths(result, "output"), strict=True):
+            _refuse_complex(path, value)
         graph, sources = trace.take_graph(outputs)
     finally:
         trace.leave()
@@ -170,6 +174,14 @@ def _traced(function, leaves, rebuild, names, shapes):
     if not outputs:
         raise InvalidArgumentError("export: the function returns no array")
     return graph, sources, leaf_paths(result, "output")
+
+
+def _refuse_complex(name: str, value) -> None:
+    if value.dtype.kind == "complex floating":
+        raise OnnxUnsupportedError(
+            f"export: {name} is {value.dtype}, and ONNX's operators take real tensors; export a "
+            "function that takes and gives haly.real and haly.imag of it"
+        )
 
 
 def _model(shown, graph, sources, names, results, opset):

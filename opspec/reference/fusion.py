@@ -47,6 +47,8 @@ def fused_map(inputs, program, dtypes):
         elif opcode == RECALL:
             stack.append(kept[next(words)])
         elif opcode == ATTRIBUTE:
+            # The words of a C struct. No case has any: hal/python/haly/test_fusion.py holds such
+            # programs against the calls that they fuse.
             raise NotImplementedError("attribute structs have the C compiler's layout")
         else:
             raise ValueError(f"opcode {opcode} in a program of kind elements")

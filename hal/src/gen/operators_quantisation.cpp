@@ -202,19 +202,20 @@ extern const OperatorDescriptor descriptor = {
     "is not rounded to an integer: out = x / scale + zero_point, a float32\n(float64 for float64) "
     "quotient and sum, is clipped to the largest values of the dtype (448 for\nfloat8_e4m3fn, "
     "57344 for float8_e5m2), infinities too, and rounded to nearest even; NaN stays.\nSource: ONNX "
-    "QuantizeLinear-21 with saturate=1, whose zero points of float8 are 0; B. Jacob et al., "
-    "Quantization and Training of Neural Networks\nfor Efficient Integer-Arithmetic-Only "
-    "Inference, arXiv:1712.05877.\n\nArgs:\n    x: The real numbers.\n    scale: The distance of "
-    "neighbouring levels: of the tensor, of channels or of blocks.\n    zero_point: The level that "
-    "stands for 0, of the shape of scale; 0 by default.\n    axis: The axis of channels or blocks; "
-    "unused for the whole tensor.\n    block_size: Positions that share a scale; 0 for scales of "
-    "the tensor or of channels.\n    dtype: The dtype of the result.\n\nReturns:\n    out: The "
-    "levels.\n\nRaises:\n    ValueError: block_size is {block_size}, expected block_size >= 0 "
-    "(RANGE_block_size)\n    ValueError: axis {axis} is out of range for rank {rank(x)} (C1)\n    "
-    "ValueError: scale of shape {shape(scale)} is neither one number nor one for each of the {n}\n "
-    "       positions of axis {axis} (C2)\n    ValueError: scale of shape {shape(scale)} does not "
-    "fit blocks of {block_size} along axis\n        {axis} of {shape(x)} (C3)\n    ValueError: "
-    "zero_point needs the shape {shape(scale)} of scale (C4)",
+    "QuantizeLinear-21 with saturate=1, whose zero points of float8 are 0; B. Jacob et\nal., "
+    "Quantization and Training of Neural Networks for Efficient "
+    "Integer-Arithmetic-Only\nInference, arXiv:1712.05877.\n\nArgs:\n    x: The real numbers.\n    "
+    "scale: The distance of neighbouring levels: of the tensor, of channels or of blocks.\n    "
+    "zero_point: The level that stands for 0, of the shape of scale; 0 by default.\n    axis: The "
+    "axis of channels or blocks; unused for the whole tensor.\n    block_size: Positions that "
+    "share a scale; 0 for scales of the tensor or of channels.\n    dtype: The dtype of the "
+    "result.\n\nReturns:\n    out: The levels.\n\nRaises:\n    ValueError: block_size is "
+    "{block_size}, expected block_size >= 0 (RANGE_block_size)\n    ValueError: axis {axis} is out "
+    "of range for rank {rank(x)} (C1)\n    ValueError: scale of shape {shape(scale)} is neither "
+    "one number nor one for each of the {n}\n        positions of axis {axis} (C2)\n    "
+    "ValueError: scale of shape {shape(scale)} does not fit blocks of {block_size} along axis\n    "
+    "    {axis} of {shape(x)} (C3)\n    ValueError: zero_point needs the shape {shape(scale)} of "
+    "scale (C4)",
     OperatorKind::Structural,
     parameters,
     signature,

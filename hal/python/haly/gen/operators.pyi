@@ -5695,8 +5695,9 @@ def quantize_linear(x: Array | complex, scale: Array | complex, zero_point: Arra
     To float8 the quotient is not rounded to an integer: out = x / scale + zero_point, a float32
     (float64 for float64) quotient and sum, is clipped to the largest values of the dtype (448 for
     float8_e4m3fn, 57344 for float8_e5m2), infinities too, and rounded to nearest even; NaN stays.
-    Source: ONNX QuantizeLinear-21 with saturate=1, whose zero points of float8 are 0; B. Jacob et al., Quantization and Training of Neural Networks
-    for Efficient Integer-Arithmetic-Only Inference, arXiv:1712.05877.
+    Source: ONNX QuantizeLinear-21 with saturate=1, whose zero points of float8 are 0; B. Jacob et
+    al., Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
+    Inference, arXiv:1712.05877.
 
     Args:
         x: The real numbers.

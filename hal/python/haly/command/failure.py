@@ -7,6 +7,8 @@ def text_of(error: Exception) -> str | None:
     """The line to show for an expected failure; None for a defect of ours, shown with its trace."""
     import haly
 
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"  # a file that cannot be read or written
     expected: list[type] = [haly.HalyError, FileNotFoundError, IsADirectoryError, PermissionError]
     import sys
 

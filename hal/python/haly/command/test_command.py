@@ -86,6 +86,14 @@ def test_ops_says_what_stands_in_for_what_is_no_operator(capsys, name, text):
     assert f"{name} is no operator of the standard" in err and text in err
 
 
+def test_a_folder_that_is_a_file_is_named(capsys, tmp_path):
+    (tmp_path / "pages").write_text("")
+    for path in (tmp_path / "pages", tmp_path / "pages" / "inner"):
+        status, _, err = output_of(capsys, "ops", "softmax", "--html", str(path))
+        assert status == 1 and err.startswith(f"haly ops: {tmp_path / 'pages'}")
+        assert err.rstrip().endswith("Not a directory")
+
+
 def test_run_reports_and_writes_outputs(capsys, tmp_path, model):
     path, weight = model
     x = np.array([[1, 2, 3], [-1, 0, 1]], np.float32)

@@ -13,6 +13,8 @@ know real numbers alone.
 
 from __future__ import annotations
 
+import numpy as np
+
 from haly import _core, complex_functions
 from haly._core import Array, TracerBase
 from haly.conversion import asarray
@@ -103,7 +105,7 @@ def _operands(values) -> list[Parts]:
 
 def _traced(value, dtype: DType):
     """An operand of a traced call as a tracer; of a real number that of its one part."""
-    if isinstance(value, Array | TracerBase):
+    if isinstance(value, Array | TracerBase | np.generic):
         return as_tracer(value)
     kind = value._kind if isinstance(value, TracedNumber) else type(value)
     return as_tracer(value, dtype if issubclass(kind, complex) else _PART_DTYPE[dtype])

@@ -15,11 +15,11 @@ import math
 from typing import NamedTuple
 
 from haly import _core, creation
-from haly._core import Array
+from haly._core import Array, TracerBase
 from haly.arithmetic import conj, real
 from haly.conversion import asarray
 from haly.dtypes import finfo, float32, int64, result_type
-from haly.errors import DtypeError, HalyError, InvalidArgumentError
+from haly.errors import DtypeError, HalyError, InvalidArgumentError, UnsupportedError
 
 _MOST_SWEEPS = 40
 
@@ -344,6 +344,12 @@ def _rotation(gram: Array, partners: list[int]) -> Array:
 
 def _largest_beside(gram: Array, scale: Array) -> float:
     """The greatest element off the diagonal, as a share of `scale`."""
+    if isinstance(gram, TracerBase):
+        raise UnsupportedError(
+            f"eigenvalues and singular values of {gram.dtype} matrices (eigh, eigvalsh, svd, "
+            "svdvals, pinv, matrix_rank, matrix_norm) come of rotations until nothing is left "
+            "beside the diagonal, which reads values back: call them outside of the traced function"
+        )
     size = gram.shape[-1]
     eye = creation.eye(size, dtype="bool", device=gram.device)
     share = _core.abs(gram) / _core.where(_core.equal(scale, 0), 1.0, scale)

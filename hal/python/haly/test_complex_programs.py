@@ -193,6 +193,44 @@ def test_python_numbers():
     assert_like(haly.jit(haly.exp)(np.array([1j, 2])), haly.exp(haly.asarray(np.array([1j, 2]))))
 
 
+def test_numpy_scalars():
+    def function(z):
+        return z * np.complex64(1j) + np.float32(2)
+
+    assert_like(haly.jit(function)(Z), function(Z))
+    assert_like(haly.jit(function)(X), function(X))
+
+
+@pytest.mark.parametrize("name", ["inv", "det", "cholesky", "qr", "solve"])
+def test_factorisations(name):
+    square = N[:, :2] @ haly.conj(N[:, :2]).mT + haly.eye(2) * 3
+
+    def function(matrix):
+        given = (matrix, matrix[:, :1] * 1j) if name == "solve" else (matrix,)
+        found = getattr(haly.linalg, name)(*given)
+        return found[1] if name == "qr" else found
+
+    assert_like(haly.jit(function)(square), function(square))
+
+    def total(matrix):
+        return weighted(function)(matrix @ haly.conj(matrix).mT)
+
+    np.testing.assert_allclose(
+        gradient(total, square), differences(total, values(square).copy()), rtol=1e-6, atol=1e-6
+    )
+
+
+@pytest.mark.parametrize("name", ["eigh", "svdvals", "pinv"])
+def test_factorisations_that_read_values_are_refused(name):
+    with pytest.raises(UnsupportedError, match="complex64 matrices .*reads values back"):
+        haly.jit(getattr(haly.linalg, name))(Z[:, :3])
+
+
+def test_masks():
+    positive = haly.jit(lambda z: z[haly.real(z) > 0] * 2j)
+    assert_like(positive(Z), Z[haly.real(Z) > 0] * 2j)
+
+
 def test_constants_are_folded():
     text = haly.jit(lambda z: z * haly.exp(haly.asarray(0.5j))).lower(Z).text
     assert "exp" not in text and "sin" not in text

@@ -100,8 +100,34 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
   int32_t v_dtype = s.dtype;
   bool v_endpoint = s.endpoint != 0;
   const haly_dtype v_wide = (rule::contains(std::vector<haly_dtype>{HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16}, v_dtype) ? haly_dtype(HALY_DTYPE_FLOAT32) : haly_dtype(v_dtype));
-  const double v_step = rule::divide(rule::subtract(v_stop, v_start), rule::real(rule::maximum<int64_t>((v_endpoint ? int64_t(rule::subtract(v_num, int64_t(1))) : int64_t(v_num)), int64_t(1))));
+  const double v_scale = (rule::both(rule::less(-1e-18, rule::subtract(v_stop, v_start)), [&] {
+    return rule::less(rule::subtract(v_stop, v_start), 1e-18);
+  }) ? double(1.8446744073709552e+19) : double(1.0));
+  const double v_step = rule::divide(rule::multiply(rule::subtract(v_stop, v_start), v_scale), rule::real(rule::maximum<int64_t>((v_endpoint ? int64_t(rule::subtract(v_num, int64_t(1))) : int64_t(v_num)), int64_t(1))));
+  Value v_part{};
   Value v_out{};
+  v_part = [&]() -> Value {
+    const uint32_t arguments_op = HALY_OP_MULTIPLY;
+    const uint32_t arguments_version = 1;
+    CallArguments arguments;
+    const Value a_x2 = [&]() -> Value {
+      const uint32_t arguments_op = HALY_OP_ARANGE;
+      const uint32_t arguments_version = 1;
+      CallArguments arguments;
+      arguments.inputs = {
+      };
+      haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
+      statics.start = rule::real(v_num);
+      statics.dtype = v_wide;
+      arguments.statics = &statics;
+      return builder.call_one(arguments_op, arguments_version, arguments);
+    }();
+    const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_step);
+    arguments.inputs = {
+      a_x1, a_x2
+    };
+    return builder.call_one(arguments_op, arguments_version, arguments);
+  }();
   v_out = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_CAST;
     const uint32_t arguments_version = 1;
@@ -110,28 +136,17 @@ void decompose_linspace(Builder &builder, const CallArguments &call, Value *out_
       const uint32_t arguments_op = HALY_OP_ADD;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+      const Value a_x2 = (rule::equal(v_scale, 1.0) ? Value(v_part) : Value([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x2 = [&]() -> Value {
-          const uint32_t arguments_op = HALY_OP_ARANGE;
-          const uint32_t arguments_version = 1;
-          CallArguments arguments;
-          arguments.inputs = {
-          };
-          haly_arange_v1_statics statics = HALY_ARANGE_V1_STATICS_INIT;
-          statics.start = rule::real(v_num);
-          statics.dtype = v_wide;
-          arguments.statics = &statics;
-          return builder.call_one(arguments_op, arguments_version, arguments);
-        }();
-        const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_step);
+        const Value a_x1 = v_part;
+        const Value a_x2 = builder.scalar(builder.dtype(a_x1), v_scale);
         arguments.inputs = {
           a_x1, a_x2
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
+      }()));
       const Value a_x1 = builder.scalar(builder.dtype(a_x2), v_start);
       arguments.inputs = {
         a_x1, a_x2

@@ -398,8 +398,6 @@ void add_indexing_rows(Rows &rows) {
     for (haly_dtype dtype : kStored) {
       rows.add(HALY_OP_GATHER, 1, {dtype, index, dtype}, kDense, &prepare_gather);
       rows.add(HALY_OP_TAKE, 1, {dtype, index, dtype}, kDense, &prepare_take);
-    }
-    for (haly_dtype dtype : kAll) {
       rows.add(HALY_OP_TAKE_ALONG_AXIS, 1, {dtype, index, dtype}, kDense, &prepare_take_along_axis);
       rows.add(HALY_OP_SCATTER, 1, {dtype, index, dtype, dtype}, kDense, &prepare_scatter);
     }

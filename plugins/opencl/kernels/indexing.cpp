@@ -221,8 +221,6 @@ void add_rows(FunctionRows rows) {
     for (haly_dtype d : kStored) {
       rows.add(HALY_OP_GATHER, 1, {d, index, d}, kMoving, &prepare_gather);
       rows.add(HALY_OP_TAKE, 1, {d, index, d}, kMoving, &prepare_take);
-    }
-    for (haly_dtype d : kAll) {
       rows.add(HALY_OP_TAKE_ALONG_AXIS, 1, {d, index, d}, kMoving, &prepare_take_along_axis);
       rows.add(HALY_OP_SCATTER, 1, {d, index, d, d}, kMoving | HALY_KERNEL_IN_PLACE,
                &prepare_scatter);

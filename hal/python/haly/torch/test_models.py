@@ -188,6 +188,23 @@ def test_what_haly_does_not_have_runs_in_torch(regions):
     assert f"_fft_r2c.default runs in torch: {reason}" in messages
 
 
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda z, w: (z * w + 1j).abs(),
+        lambda z, w: torch.exp(z) @ w.mH + torch.dot(z[0], w[1]),
+        lambda z, w: torch.addmm(z, z, w, alpha=2j) / torch.linalg.vector_norm(z),
+        lambda z, w: torch.where(z.real > 0, z, w).conj().imag,
+    ],
+)
+def test_complex_tensors(regions, function):
+    z, w = (torch.randn(3, 3, dtype=torch.complex64) for _ in range(2))
+    compiled = torch.compile(function, backend="haly")
+    for given in (z, z.conj()):
+        torch.testing.assert_close(compiled(given, w), function(given, w), rtol=1e-4, atol=1e-5)
+    assert any("regions" in record.getMessage() for record in regions.records)
+
+
 def test_results_are_the_callers_own():
     def function(x):
         return x.clone(), x + 1, x + 1, torch.ones(3)

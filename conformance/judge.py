@@ -141,7 +141,7 @@ def compare_bounded(
     finite number an infinity of the right sign is accepted too. A zero whose exact value is zero
     must carry its sign where `signed_zero`. Where a bound is infinite any value is as good as a
     finite exact one; where it is negative the contract says nothing unless NaN is due, because
-    an intermediate result may overflow.
+    an intermediate result may overflow; where it is negative infinity it says nothing at all.
 
     Args:
         actual: output of a kernel, in its own dtype.
@@ -201,6 +201,7 @@ def _within(actual, expected, allowed, f, signed_zero):
             zeros = finite & (wide == 0) & (expected == 0)
             close &= ~zeros | (np.signbit(wide) == np.signbit(expected))
         free = np.isposinf(allowed) & np.isfinite(expected) | (allowed < 0) & ~np.isnan(expected)
+        free |= np.isneginf(allowed)
     good = both_nan | same_infinity | close | free
     ratio = np.where(both_nan | same_infinity | free, 0.0, ratio)
     ratio = np.where(good, ratio, np.where(np.isnan(ratio), np.inf, np.maximum(ratio, 1.0)))

@@ -87,6 +87,8 @@ def test_without_a_bound_nothing_is_stated_but_classes(actual):
         (5.0, -1.0, True),
         (np.inf, -1.0, True),
         (np.nan, -1.0, is_nan),
+        (5.0, -np.inf, True),
+        (np.nan, -np.inf, True),
     ):
         exact = np.array([exact], np.longdouble)
         verdict = compare_bounded(actual, exact, bound, "float32", signed_zero=True)

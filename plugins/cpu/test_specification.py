@@ -32,6 +32,7 @@ ABSENT = (
         "linear": "matmul and add: a plan fuses the addition into the product",
         "addmm": "matmul, two scalings and add: a plan fuses them into the product",
         "vecdot": "multiply and sum: two launches",
+        "einsum": "one matmul for each pair of arrays, transposed on the way where that is free",
         "outer": "one launch of multiply, on two views",
         "masked_fill": "one launch of where",
         "randint": "random_uniform, a remainder and casts",

@@ -13,6 +13,8 @@ know real numbers alone.
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from haly import _core, complex_functions
@@ -379,6 +381,21 @@ def _product(name: str, *, conjugates: bool = False):
     return multiply
 
 
+def _einsum(arrays, /, **attributes) -> Array:
+    """Every factor's real or imaginary part, in all choices: i to the power of imaginary ones."""
+    pairs = _operands(list(arrays))
+    sums: list = [None, None]
+    for choice in itertools.product((0, 1), repeat=len(pairs)):
+        chosen = [pair[part] for pair, part in zip(pairs, choice, strict=True)]
+        term = _core.einsum(chosen, **attributes)
+        turns = sum(choice)
+        if turns % 4 >= 2:
+            term = -term
+        place = turns % 2
+        sums[place] = term if sums[place] is None else sums[place] + term
+    return joined(tuple(sums))
+
+
 def _vector_norm(x: Array, /, **attributes) -> Array:
     return _core.vector_norm(_core.hypot(*parts_of(x)), **attributes)
 
@@ -405,6 +422,7 @@ _WHOLE = {
     "count_nonzero": _of_truth("count_nonzero"),
     "cumulative_prod": _cumulative_prod,
     "cumulative_sum": _summed("cumulative_sum"),
+    "einsum": _einsum,
     "logical_and": _of_truth("logical_and"),
     "logical_or": _of_truth("logical_or"),
     "logical_xor": _of_truth("logical_xor"),

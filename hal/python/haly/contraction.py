@@ -1,8 +1,6 @@
-"""Sums of products over named axes, as products of matrices."""
+"""Sums of products over axes that text names: the operator `einsum` numbers them."""
 
 from __future__ import annotations
-
-import math
 
 from haly import _core
 from haly._core import Array
@@ -64,89 +62,60 @@ def _extents(names: list[list], operands) -> dict:
     return extents
 
 
-def _diagonal(x: Array, names: list) -> tuple[Array, list]:
-    """Every axis that is named twice once, along its diagonal."""
-    for name in dict.fromkeys(names):
-        while names.count(name) > 1:
-            first = names.index(name)
-            second = names.index(name, first + 1)
-            rest = [axis for axis in range(x.ndim) if axis not in (first, second)]
-            extent = x.shape[first]
-            shape = [x.shape[axis] for axis in rest]
-            lines = _core.reshape(
-                _core.permute_dims(x, [*rest, first, second]), [*shape, extent**2]
-            )
-            x = lines[(..., slice(None, None, extent + 1))]
-            names = [names[axis] for axis in rest] + [name]
-    return x, names
+def _without_ones(x: Array, names: list, extents: dict) -> tuple[Array, list]:
+    """Without axes of extent 1 that go along with longer ones: those of dots."""
+    axes = [k for k, name in enumerate(names) if x.shape[k] == 1 != extents[name]]
+    if not axes:
+        return x, names
+    return _core.squeeze(x, axes), [name for k, name in enumerate(names) if k not in axes]
 
 
-def _arranged(x: Array, names: list, wanted: list, shape: list) -> Array:
-    """The axes in another order, reshaped."""
-    order = [names.index(name) for name in wanted]
-    return _core.reshape(_core.permute_dims(x, order), shape)
-
-
-def _product(first, second, kept: set, extents: dict) -> tuple[Array, list]:
-    """Two operands as one product of matrices: what both have is a batch or summed."""
-    (x, a), (y, b) = first, second
-    batch = [name for name in a if name in b and name in kept]
-    summed = [name for name in a if name in b and name not in kept]
-    lines = [name for name in a if name not in b]
-    columns = [name for name in b if name not in a]
-
-    def extent(names):
-        return [extents[name] for name in names]
-
-    inner = math.prod(extent(summed))
-    left = [*extent(batch), math.prod(extent(lines)), inner]
-    right = [*extent(batch), inner, math.prod(extent(columns))]
-    out = _core.matmul(
-        _arranged(x, a, [*batch, *lines, *summed], left),
-        _arranged(y, b, [*batch, *summed, *columns], right),
-    )
-    names = [*batch, *lines, *columns]
-    return _core.reshape(out, extent(names)), names
-
-
-def einsum(subscripts: str, /, *operands: Array) -> Array:
+def einsum(
+    subscripts, /, *operands: Array, axes: list[int] | None = None, result: list[int] | None = None
+) -> Array:
     """The sum of products of the operands over the axes that the result does not name.
 
     `subscripts` names the axes of every operand by letters, divided by commas, then `->` and those
     of the result: `"ij,jk->ik"` is a product of matrices. A name that an operand has twice is its
     diagonal; `...` stands for leading axes that are broadcast. Without `->` the result has the
-    names that occur once, in alphabetic order, behind the axes of `...`. The operands are
-    multiplied from the left to the right, as products of matrices where they share an axis.
+    names that occur once, in alphabetic order, behind the axes of `...`. Devices without a kernel
+    for the whole multiply two operands at a time, the pair with the fewest products first.
+
+    The operator itself numbers the axes: `einsum([x, y], axes=[0, 1, 1, 2], result=[0, 2])` is the
+    same product, the numbers of all axes one array after another.
 
     Args:
+        subscripts: The names; or, with `axes` and `result`, a sequence of the arrays.
         operands: Numeric arrays of one dtype, one for each term.
+        axes: Without names, the number of every axis of every array, each from 0 to 51.
+        result: Without names, the numbers of the result's axes.
 
     Raises:
-        InvalidArgumentError: the names do not fit the arrays.
+        InvalidArgumentError: the names, or the numbers, do not fit the arrays.
 
     Source: A. Einstein, Die Grundlage der allgemeinen Relativitätstheorie, 1916; `numpy.einsum`.
     """
+    if not isinstance(subscripts, str):
+        return _numbered(subscripts, operands, axes, result)
+    if axes is not None or result is not None:
+        _refuse("axes and result go with a sequence of arrays, not with names")
     if not operands:
         _refuse("no arrays were given")
-    names, result = _parsed(subscripts, operands)
+    names, kept = _parsed(subscripts, operands)
     extents = _extents(names, operands)
-    terms = []
+    numbers: dict = {}
+    arrays, found = [], []
     for x, term in zip(operands, names, strict=True):
-        shape = [extents[name] for name in term]
-        terms.append(_diagonal(_core.broadcast_to(x, shape), term))
-    found, mine = _summed(*terms[0], {name for term in names[1:] for name in term} | {*result})
-    for place in range(1, len(terms)):
-        kept = {name for term in names[place + 1 :] for name in term} | {*result}
-        other = _summed(*terms[place], kept | {*mine})
-        found, mine = _product((found, mine), other, kept, extents)
-        found, mine = _summed(found, mine, kept)
-    return _core.permute_dims(found, [mine.index(name) for name in result])
+        x, term = _without_ones(x, term, extents)
+        arrays.append(x)
+        found += [numbers.setdefault(name, len(numbers)) for name in term]
+    return _core.einsum(arrays, axes=found, result=[numbers[name] for name in kept])
 
 
-def _summed(x: Array, names: list, kept: set) -> tuple[Array, list]:
-    """Without the axes that nothing needs any more."""
-    axes = [axis for axis, name in enumerate(names) if name not in kept]
-    if not axes:
-        return x, names
-    summed = _core.sum(x, axis=axes, dtype=x.dtype)
-    return summed, [name for name in names if name in kept]
+def _numbered(arrays, more, axes, result) -> Array:
+    if more or axes is None or result is None:
+        _refuse(
+            "expected names as text and arrays, or one sequence of arrays with axes and result, "
+            f"got {type(arrays).__name__}"
+        )
+    return _core.einsum(arrays, axes=axes, result=result)

@@ -233,4 +233,181 @@ void infer_dot(InferenceContext<Dim> &context) {
 template void infer_dot(InferenceContext<int64_t> &);
 template void infer_dot(InferenceContext<SymbolicDim> &);
 
+template <class Dim>
+void infer_einsum(InferenceContext<Dim> &context) {
+  rule::check_slots(context);
+  rule::match_dtypes(context);
+  context.outputs.resize(1);
+  context.maximum.assign(1, {});
+  const auto &s = *static_cast<const haly_einsum_v1_statics *>(context.statics);
+  (void)s;
+  const auto v_arrays = rule::tensors(context, 0);
+  if (rule::is_false(rule::less_equal(Dim(1), Dim(static_cast<int64_t>(v_arrays.size()))))) {
+    rule::refuse(*context.op, "C1", std::string() + "nothing to multiply");
+  }
+  const std::vector<Dim> v_axes(s.axes, s.axes + s.axes_count);
+  const Dim v_total = rule::sum([&]() -> std::vector<Dim> {
+    const auto list0_0 = v_arrays;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_x = list0_0[i0];
+      result0.push_back(Dim(static_cast<int64_t>((v_x)->shape.size())));
+      (void)v_x;
+    }
+    return result0;
+  }());
+  if (rule::is_false(rule::equal(Dim(static_cast<int64_t>(v_axes.size())), v_total))) {
+    rule::refuse(*context.op, "C2", std::string() + "axes " + rule::text(v_axes) + " has " + rule::text(Dim(static_cast<int64_t>(v_axes.size()))) + " numbers for the " + rule::text(v_total) + " axes of all arrays");
+  }
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_axes;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_a = list0_0[i0];
+      result0.push_back(rule::both(rule::less_equal(Dim(0), v_a), [&] {
+        return rule::less(v_a, Dim(52));
+      }));
+      (void)v_a;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C3", std::string() + "axes " + rule::text(v_axes) + " has numbers that are not from 0 to 51");
+  }
+  const std::vector<Dim> v_start = [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(Dim(static_cast<int64_t>(v_arrays.size()))), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_k = list0_0[i0];
+      result0.push_back(rule::sum([&]() -> std::vector<Dim> {
+        const auto list1_0 = rule::slice(v_arrays, std::nullopt, std::optional<int64_t>(rule::known(v_k)), 1);
+        std::vector<Dim> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_x = list1_0[i1];
+          result1.push_back(Dim(static_cast<int64_t>((v_x)->shape.size())));
+          (void)v_x;
+        }
+        return result1;
+      }()));
+      (void)v_k;
+    }
+    return result0;
+  }();
+  const std::vector<Dim> v_owner = [&]() -> std::vector<Dim> {
+    const auto list0_0 = rule::range<Dim>(rule::known(Dim(0)), rule::known(rule::minimum<Dim>(Dim(static_cast<int64_t>(v_axes.size())), v_total)), rule::known(Dim(1)));
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_p = list0_0[i0];
+      result0.push_back(rule::subtract(Dim(static_cast<int64_t>([&]() -> std::vector<Dim> {
+        const auto list1_0 = v_start;
+        std::vector<Dim> result1;
+        for (std::size_t i1 = 0; i1 < list1_0.size(); ++i1) {
+          const auto v_s = list1_0[i1];
+          if (!rule::decide(rule::less_equal(v_s, v_p))) continue;
+          result1.push_back(v_s);
+          (void)v_s;
+        }
+        return result1;
+      }().size())), Dim(1)));
+      (void)v_p;
+    }
+    return result0;
+  }();
+  const std::vector<Dim> v_extents = [&]() -> std::vector<Dim> {
+    const auto list0_0 = v_owner;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_p(static_cast<int64_t>(i0));
+      const auto v_k = list0_0[i0];
+      result0.push_back(rule::at((rule::at(v_arrays, rule::known(v_k)))->shape, rule::known(rule::subtract(v_p, rule::at(v_start, rule::known(v_k))))));
+      (void)v_p;
+      (void)v_k;
+    }
+    return result0;
+  }();
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_extents;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_p(static_cast<int64_t>(i0));
+      const auto v_n = list0_0[i0];
+      result0.push_back(rule::either(rule::negation(rule::contains(rule::slice(v_axes, std::nullopt, std::optional<int64_t>(rule::known(v_p)), 1), rule::at(v_axes, rule::known(v_p)))), [&] {
+        return rule::equal(v_n, rule::at([&]() -> std::vector<Dim> {
+          const auto list1_0 = v_axes;
+          const auto list1_1 = v_extents;
+          std::vector<Dim> result1;
+          for (std::size_t i1 = 0; i1 < std::min({list1_0.size(), list1_1.size()}); ++i1) {
+            const auto v_a = list1_0[i1];
+            const auto v_m = list1_1[i1];
+            if (!rule::decide(rule::equal(v_a, rule::at(v_axes, rule::known(v_p))))) continue;
+            result1.push_back(v_m);
+            (void)v_a;
+            (void)v_m;
+          }
+          return result1;
+        }(), rule::known(Dim(0))));
+      }));
+      (void)v_p;
+      (void)v_n;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C4", std::string() + "axes " + rule::text(v_axes) + " have extents " + rule::text(v_extents) + ": those of one number differ");
+  }
+  const std::vector<Dim> v_result(s.result, s.result + s.result_count);
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_result;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const Dim v_k(static_cast<int64_t>(i0));
+      const auto v_r = list0_0[i0];
+      result0.push_back(rule::negation(rule::contains(rule::slice(v_result, std::nullopt, std::optional<int64_t>(rule::known(v_k)), 1), v_r)));
+      (void)v_k;
+      (void)v_r;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C5", std::string() + "result " + rule::text(v_result) + " has a number twice");
+  }
+  if (rule::is_false(rule::all([&]() -> std::vector<typename rule::Traits<Dim>::Truth> {
+    const auto list0_0 = v_result;
+    std::vector<typename rule::Traits<Dim>::Truth> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_r = list0_0[i0];
+      result0.push_back(rule::contains(v_axes, v_r));
+      (void)v_r;
+    }
+    return result0;
+  }()))) {
+    rule::refuse(*context.op, "C6", std::string() + "result " + rule::text(v_result) + " has a number that is not one of axes " + rule::text(v_axes));
+  }
+  if (rule::is_false(rule::less_equal(Dim(static_cast<int64_t>(v_result.size())), Dim(8)))) {
+    rule::refuse(*context.op, "C7", std::string() + "result " + rule::text(v_result) + " has " + rule::text(Dim(static_cast<int64_t>(v_result.size()))) + " axes, arrays have at most 8");
+  }
+  rule::set_output(context, 0, [&]() -> std::vector<Dim> {
+    const auto list0_0 = v_result;
+    std::vector<Dim> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_r = list0_0[i0];
+      result0.push_back(rule::at([&]() -> std::vector<Dim> {
+        const auto list1_0 = v_axes;
+        const auto list1_1 = v_extents;
+        std::vector<Dim> result1;
+        for (std::size_t i1 = 0; i1 < std::min({list1_0.size(), list1_1.size()}); ++i1) {
+          const auto v_a = list1_0[i1];
+          const auto v_n = list1_1[i1];
+          if (!rule::decide(rule::equal(v_a, v_r))) continue;
+          result1.push_back(v_n);
+          (void)v_a;
+          (void)v_n;
+        }
+        return result1;
+      }(), rule::known(Dim(0))));
+      (void)v_r;
+    }
+    return result0;
+  }());
+}
+template void infer_einsum(InferenceContext<int64_t> &);
+template void infer_einsum(InferenceContext<SymbolicDim> &);
+
 }  // namespace haly::gen

@@ -6,6 +6,9 @@
 #include "operator.hpp"
 
 namespace haly {
+namespace decompose {
+void einsum(Builder &builder, const CallArguments &call, Value *out_outputs);
+}  // namespace decompose
 namespace gen {
 
 template <class Dim>
@@ -948,6 +951,183 @@ extern const OperatorDescriptor descriptor = {
     {},
 };
 }  // namespace dot_table
+
+template <class Dim>
+void infer_einsum(InferenceContext<Dim> &context);
+
+namespace einsum_table {
+namespace {
+const ParameterDescriptor parameters[] = {
+    {"arrays",
+     "The factors, at least one, of any ranks.",
+     ParameterKind::Tensor,
+     StaticType::None,
+     false,
+     true,
+     false,
+     0,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     kNoOffset,
+     kNoOffset,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::Decomposition,
+     ""},
+    {"axes",
+     "The numbers of all arrays' axes, one array after another; each from 0 to 51.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     0,
+     8,
+     16,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+    {"result",
+     "The numbers of the result's axes, each once; those left out are summed over.",
+     ParameterKind::Static,
+     StaticType::Ints,
+     false,
+     false,
+     false,
+     kNoVariable,
+     kNoVariable,
+     HALY_DTYPE_UNSPECIFIED,
+     1,
+     24,
+     32,
+     kNoOffset,
+     true,
+     0,
+     0.0,
+     {},
+     {},
+     {},
+     GradientKind::None,
+     ""},
+};
+constexpr SignatureEntry signature[] = {
+    {0, Passing::PositionalOnly},
+    {1, Passing::KeywordOnly},
+    {2, Passing::KeywordOnly},
+};
+constexpr OutputDescriptor outputs[] = {
+    {"out", "The sums, an axis for every number of `result`.", 0, HALY_DTYPE_UNSPECIFIED, false},
+};
+constexpr std::string_view dtype_variables[] = {"T"};
+constexpr haly_dtype dtype_rows[] = {
+    HALY_DTYPE_INT8,    HALY_DTYPE_INT16,    HALY_DTYPE_INT32,   HALY_DTYPE_INT64,
+    HALY_DTYPE_UINT8,   HALY_DTYPE_UINT16,   HALY_DTYPE_UINT32,  HALY_DTYPE_UINT64,
+    HALY_DTYPE_FLOAT16, HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64,
+};
+constexpr ConstraintDescriptor constraints[] = {
+    {"C1", "count(arrays) >= 1", "nothing to multiply"},
+    {"C2", "len(axes) == total",
+     "axes {axes} has {len(axes)} numbers for the {total} axes of all arrays"},
+    {"C3", "all([0 <= a < 52 for a in axes])", "axes {axes} has numbers that are not from 0 to 51"},
+    {"C4",
+     "all([axes[p] not in axes[:p] or n == [m for a, m in zip(axes, extents) if a == axes[p]][0] "
+     "for p, n in enumerate(extents)])",
+     "axes {axes} have extents {extents}: those of one number differ"},
+    {"C5", "all([r not in result[:k] for k, r in enumerate(result)])",
+     "result {result} has a number twice"},
+    {"C6", "all([r in axes for r in result])",
+     "result {result} has a number that is not one of axes {axes}"},
+    {"C7", "len(result) <= 8", "result {result} has {len(result)} axes, arrays have at most 8"},
+};
+const haly_einsum_v1_statics statics_default = HALY_EINSUM_V1_STATICS_INIT;
+}  // namespace
+extern const OperatorDescriptor descriptor = {
+    206,
+    1,
+    "einsum",
+    "matmul",
+    "Sum of products of arrays over numbered axes.",
+    "einsum(arrays, /, *, axes, result)\n--\n\nSum of products of arrays over numbered "
+    "axes.\n\nEvery axis of every array has a number, and so has every axis of the result. An "
+    "element of the\nresult is a sum of products, one factor from each array. A number says which "
+    "positions go\ntogether: all axes of one number stand at the same position. The numbers of the "
+    "result are\nits positions, and over all others the sum runs. `axes` has the numbers of the "
+    "first array's\naxes, then those of the second array's, and so on: each array takes as many as "
+    "it has axes.\nFor two matrices, axes = [0, 1, 1, 2] and result = [0, 2] say out[i, k] = sum "
+    "over j of\nx1[i, j] * x2[j, k], which is written \"ij,jk->ik\" as text. What a number does:\n "
+    " - in two arrays, not in the result: summed over, as in a product of matrices;\n  - in two "
+    "arrays and in the result: goes along, as a batch or in a product by elements;\n  - in one "
+    "array and in the result: an axis of the result, at its place there;\n  - in one array only: "
+    "summed over, before or after everything else;\n  - twice in one array: its diagonal; [0, 0] "
+    "with result = [] is the trace.\nThe axes of one number have one extent: nothing is broadcast "
+    "here. An axis of extent 1 that is\nto go along with longer ones has no number: squeeze it "
+    "away first, as `...` in the text form\nof the front ends does. A sum over an extent of 0 is "
+    "0; without a summed number it is one\nproduct.\nThe terms may be grouped in any way, and "
+    "factors be taken out of sums, so that two arrays can\nbe contracted at a time. float16 and "
+    "bfloat16 are multiplied and summed in float32 and\nrounded once; integers wrap modulo 2 to "
+    "the power of their width. With K terms of n factors\nevery grouping has at most K + n - 2 "
+    "roundings on the way of a term: |error| <= g(K + n - 2)\ntimes the sum of the products of "
+    "magnitudes (N. J. Higham, Accuracy and Stability of\nNumerical Algorithms, 2nd ed., 3.1 and "
+    "3.5). Nothing is promised where a part of a product may\noverflow. Where an order of taking "
+    "out factors decides, which it does with three factors or\nwith a number that one of two "
+    "arrays has alone, infinite factors whose terms differ in sign or\nmeet a zero give no "
+    "promised result.\nSource: A. Einstein, Die Grundlage der allgemeinen Relativitaetstheorie, "
+    "1916; NumPy\n`numpy.einsum`, whose form with lists of integers this is; ONNX Einsum-12; "
+    "PyTorch\n`torch.einsum`.\n\nArgs:\n    arrays: The factors, at least one, of any ranks.\n    "
+    "axes: The numbers of all arrays' axes, one array after another; each from 0 to 51.\n    "
+    "result: The numbers of the result's axes, each once; those left out are summed "
+    "over.\n\nReturns:\n    out: The sums, an axis for every number of `result`.\n\nRaises:\n    "
+    "ValueError: nothing to multiply (C1)\n    ValueError: axes {axes} has {len(axes)} numbers for "
+    "the {total} axes of all arrays (C2)\n    ValueError: axes {axes} has numbers that are not "
+    "from 0 to 51 (C3)\n    ValueError: axes {axes} have extents {extents}: those of one number "
+    "differ (C4)\n    ValueError: result {result} has a number twice (C5)\n    ValueError: result "
+    "{result} has a number that is not one of axes {axes} (C6)\n    ValueError: result {result} "
+    "has {len(result)} axes, arrays have at most 8 (C7)",
+    OperatorKind::Contraction,
+    parameters,
+    signature,
+    outputs,
+    1,
+    0,
+    0,
+    0,
+    dtype_variables,
+    dtype_rows,
+    sizeof(haly_einsum_v1_statics),
+    &statics_default,
+    infer_einsum<int64_t>,
+    infer_einsum<SymbolicDim>,
+    DecompositionKind::Native,
+    decompose::einsum,
+    "",
+    nullptr,
+    constraints,
+    {},
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    false,
+    {},
+};
+}  // namespace einsum_table
 
 }  // namespace gen
 }  // namespace haly

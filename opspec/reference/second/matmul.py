@@ -56,3 +56,32 @@ def dot(x1, x2):
     if x1.dtype.kind in "iu":
         return _wrapped(lambda a, b: (a * b).sum(), [x1, x2], x1.dtype)
     return torch.dot(torch.tensor(x1), torch.tensor(x2)).numpy()
+
+
+def _terms(arrays, axes, result):
+    """Every product of every term, by broadcasting; then the sum."""
+    order = [*result, *sorted(set(axes) - set(result))]
+    product, place = np.ones([1] * len(order), object), 0
+    for x in arrays:
+        numbers = axes[place : place + x.ndim]
+        place += x.ndim
+        for number in set(numbers):
+            while numbers.count(number) > 1:
+                first, second = [k for k, n in enumerate(numbers) if n == number][:2]
+                x = np.diagonal(x, axis1=first, axis2=second)
+                numbers = [n for k, n in enumerate(numbers) if k not in (first, second)] + [number]
+        shape = [x.shape[numbers.index(n)] if n in numbers else 1 for n in order]
+        ranks = sorted(range(len(numbers)), key=lambda k: order.index(numbers[k]))
+        product = np.asarray(product * x.transpose(ranks).reshape(shape), object)
+    return np.asarray(product.sum(tuple(range(len(result), len(order)))), object)
+
+
+def einsum(arrays, axes, result):
+    axes, result = list(axes), list(result)
+    if arrays[0].dtype.kind in "iu":
+        return _wrapped(lambda *given: _terms(given, axes, result), arrays, arrays[0].dtype)
+    operands, place = [], 0
+    for x in arrays:
+        operands += [torch.tensor(x), axes[place : place + x.ndim]]
+        place += x.ndim
+    return torch.einsum(*operands, result).numpy()

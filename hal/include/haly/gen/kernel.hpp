@@ -1798,6 +1798,22 @@ class dot_v1 : public problem_view {
   const haly_tensor *out() const { return tensor(out_parameter); }
 };
 
+// Sum of products of arrays over numbered axes.
+class einsum_v1 : public problem_view {
+ public:
+  static constexpr uint32_t op = HALY_OP_EINSUM;
+  static constexpr uint32_t op_version = 1;
+  static constexpr uint32_t arrays_parameter = 0;
+  static constexpr uint32_t out_parameter = 1;
+  using problem_view::problem_view;
+  uint32_t arrays_count() const { return count(arrays_parameter); }
+  const haly_tensor *arrays(uint32_t index) const { return tensor(arrays_parameter, index); }
+  const haly_tensor *out() const { return tensor(out_parameter); }
+  const haly_einsum_v1_statics &statics() const {
+    return *static_cast<const haly_einsum_v1_statics *>(problem_->statics);
+  }
+};
+
 // Convolution of images with weights, per group of channels.
 class conv_v1 : public problem_view {
  public:

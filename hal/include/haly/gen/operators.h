@@ -142,6 +142,7 @@ extern "C" {
 #define HALY_OP_VECDOT 203                       /* version 1 */
 #define HALY_OP_OUTER 204                        /* version 1 */
 #define HALY_OP_DOT 205                          /* version 1 */
+#define HALY_OP_EINSUM 206                       /* version 1 */
 #define HALY_OP_CONV 220                         /* version 1 */
 #define HALY_OP_CONV_TRANSPOSE 221               /* version 1 */
 #define HALY_OP_CONV_BACKWARD_INPUT 222          /* version 1 */
@@ -752,6 +753,22 @@ typedef struct haly_vecdot_v1_statics {
   int64_t axis; /* The vectors' axis, below 0. */
 } haly_vecdot_v1_statics;
 #define HALY_VECDOT_V1_STATICS_INIT {(uint32_t)sizeof(haly_vecdot_v1_statics), 0, -1}
+
+/* einsum: Sum of products of arrays over numbered axes. */
+typedef struct haly_einsum_v1_statics {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const int64_t
+      *axes; /* The numbers of all arrays' axes, one array after another; each from 0 to 51. */
+  uint32_t axes_count;
+  uint32_t reserved1;
+  const int64_t
+      *result; /* The numbers of the result's axes, each once; those left out are summed over. */
+  uint32_t result_count;
+  uint32_t reserved2;
+} haly_einsum_v1_statics;
+#define HALY_EINSUM_V1_STATICS_INIT \
+  {(uint32_t)sizeof(haly_einsum_v1_statics), 0, (const int64_t *)0, 0, 0, (const int64_t *)0, 0, 0}
 
 /* conv: Convolution of images with weights, per group of channels. */
 typedef struct haly_conv_v1_statics {

@@ -42,8 +42,6 @@ _GROUPS = {
 # Names that are looked for and are no operators: what stands in for them, and why.
 # docs/operator-format.md tells the reasons whole.
 _STAND_INS = {
-    "einsum": "its subscripts are text, attributes are numbers; haly.einsum and ONNX's Einsum are "
-    "compositions of matmul, sum, permute_dims and reshape, traced and differentiated too",
     **dict.fromkeys(
         ("fft", "ifft", "fftn", "ifftn"),
         "haly.fft has that function, of one axis or several; its operator is fft_c2c, with an axis "

@@ -73,7 +73,6 @@ def test_ops_proposes_a_name(capsys):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("einsum", "haly.einsum"),
         ("split", "one slice"),
         ("irfftn", "fft_c2r"),
         ("dft", "dft_matrix"),

@@ -2311,6 +2311,56 @@ def dot(x1: Array | complex, x2: Array | complex, /) -> Array:
         ValueError: vectors of different lengths {shape(x1)} and {shape(x2)} (C2)
     """
 
+def einsum(arrays: Sequence[Array], /, *, axes: int | Sequence[int], result: int | Sequence[int]) -> Array:
+    """Sum of products of arrays over numbered axes.
+
+    Every axis of every array has a number, and so has every axis of the result. An element of the
+    result is a sum of products, one factor from each array. A number says which positions go
+    together: all axes of one number stand at the same position. The numbers of the result are
+    its positions, and over all others the sum runs. `axes` has the numbers of the first array's
+    axes, then those of the second array's, and so on: each array takes as many as it has axes.
+    For two matrices, axes = [0, 1, 1, 2] and result = [0, 2] say out[i, k] = sum over j of
+    x1[i, j] * x2[j, k], which is written "ij,jk->ik" as text. What a number does:
+      - in two arrays, not in the result: summed over, as in a product of matrices;
+      - in two arrays and in the result: goes along, as a batch or in a product by elements;
+      - in one array and in the result: an axis of the result, at its place there;
+      - in one array only: summed over, before or after everything else;
+      - twice in one array: its diagonal; [0, 0] with result = [] is the trace.
+    The axes of one number have one extent: nothing is broadcast here. An axis of extent 1 that is
+    to go along with longer ones has no number: squeeze it away first, as `...` in the text form
+    of the front ends does. A sum over an extent of 0 is 0; without a summed number it is one
+    product.
+    The terms may be grouped in any way, and factors be taken out of sums, so that two arrays can
+    be contracted at a time. float16 and bfloat16 are multiplied and summed in float32 and
+    rounded once; integers wrap modulo 2 to the power of their width. With K terms of n factors
+    every grouping has at most K + n - 2 roundings on the way of a term: |error| <= g(K + n - 2)
+    times the sum of the products of magnitudes (N. J. Higham, Accuracy and Stability of
+    Numerical Algorithms, 2nd ed., 3.1 and 3.5). Nothing is promised where a part of a product may
+    overflow. Where an order of taking out factors decides, which it does with three factors or
+    with a number that one of two arrays has alone, infinite factors whose terms differ in sign or
+    meet a zero give no promised result.
+    Source: A. Einstein, Die Grundlage der allgemeinen Relativitaetstheorie, 1916; NumPy
+    `numpy.einsum`, whose form with lists of integers this is; ONNX Einsum-12; PyTorch
+    `torch.einsum`.
+
+    Args:
+        arrays: The factors, at least one, of any ranks.
+        axes: The numbers of all arrays' axes, one array after another; each from 0 to 51.
+        result: The numbers of the result's axes, each once; those left out are summed over.
+
+    Returns:
+        out: The sums, an axis for every number of `result`.
+
+    Raises:
+        ValueError: nothing to multiply (C1)
+        ValueError: axes {axes} has {len(axes)} numbers for the {total} axes of all arrays (C2)
+        ValueError: axes {axes} has numbers that are not from 0 to 51 (C3)
+        ValueError: axes {axes} have extents {extents}: those of one number differ (C4)
+        ValueError: result {result} has a number twice (C5)
+        ValueError: result {result} has a number that is not one of axes {axes} (C6)
+        ValueError: result {result} has {len(result)} axes, arrays have at most 8 (C7)
+    """
+
 def conv(x: Array | complex, weight: Array | complex, bias: Array | complex | None = None, /, *, strides: int | Sequence[int] | None = None, pads: int | Sequence[int] | None = None, dilations: int | Sequence[int] | None = None, groups: int = 1) -> Array:
     """Convolution of images with weights, per group of channels.
 

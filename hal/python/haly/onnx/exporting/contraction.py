@@ -1,5 +1,7 @@
 """Products of matrices, convolutions, attention."""
 
+import string
+
 from haly.onnx.exporting.writer import writes
 
 
@@ -54,6 +56,21 @@ def addmm(call):
         transA=int(call["transpose_a"]),
         transB=int(call["transpose_b"]),
     )
+
+
+@writes("einsum")
+def einsum(call):
+    """Letters for the numbers; small integers are multiplied as int32, which wraps to the same."""
+    names = call.widened("Einsum", *call.name("arrays"))
+    letters = [string.ascii_letters[number] for number in call["axes"]]
+    terms, start = [], 0
+    for array in call.arguments["arrays"]:
+        rank = len(call.scope.graph.shape(array))
+        terms.append("".join(letters[start : start + rank]))
+        start += rank
+    result = "".join(string.ascii_letters[number] for number in call["result"])
+    equation = f"{','.join(terms)}->{result}"
+    return call.cast(call.emit("Einsum", *names, equation=equation), call.out_dtype())
 
 
 @writes("det")

@@ -1,11 +1,7 @@
-"""Einsum as transpositions and matrix products, and determinants.
+"""Einsum, whose letters become numbers, and determinants.
 
 Source: ONNX Einsum-12, Det-22.
 """
-
-import math
-
-import numpy
 
 from haly.onnx.arithmetic import operand
 from haly.onnx.translation import converter
@@ -39,72 +35,47 @@ def parse(node, equation, ranks):
     return labels, [*dots, *single]
 
 
-def without_repeats(x, labels):
-    """An operand's diagonal over labels that it has twice."""
-    while len(set(labels)) < len(labels):
-        name = next(label for label in labels if labels.count(label) > 1)
-        first = labels.index(name)
-        second = labels.index(name, first + 1)
-        rest = [k for k in range(len(labels)) if k not in (first, second)]
-        extent = x.shape[first]
-        shape = [x.shape[k] for k in rest]
-        flat = x.permute(*rest, first, second).reshape(*shape, extent * extent)
-        x = flat.gather(numpy.arange(extent) * (extent + 1), axis=len(rest))
-        labels = [*(labels[k] for k in rest), name]
-    return x, labels
-
-
-def summed(x, labels, kept):
-    """An operand summed over the labels that nobody else has."""
-    gone = [k for k, label in enumerate(labels) if label not in kept]
+def without_ones(x, labels, entries):
+    """An operand without axes of extent 1 that go along with longer ones."""
+    gone = [
+        k
+        for k, (label, extent) in enumerate(zip(labels, x.shape, strict=True))
+        if is_one(extent) and labels.count(label) == 1 and not all(map(is_one, entries[label]))
+    ]
     if gone:
-        x = x.sum(*gone)
-    return x, [label for label in labels if label in kept]
+        x = x.call("squeeze", axis=gone)
+    return x, [label for k, label in enumerate(labels) if k not in gone]
 
 
-def product(left, right, kept):
-    """The product of two labelled operands, summed over what is not kept: a batch of matmuls."""
-    (x, first), (y, second) = left, right
-    extents = {}
-    for value, labels in (left, right):
-        for label, extent in zip(labels, value.shape, strict=True):
-            extents[label] = max(extents.get(label, 1), extent)
-    shared = [label for label in first if label in second]
-    batch = [label for label in shared if label in kept]
-    inner = [label for label in shared if label not in kept]
-    rows = [label for label in first if label not in shared]
-    columns = [label for label in second if label not in shared]
-
-    def arranged(value, labels, groups):
-        order = [label for group in groups for label in group]
-        value = value.permute(*(labels.index(label) for label in order))
-        value = value.broadcast(*(extents[label] for label in order))
-        shape = [extents[label] for label in groups[0]]
-        return value.reshape(*shape, *(math.prod(extents[k] for k in g) for g in groups[1:]))
-
-    result = arranged(x, first, [batch, rows, inner]) @ arranged(y, second, [batch, inner, columns])
-    labels = [*batch, *rows, *columns]
-    return result.reshape(*(extents[label] for label in labels)), labels
+def is_one(extent):
+    """Whether an extent is known to be 1."""
+    return isinstance(extent, int) and extent == 1
 
 
 @converter("Einsum")
 def einsum(node):
-    """Operand after operand, from the left."""
+    """The same operator; what is broadcast has no axis there."""
     values = [operand(node, index) for index in range(len(node))]
     ranks = [len(value.shape) for value in values]
     labels, wanted = parse(node, node.attribute("equation"), ranks)
-    terms = [without_repeats(x, found) for x, found in zip(values, labels, strict=True)]
-    x, found = terms[0]
-    for number, term in enumerate(terms[1:], 1):
-        later = set(wanted).union(*(names for _, names in terms[number + 1 :]))
-        x, found = summed(x, found, later | set(term[1]))
-        term = summed(*term, later | set(found))
-        x, found = product((x, found), term, later)
-    x, found = summed(x, found, set(wanted))
-    missing = [label for label in wanted if label not in found]
-    if missing:
+    entries = {}
+    for x, found in zip(values, labels, strict=True):
+        for label, extent in zip(found, x.shape, strict=True):
+            entries.setdefault(label, []).append(extent)
+    for label, found in entries.items():
+        longer = [extent for extent in found if not is_one(extent)]
+        if label.startswith("<") and any(extent != longer[0] for extent in longer):
+            node.fail(f"extents {longer} do not broadcast together")
+    if missing := [label for label in wanted if label not in entries]:
         node.fail(f"the result has {missing[0]!r}, which no operand has")
-    return x.permute(*(found.index(label) for label in wanted)).value
+    numbers = {label: number for number, label in enumerate(entries)}
+    arrays, axes = [], []
+    for x, found in zip(values, labels, strict=True):
+        x, found = without_ones(x, found, entries)
+        arrays.append(x.value)
+        axes += [numbers[label] for label in found]
+    result = [numbers[label] for label in wanted]
+    return node.call("einsum", arrays=arrays, axes=axes, result=result)
 
 
 @converter("Det")

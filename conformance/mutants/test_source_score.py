@@ -6,12 +6,15 @@ import pytest
 
 from haly.conformance.errors import ConformanceError
 from haly.conformance.mutants import source_score
+from haly.conformance.mutants.children import run_in_child
 from haly.conformance.mutants.source_score import (
     SourceMutant,
     SourceOutcome,
     equivalents,
     table_of,
 )
+from haly.conformance.mutants.source_worker import TRIAL_MEMORY_BYTES, limit_memory
+from haly.conformance.plugin_driver import PluginDevice
 
 
 def mutants(count):
@@ -70,3 +73,16 @@ def test_a_folder_without_a_library_says_how_to_build_one(tmp_path):
     (tmp_path / "haly_cpu_mutants.json").write_text(json.dumps({"mutants": [entry]}))
     (tmp_path / "libhaly_cpu_mutants.so").touch()
     assert table_of(tmp_path) == mutants(1)
+
+
+def test_a_trial_may_reserve_what_lies_far_apart_and_not_allocate_as_much():
+    def reserving():
+        limit_memory()
+        return PluginDevice.reserve(None, 3 * TRIAL_MEMORY_BYTES).size_bytes
+
+    def allocating():
+        limit_memory()
+        return len(bytearray(TRIAL_MEMORY_BYTES))
+
+    assert run_in_child(reserving, 30.0).value == 3 * TRIAL_MEMORY_BYTES
+    assert "MemoryError" in run_in_child(allocating, 30.0).ended

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 
 from haly.conformance.tensors import TensorRecipe
 
@@ -72,18 +73,27 @@ class Settings:
         return {"quick": self.quick, "seed": self.seed}
 
 
+_FIELDS = fields(TensorRecipe)
 # What an operator means: a change of any of these makes other cases, a change of words does not.
 _MEANING = ("expr", "reference", "outputs", "let", "dtypes", "error", "accumulate", "special")
 
 
-def identify(op, dtype_row, kind, tensors, values, seed, violates, in_place, shares) -> str:
-    """The id of a case: a hash over what defines it, and nothing else."""
-    meaning = [op.name, op.version, {key: op.entry.get(key) for key in _MEANING}]
+def meaning_text(op) -> str:
+    """What an operator means, as ids take it up."""
+    return _as_text([op.name, op.version, {key: op.entry.get(key) for key in _MEANING}])
+
+
+def identify(meaning, dtype_row, kind, tensors, values, seed, violates, in_place, shares) -> str:
+    """The id of a case: a hash over what defines it, and nothing else; `meaning`: see above."""
     recipes = {name: _recipe_text(tensor) for name, tensor in tensors.items()}
     body = [dtype_row, kind, recipes, values, seed]
-    whole = [meaning, body, violates, in_place, *([shares] if shares else [])]
-    text = json.dumps(whole, sort_keys=True, default=str)
+    rest = _as_text([body, violates, in_place, *([shares] if shares else [])])
+    text = f"[{meaning}, {rest[1:]}"  # one list, whose first item is the same for many cases
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _as_text(body) -> str:
+    return json.dumps(body, sort_keys=True, default=str)
 
 
 def _recipe_text(tensor):
@@ -92,14 +102,22 @@ def _recipe_text(tensor):
         return [_recipe_text(recipe) for recipe in tensor]
     if tensor is None:
         return None
-    return {
-        f.name: repr(getattr(tensor, f.name))
-        for f in fields(tensor)
-        if f.default is MISSING or getattr(tensor, f.name) != f.default
-    }
+    values = ((f, getattr(tensor, f.name)) for f in _FIELDS)
+    return {f.name: repr(value) for f, value in values if value != f.default}
 
 
 def rank(*words: object) -> int:
     """A number that decides, the same on every machine, what a profile takes."""
-    text = "|".join(map(str, words))
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    return ranker(*words)()
+
+
+def ranker(*first: object) -> Callable[..., int]:
+    """`rank` of words that all begin alike."""
+    begun = hashlib.sha256("|".join(map(str, first)).encode())
+
+    def of(*words: object) -> int:
+        hashed = begun.copy()
+        hashed.update("".join(f"|{word}" for word in words).encode())
+        return int.from_bytes(hashed.digest()[:8], "big")
+
+    return of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from haly.conformance.case import ROADS, Case, Settings, identify, rank
+from haly.conformance.case import ROADS, Case, Settings, identify, meaning_text, rank, ranker
 from haly.conformance.dtypes import facts
 from haly.conformance.tensors import TensorRecipe
 from haly.opspec.generator.evaluate import TensorInfo
@@ -44,6 +44,22 @@ def recipes_of(tensors: dict) -> list[TensorRecipe]:
     return [r for t in tensors.values() for r in (t if isinstance(t, tuple) else (t,)) if r]
 
 
+def _types_of(tensors: dict) -> tuple:
+    """What inference sees of a call's tensors, to be looked up by."""
+    return tuple(
+        (name, tuple((r.shape, r.dtype) for r in tensor))
+        if isinstance(tensor, tuple)
+        else (name, tensor and (tensor.shape, tensor.dtype))
+        for name, tensor in tensors.items()
+    )
+
+
+def _described(tensor):
+    if isinstance(tensor, tuple):
+        return [_described(recipe) for recipe in tensor]
+    return tensor and TensorInfo(tuple(tensor.shape), tensor.dtype)
+
+
 class Maker:
     """Cases of one operator in one dtype row.
 
@@ -58,7 +74,11 @@ class Maker:
         self.row = dtype_row
         self.settings = settings
         self.tensor_names = [p.name for p in op.parameters.values() if p.kind == "tensor"]
+        self.meaning = meaning_text(op)
         self.seen: set[str] = set()
+        # Several axes ask for the same types: what inference answered, or why it refused.
+        self.inferred: dict[tuple, list[TensorInfo] | Refused] = {}
+        self.pair_rank = ranker("pair", op.name, sorted(dtype_row.items()))
         rows = rows_of(op, settings)
         wide = next((row for row in rows if "float32" in row.values()), rows[0])
         self.leads = dtype_row == wide
@@ -84,7 +104,7 @@ class Maker:
             return True
         share = _SHARE_QUICK if self.settings.quick else _SHARE
         share = _SHARE_LEAD_QUICK if self.leads else share
-        return rank("pair", self.op.name, sorted(self.row.items()), *words) % share == 0
+        return self.pair_rank(*words) % share == 0
 
     def dtype_of(self, name: str) -> str:
         dtype = self.op.parameters[name].dtype
@@ -110,7 +130,9 @@ class Maker:
         seed = self.settings.seed
         violates, in_place = extra.get("violates", ""), extra.get("in_place")
         shares = extra.get("shares")
-        case_id = identify(self.op, row, kind, tensors, values, seed, violates, in_place, shares)
+        case_id = identify(
+            self.meaning, row, kind, tensors, values, seed, violates, in_place, shares
+        )
         if case_id in self.seen:
             return
         self.seen.add(case_id)
@@ -128,13 +150,17 @@ class Maker:
     def infer(self, tensors, values) -> list[TensorInfo]:
         """Types of the outputs; raises Refused where the call breaks a rule."""
         values = self.selected(values)
-
-        def described(recipe):
-            if isinstance(recipe, tuple):
-                return [described(item) for item in recipe]
-            return recipe and TensorInfo(tuple(recipe.shape), recipe.dtype)
-
-        return self.op.infer(**{n: described(t) for n, t in tensors.items()}, **values)
+        key = (_types_of(tensors), repr(values))
+        if key not in self.inferred:
+            given = {name: _described(tensor) for name, tensor in tensors.items()}
+            try:
+                self.inferred[key] = self.op.infer(**given, **values)
+            except Refused as refused:
+                self.inferred[key] = refused
+        found = self.inferred[key]
+        if isinstance(found, Refused):
+            raise found.with_traceback(None)
+        return found
 
     def is_legal(self, tensors, values) -> bool:
         """Whether a call is one in this dtype row: a rule may exclude some dtypes."""

@@ -89,7 +89,7 @@ class WorkerProcess:
         self.steps: list[Step] = []
         self._limits = limits
         self._case_settings = case_settings
-        self._on_output = on_output or _to_standard_error
+        self.on_output = on_output or _to_standard_error
         self._last_words = ""
         self._watched = 0.0
         self._lines: queue.Queue[str | None] = queue.Queue()
@@ -114,7 +114,7 @@ class WorkerProcess:
     def _read_words(self) -> None:
         for line in self._process.stderr:
             self._last_words = (self._last_words + line)[-_LAST_WORDS:]
-            self._on_output(line)
+            self.on_output(line)
 
     def kill(self) -> None:
         """Ends the process; may be called from any thread."""

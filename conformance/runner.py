@@ -6,7 +6,8 @@ import hashlib
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from haly.conformance.bisection import Cause, Search
@@ -34,7 +35,7 @@ class Shard:
         return int.from_bytes(digest[:8], "big") % self.count == self.index - 1
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     """Cases of one operator and dtype row, each with its road: what a worker takes at a time.
 
@@ -73,7 +74,8 @@ class _Worker(threading.Thread):
 
     def run(self) -> None:
         try:
-            while (job := self.run_state.next_job()) is not None:
+            job = None
+            while (job := self.run_state.next_job(job)) is not None:
                 pending = job.work
                 while pending and not self.run_state.cancelled:
                     pending = self._serve(job.op, pending)
@@ -134,6 +136,9 @@ class Run:
         limits: for one worker process.
         plugins: folders of plugins that are not installed.
         on_result: called for each result, in no particular order, from one thread at a time.
+        started: workers for the same device and settings that wait already (see start_workers);
+            the run
+            takes them out of the list and ends them.
     """
 
     def __init__(
@@ -148,14 +153,15 @@ class Run:
         limits: Limits | None = None,
         plugins: Sequence[str] = (),
         on_result: Callable[[Result], None] | None = None,
+        started: list[WorkerProcess] | None = None,
     ) -> None:
-        cores = os.cpu_count() or 1
         self.device = device
         self.plugins = tuple(plugins)
         self.log = log
         self.case_settings = case_settings
-        self.worker_count = workers or min(cores, 8)
-        self.threads_per_worker = max(1, cores // self.worker_count)
+        self.worker_count = worker_count(workers)
+        self.threads_per_worker = threads_per_worker(self.worker_count)
+        self._started = started if started is not None else []
         self.limits = limits or Limits()
         self.on_result = on_result
         self.on_output: Callable[[str], None] | None = None
@@ -165,10 +171,15 @@ class Run:
         self._lock = threading.Lock()
         self._jobs = jobs_of(cases, roads, log.done())
         self.total = sum(len(job.work) for job in self._jobs)
-        self._jobs.reverse()
+        self._taken: Counter = Counter()  # operators that workers are at
         self._searches = 0
 
     def start_process(self) -> WorkerProcess:
+        with self._lock:
+            if self._started:
+                process = self._started.pop()
+                process.on_output = self.on_output or process.on_output
+                return process
         return WorkerProcess(
             self.device,
             self.plugins,
@@ -186,9 +197,23 @@ class Run:
                 return Cause("")
         return Search(self.start_process).cause(end)
 
-    def next_job(self) -> Job | None:
+    def next_job(self, last: Job | None = None) -> Job | None:
+        """What a worker takes after its last job; None where nothing is left.
+
+        It stays with its operator, whose cases it has made, then takes one that no other worker is
+        at, and helps another one only where there is none.
+        """
         with self._lock:
-            return self._jobs.pop() if self._jobs and not self.cancelled else None
+            if last is not None:
+                self._taken[last.op] -= 1
+            if not self._jobs or self.cancelled:
+                return None
+            same = (job for job in self._jobs if last is not None and job.op == last.op)
+            free = (job for job in self._jobs if not self._taken[job.op])
+            job = next(same, None) or next(free, None) or self._jobs[0]
+            self._jobs.remove(job)
+            self._taken[job.op] += 1
+            return job
 
     def finished(self, result: Result) -> None:
         with self._lock:
@@ -214,3 +239,33 @@ class Run:
         if self.failure:
             raise self.failure
         return self.log.results
+
+
+def worker_count(wanted: int | None) -> int:
+    """So many worker processes: those asked for, or one for each core, eight at most."""
+    return wanted or min(os.cpu_count() or 1, 8)
+
+
+def threads_per_worker(count: int) -> int:
+    """OpenMP threads of each of so many workers."""
+    return max(1, (os.cpu_count() or 1) // count)
+
+
+@contextmanager
+def start_workers(
+    device: str, plugins: Sequence[str], settings: dict, limits: Limits, wanted: int | None
+) -> Iterator[list[WorkerProcess]]:
+    """Worker processes that import and read while the cases are still being made.
+
+    A run takes them out of the list; those that are left are ended at the end.
+    """
+    count = worker_count(wanted)
+    threads = threads_per_worker(count)
+    started = [
+        WorkerProcess(device, plugins, settings, limits, threads=threads) for _ in range(count)
+    ]
+    try:
+        yield started
+    finally:
+        while started:
+            started.pop().close()

@@ -19,13 +19,18 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def computed(monkeypatch):
     """How many values were computed in many digits."""
-    count, original = [0], scalar.exact_scalar
+    count, original = [0], scalar.exact_scalars
 
     def counting(*arguments):
-        count[0] += 1
-        return original(*arguments)
+        exactly = original(*arguments)
 
-    monkeypatch.setattr(scalar, "exact_scalar", counting)
+        def one(names):
+            count[0] += 1
+            return exactly(names)
+
+        return one
+
+    monkeypatch.setattr(scalar, "exact_scalars", counting)
     return count
 
 

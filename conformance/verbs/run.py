@@ -6,16 +6,22 @@ import argparse
 import datetime
 import json
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from haly.command import plugins
 from haly.conformance.cases import ROADS, Case, Settings
 from haly.conformance.errors import ConformanceError
 from haly.conformance.judgement import add_plugins
 from haly.conformance.manifest import digest, installed_digest
-from haly.conformance.process import DEFAULT_MEMORY_BYTES, DEFAULT_TIMEOUT_S, Limits
+from haly.conformance.process import (
+    DEFAULT_MEMORY_BYTES,
+    DEFAULT_TIMEOUT_S,
+    Limits,
+    WorkerProcess,
+)
 from haly.conformance.progress import Progress
 from haly.conformance.results import ResultLog, Summary
-from haly.conformance.runner import Run, Shard
+from haly.conformance.runner import Run, Shard, start_workers
 from haly.conformance.runtime.case import ROAD as RUNTIME
 from haly.conformance.subject import declared_operators, environment, plugin_identity
 from haly.conformance.verbs import selection, summary
@@ -79,11 +85,24 @@ def run(arguments: argparse.Namespace) -> int:
     check(arguments)
     several = {"both": ROADS, "all": (*ROADS, RUNTIME)}
     roads = several.get(arguments.road, (arguments.road,))
-    cases = selection.cases(arguments, operators)
     # Only all, or all that is declared, can be submitted.
     names = [name for name in load().operators if name in operators] if operators else None
     identity = {"scope": scope, "operators": names if scope == "declared" else None}
-    return run_cases(arguments, selection.settings(arguments), cases, roads, identity)
+    settings = selection.settings(arguments)
+    with ExitStack() as stack:
+        started: list[WorkerProcess] = []
+        if scope != "chosen":  # few cases are made before a worker is ready
+            started = stack.enter_context(
+                start_workers(
+                    arguments.device,
+                    arguments.plugin,
+                    settings.as_dict(),
+                    Limits(arguments.timeout, arguments.memory),
+                    arguments.workers,
+                )
+            )
+        cases = selection.cases(arguments, operators)
+        return run_cases(arguments, settings, cases, roads, identity, started)
 
 
 def check(arguments) -> Waivers:
@@ -99,7 +118,12 @@ def check(arguments) -> Waivers:
 
 
 def run_cases(
-    arguments, settings: Settings, cases: list[Case], roads: Sequence[str], scope: dict
+    arguments,
+    settings: Settings,
+    cases: list[Case],
+    roads: Sequence[str],
+    scope: dict,
+    started: list[WorkerProcess] | None = None,
 ) -> int:
     """Runs cases and prints what came of them; the exit status.
 
@@ -109,6 +133,7 @@ def run_cases(
         cases: what to run; any of the suite's kinds.
         roads: those of them to take.
         scope: of the log's header: whether this is all, and of which operators.
+        started: workers that wait already.
     """
     chosen = [case for case in cases if arguments.shard.holds(case)]
     if arguments.case:
@@ -142,6 +167,7 @@ def run_cases(
         workers=arguments.workers,
         plugins=arguments.plugin,
         limits=Limits(arguments.timeout, arguments.memory),
+        started=started,
     )
     progress = Progress(work.total)
     if waivers.waivers:

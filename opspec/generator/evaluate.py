@@ -146,74 +146,16 @@ class Evaluator:
 
     def name(self, name: str) -> Any:
         """The value of a name."""
-        if name not in self.names and name in self.lazy:
-            self.names[name] = self(self.lazy[name])
-        return self.names[name]
+        names = self.names
+        if name not in names and name in self.lazy:
+            names[name] = self(self.lazy[name])
+        return names[name]
 
     def __call__(self, term: Term) -> Any:
-        method = getattr(self, "run_" + term.kind)
         try:
-            return method(term)
+            return compiled(term)(self)
         except (IndexError, ZeroDivisionError, OverflowError, ValueError, TypeError) as error:
             raise EvaluationError(f"{type(error).__name__}: {error}") from error
-
-    def run_const(self, term: Term) -> Any:
-        return term.value
-
-    def run_none(self, term: Term) -> None:
-        return None
-
-    def run_unknown(self, term: Term) -> int:
-        return -1
-
-    def run_name(self, term: Term) -> Any:
-        return self.name(term.value)
-
-    def run_present(self, term: Term) -> bool:
-        return self.name(term.value) is not None
-
-    def run_list(self, term: Term) -> list[Any]:
-        return [self(item) for item in term.args]
-
-    def run_index(self, term: Term) -> Any:
-        return self(term.args[0])[self(term.args[1])]
-
-    def run_slice(self, term: Term) -> list[Any]:
-        values, start, stop = (None if arg is None else self(arg) for arg in term.args)
-        return list(values)[start : stop : term.value]
-
-    def run_and(self, term: Term) -> bool:
-        return self(term.args[0]) and self(term.args[1])
-
-    def run_or(self, term: Term) -> bool:
-        return self(term.args[0]) or self(term.args[1])
-
-    def run_not(self, term: Term) -> bool:
-        return not self(term.args[0])
-
-    def run_if(self, term: Term) -> Any:
-        return self(term.args[1]) if self(term.args[0]) else self(term.args[2])
-
-    def run_comprehension(self, term: Term) -> list[Any]:
-        body, iterable, condition = term.args
-        result = []
-        saved = {name: self.names[name] for name in term.value if name in self.names}
-        for item in self(iterable):
-            values = item if len(term.value) > 1 else (item,)
-            self.names |= dict(zip(term.value, values, strict=True))
-            if condition is None or self(condition):
-                result.append(self(body))
-        for name in term.value:
-            self.names.pop(name, None)
-        self.names |= saved
-        return result
-
-    def run_call(self, term: Term) -> Any:
-        if term.value == "constant":
-            from .arrays import array
-
-            return array(self(term.args[0]), self(term.args[1]))
-        return FUNCTIONS[term.value](*(self(argument) for argument in term.args))
 
     def run_operator(self, term: Term) -> Any:
         outputs = self.outputs(term)
@@ -242,6 +184,153 @@ class Evaluator:
                 self.names |= dict(zip(statement.targets, outputs, strict=True))
             else:
                 self.names[statement.targets[0]] = self(statement.term)
+
+
+# ---- terms as functions of an evaluator
+
+Run = Callable[[Evaluator], Any]
+
+
+def compiled(term: Term) -> Run:
+    """The term as a function of an evaluator, made once: the same term is evaluated many times."""
+    run = term.run
+    if run is None:
+        run = term.run = _COMPILERS[term.kind](term)
+    return run
+
+
+def _const(term: Term) -> Run:
+    value = term.value
+    return lambda evaluator: value
+
+
+def _none(term: Term) -> Run:
+    return lambda evaluator: None
+
+
+def _unknown(term: Term) -> Run:
+    return lambda evaluator: -1
+
+
+def _name(term: Term) -> Run:
+    name = term.value
+
+    def run(evaluator: Evaluator) -> Any:
+        names = evaluator.names
+        return names[name] if name in names else evaluator.name(name)
+
+    return run
+
+
+def _present(term: Term) -> Run:
+    name = term.value
+    return lambda evaluator: evaluator.name(name) is not None
+
+
+def _list(term: Term) -> Run:
+    items = [compiled(item) for item in term.args]
+    return lambda evaluator: [item(evaluator) for item in items]
+
+
+def _index(term: Term) -> Run:
+    values, index = map(compiled, term.args)
+    return lambda evaluator: values(evaluator)[index(evaluator)]
+
+
+def _slice(term: Term) -> Run:
+    parts = [_none(term) if part is None else compiled(part) for part in term.args]
+    step = term.value
+
+    def run(evaluator: Evaluator) -> list[Any]:
+        values, start, stop = (part(evaluator) for part in parts)
+        return list(values)[start:stop:step]
+
+    return run
+
+
+def _and(term: Term) -> Run:
+    left, right = map(compiled, term.args)
+    return lambda evaluator: left(evaluator) and right(evaluator)
+
+
+def _or(term: Term) -> Run:
+    left, right = map(compiled, term.args)
+    return lambda evaluator: left(evaluator) or right(evaluator)
+
+
+def _not(term: Term) -> Run:
+    (operand,) = map(compiled, term.args)
+    return lambda evaluator: not operand(evaluator)
+
+
+def _if(term: Term) -> Run:
+    condition, then, otherwise = map(compiled, term.args)
+    return lambda evaluator: then(evaluator) if condition(evaluator) else otherwise(evaluator)
+
+
+def _comprehension(term: Term) -> Run:
+    targets = term.value
+    single = targets[0] if len(targets) == 1 else None
+    body, iterable = compiled(term.args[0]), compiled(term.args[1])
+    condition = None if term.args[2] is None else compiled(term.args[2])
+
+    def run(evaluator: Evaluator) -> list[Any]:
+        names = evaluator.names
+        saved = {name: names[name] for name in targets if name in names}
+        result = []
+        for item in iterable(evaluator):
+            if single is not None:
+                names[single] = item
+            else:
+                names.update(zip(targets, item, strict=True))
+            if condition is None or condition(evaluator):
+                result.append(body(evaluator))
+        for name in targets:
+            names.pop(name, None)
+        names.update(saved)
+        return result
+
+    return run
+
+
+def _call(term: Term) -> Run:
+    arguments = [compiled(argument) for argument in term.args]
+    if term.value == "constant":
+        from .arrays import array
+
+        function: Callable[..., Any] = array
+    else:
+        function = FUNCTIONS[term.value]
+    if len(arguments) == 1:
+        (only,) = arguments
+        return lambda evaluator: function(only(evaluator))
+    if len(arguments) == 2:
+        first, second = arguments
+        return lambda evaluator: function(first(evaluator), second(evaluator))
+    return lambda evaluator: function(*[argument(evaluator) for argument in arguments])
+
+
+def _operator(term: Term) -> Run:
+    return lambda evaluator: evaluator.run_operator(term)
+
+
+_COMPILERS: dict[str, Callable[[Term], Run]] = {
+    "const": _const,
+    "none": _none,
+    "unknown": _unknown,
+    "name": _name,
+    "present": _present,
+    "list": _list,
+    "index": _index,
+    "slice": _slice,
+    "and": _and,
+    "or": _or,
+    "not": _not,
+    "if": _if,
+    "comprehension": _comprehension,
+    "call": _call,
+    "operator": _operator,
+}
 
 
 def complete_arguments(call: OperatorCall, values: dict[str, Any]) -> None:

@@ -94,12 +94,14 @@ class Term:
 
     Kinds: const, name, list, index, slice, comprehension, if, and, or, not, call (of a function of
     the language; `value` its name), operator (of an operator; `value` an `OperatorCall`), none.
+    `run` is what evaluation makes of it (see evaluate.compiled), once it is first asked for.
     """
 
     kind: str
     type: Type
     args: list[Term] = field(default_factory=list)
     value: Any = None
+    run: Any = field(default=None, repr=False)
 
 
 @dataclass(eq=False)

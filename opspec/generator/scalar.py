@@ -426,38 +426,55 @@ def mpmath_table() -> dict[str, Callable[..., Any]]:
 DIGITS = 60
 
 
-def exact_scalar(term: Term, names: Mapping[str, Any], limits: np.dtype) -> Any:
-    """One exact value of the expression (an mpf or a bool), or None where mpmath refuses."""
+def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]], Any]:
+    """The exact value of the expression for given names: an mpf, a bool, or None where mpmath
+    refuses."""
     import mpmath as mp
 
     table = mpmath_table()
 
-    def run(node: Term) -> Any:
+    def unknown(*arguments: Any) -> Any:
+        raise KeyError("mpmath has no such function")
+
+    def compiled(node: Term) -> Callable[[Mapping[str, Any]], Any]:
         kind = node.kind
+        parts = [compiled(argument) for argument in node.args if kind != "if"]
         if kind == "const":
             if not isinstance(node.value, int) and node.value in (math.pi, math.e):
-                return +mp.pi if node.value == math.pi else +mp.e
-            return mp.mpf(node.value)
+                return lambda names: +mp.pi if node.value == math.pi else +mp.e
+            number = mp.mpf(node.value)
+            return lambda names: number
         if kind in ("input", "static"):
-            return mp.mpf(names[node.value])
+            return lambda names: mp.mpf(names[node.value])
         if kind == "cast":
-            return mp.mpf(float(array(float(run(node.args[0])), node.value)))
+            return lambda names: mp.mpf(float(array(float(parts[0](names)), node.value)))
         if kind in ("max_value", "min_value"):
-            return mp.mpf(float(getattr(np.finfo(limits), kind[:3])))
+            return lambda names: mp.mpf(float(getattr(np.finfo(limits), kind[:3])))
         if kind == "if":
-            return run(node.args[1] if static_truth(node.args[0], names) else node.args[2])
+            then, otherwise = compiled(node.args[1]), compiled(node.args[2])
+            return lambda names: (then if static_truth(node.args[0], names) else otherwise)(names)
         if node.value == "where":
-            return run(node.args[1] if run(node.args[0]) else node.args[2])
-        return table[node.value](*(run(argument) for argument in node.args))
+            chosen, then, otherwise = parts
+            return lambda names: then(names) if chosen(names) else otherwise(names)
+        function = table.get(node.value, unknown)
+        if len(parts) == 1:
+            return lambda names: function(parts[0](names))
+        if len(parts) == 2:
+            return lambda names: function(parts[0](names), parts[1](names))
+        return lambda names: function(*[part(names) for part in parts])
 
     with mp.workdps(DIGITS):
-        try:
-            result = run(term)
-        except (ZeroDivisionError, ValueError, OverflowError, KeyError, TypeError):
-            return None
-        if isinstance(result, mp.mpc):
-            return None
-        return result
+        run = compiled(term)
+
+    def value(names: Mapping[str, Any]) -> Any:
+        with mp.workdps(DIGITS):
+            try:
+                result = run(names)
+            except (ZeroDivisionError, ValueError, OverflowError, KeyError, TypeError):
+                return None
+        return None if isinstance(result, mp.mpc) else result
+
+    return value
 
 
 TRANSCENDENTAL_LIMIT = 20000
@@ -518,6 +535,7 @@ def exact(term: Term, names: Mapping[str, Any], dtype: str, in_digits: bool = Tr
         return result
     flat = result.reshape(-1)
     columns = [a.reshape(-1) for a in arrays]
+    exactly = exact_scalars(term, working)
     for index in range(flat.size):
         values = [
             bool(column[index]) if column.dtype.kind == "b" else float(column[index])
@@ -525,7 +543,7 @@ def exact(term: Term, names: Mapping[str, Any], dtype: str, in_digits: bool = Tr
         ]
         if not all(isinstance(v, bool) or (math.isfinite(v) and v != 0) for v in values):
             continue
-        found = exact_scalar(term, dict(zip(tensors, values, strict=True)) | statics, working)
+        found = exactly(dict(zip(tensors, values, strict=True)) | statics)
         if found is None:
             continue
         flat[index] = found if isinstance(found, bool) else float(found)

@@ -35,9 +35,10 @@ def _rows(x, axis, keepdims):
 
 
 def _reduce(function, x, axis, keepdims, dtype=None):
-    """Applies ``function`` to every row of reduced elements."""
+    """Applies ``function``, which takes all rows of reduced elements, one result for each."""
     rows, shape = _rows(x, axis, keepdims)
-    return np.array([function(row) for row in rows], dtype=dtype or rows.dtype).reshape(shape)
+    rows = np.ascontiguousarray(rows)
+    return np.asarray(function(rows), dtype=dtype or rows.dtype).reshape(shape)
 
 
 def _wide(x):
@@ -50,90 +51,98 @@ def sum(x, axis=None, dtype=None, keepdims=False):
     """Exactly rounded for floating values, wrapping for integers."""
     x = _wide(x)
     if x.dtype.kind in "iu":
-        return _reduce(lambda row: np.add.reduce(row, dtype=row.dtype), x, axis, keepdims)
-    return _reduce(_exact_sum, x, axis, keepdims)
+        return _reduce(lambda rows: np.add.reduce(rows, 1, rows.dtype), x, axis, keepdims)
+    return _reduce(_exact_sums, x, axis, keepdims)
 
 
-def _exact_sum(row):
-    if np.isfinite(row).all():
-        return math.fsum(row)
-    return np.add.reduce(row)
+def _exact_sums(rows):
+    """The sum of each row, rounded once; of two terms one addition is that. No sum is -0."""
+    sums = np.add.reduce(rows, 1)
+    finite = np.isfinite(rows).all(1)
+    if rows.shape[1] <= 2:
+        return np.where(finite, sums + 0.0, sums)
+    for index in np.flatnonzero(finite):
+        sums[index] = math.fsum(rows[index].tolist())
+    return sums
 
 
 def prod(x, axis=None, dtype=None, keepdims=False):
     """The product of each row."""
-    return _reduce(lambda row: np.multiply.reduce(row, dtype=row.dtype), _wide(x), axis, keepdims)
+    return _reduce(lambda rows: np.multiply.reduce(rows, 1, rows.dtype), _wide(x), axis, keepdims)
 
 
 def max(x, axis=None, keepdims=False):
     """The largest of each row, NaN where there is one."""
-    return _reduce(lambda row: row[_extreme(row, np.greater)], x, axis, keepdims)
+    return _reduce(lambda rows: _taken(rows, _first_largest(rows)), x, axis, keepdims)
 
 
 def min(x, axis=None, keepdims=False):
     """The smallest of each row, NaN where there is one."""
-    return _reduce(lambda row: row[_extreme(row, np.less)], x, axis, keepdims)
+    return _reduce(lambda rows: _taken(rows, _first_smallest(rows)), x, axis, keepdims)
 
 
-def _extreme(row, better):
-    """The first position that no later one beats; the first NaN beats everything."""
-    nans = np.flatnonzero(row != row)
-    if nans.size:
-        return nans[0]
-    position = 0
-    for index in range(1, row.size):
-        if better(row[index], row[position]):
-            position = index
-    return position
+def _first_largest(rows):
+    """Of each row the first position that no later one beats; the first NaN beats everything."""
+    return np.argmax(rows, 1) if rows.size else np.zeros(len(rows), np.int64)
+
+
+def _first_smallest(rows):
+    return np.argmin(rows, 1) if rows.size else np.zeros(len(rows), np.int64)
+
+
+def _taken(rows, positions):
+    return np.take_along_axis(rows, positions[:, None], 1)[:, 0]
 
 
 def argmax(x, axis=None, keepdims=False):
     """The position of the first largest element, or of the first NaN."""
     axis = None if axis is None else [axis]
-    return _reduce(lambda row: _extreme(row, np.greater), x, axis, keepdims, np.int64)
+    return _reduce(_first_largest, x, axis, keepdims, np.int64)
 
 
 def argmin(x, axis=None, keepdims=False):
     """The position of the first smallest element, or of the first NaN."""
     axis = None if axis is None else [axis]
-    return _reduce(lambda row: _extreme(row, np.less), x, axis, keepdims, np.int64)
+    return _reduce(_first_smallest, x, axis, keepdims, np.int64)
 
 
 def any(x, axis=None, keepdims=False):
     """Whether some element of each row is not zero."""
-    return _reduce(lambda row: np.count_nonzero(row) > 0, x, axis, keepdims, np.bool_)
+    return _reduce(lambda rows: _non_zeros(rows) > 0, x, axis, keepdims, np.bool_)
 
 
 def all(x, axis=None, keepdims=False):
     """Whether no element of each row is zero."""
-    return _reduce(lambda row: np.count_nonzero(row) == row.size, x, axis, keepdims, np.bool_)
+    return _reduce(lambda rows: _non_zeros(rows) == rows.shape[1], x, axis, keepdims, np.bool_)
 
 
 def count_nonzero(x, axis=None, keepdims=False):
     """How many elements of each row are not zero."""
-    return _reduce(np.count_nonzero, x, axis, keepdims, np.int64)
+    return _reduce(_non_zeros, x, axis, keepdims, np.int64)
 
 
-def _mean(row):
-    return np.float64(_exact_sum(row)) / np.float64(row.size)
+def _non_zeros(rows):
+    return np.count_nonzero(rows, axis=1)
+
+
+def _means(rows):
+    return _exact_sums(rows) / np.float64(rows.shape[1])
 
 
 def mean(x, axis=None, keepdims=False):
     """The exactly rounded sum over the count."""
-    return _reduce(_mean, x, axis, keepdims)
-
-
-def _variance(correction):
-    def run(row):
-        divisor = np.float64(row.size - correction if row.size > correction else 0)
-        return np.float64(_exact_sum((row - _mean(row)) ** 2)) / divisor
-
-    return run
+    return _reduce(_means, x, axis, keepdims)
 
 
 def var(x, axis=None, correction=0.0, keepdims=False):
     """Two passes with exactly rounded sums."""
-    return _reduce(_variance(correction), x, axis, keepdims)
+
+    def run(rows):
+        count = rows.shape[1]
+        divisor = np.float64(count - correction if count > correction else 0)
+        return _exact_sums((rows - _means(rows)[:, None]) ** 2) / divisor
+
+    return _reduce(run, x, axis, keepdims)
 
 
 def std(x, axis=None, correction=0.0, keepdims=False):
@@ -144,10 +153,10 @@ def std(x, axis=None, correction=0.0, keepdims=False):
 def logsumexp(x, axis=None, keepdims=False):
     """Shifted by the largest element."""
 
-    def run(row):
-        shift = np.max(row)
-        shift = shift if np.isfinite(shift) else 0.0
-        return shift + np.log(_exact_sum(np.exp(row - shift)))
+    def run(rows):
+        shift = np.max(rows, axis=1, initial=-np.inf)
+        shift = np.where(np.isfinite(shift), shift, 0.0)
+        return shift + np.log(_exact_sums(np.exp(rows - shift[:, None])))
 
     return _reduce(run, x, axis, keepdims)
 
@@ -155,15 +164,15 @@ def logsumexp(x, axis=None, keepdims=False):
 def vector_norm(x, axis=None, keepdims=False, ord=2.0):
     """The definition, without scaling."""
 
-    def run(row):
-        size = np.abs(row)
+    def run(rows):
+        size = np.abs(rows)
         if np.isposinf(ord):
-            return np.max(size, initial=0.0)
+            return np.max(size, axis=1, initial=0.0)
         if np.isneginf(ord):
-            return np.min(size)
+            return np.min(size, axis=1)
         if ord == 0:
-            return np.count_nonzero(row)
-        return np.power(_exact_sum(np.power(size, ord)), 1 / ord)
+            return _non_zeros(rows)
+        return np.power(_exact_sums(np.power(size, ord)), 1 / ord)
 
     return _reduce(run, x, axis, keepdims)
 

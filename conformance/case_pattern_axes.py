@@ -38,9 +38,6 @@ _FINITE = {
     "stft": ("signal", "window"),
 }
 
-# lamb's decomposition squares the parameter: the norm of tiny ones is 0 there, and not yet mended.
-_UNSCALED = {"lamb": ("parameter",)}
-
 Takes = Callable[[Maker, dict, dict], bool]
 
 
@@ -240,8 +237,6 @@ def _scales(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator[
 def _may_be_scaled(maker: Maker, name: str, tensor) -> bool:
     recipes = tensor if isinstance(tensor, tuple) else (tensor,)
     fills = {recipe.fill for recipe in recipes if recipe is not None}
-    if name in _UNSCALED.get(maker.op.name, ()):
-        return False
     return maker.is_floating(name) and bool(fills & {"random", "positive_definite"})
 
 

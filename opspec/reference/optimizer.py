@@ -178,6 +178,23 @@ def nadam(
     return parameter - learning_rate * direction, mean, square, so_far
 
 
+def _length(values):
+    """The Euclidean norm of all elements, however small or large they are.
+
+    A power of two brings the largest magnitude next to 1, so that no square that counts underflows
+    or overflows; it changes no digit of a normal number.
+    """
+    exact = values.value if isinstance(values, Computed) else np.asarray(values, np.float64)
+    top = np.max(np.abs(exact), initial=0.0)
+    exponent = int(np.frexp(top)[1]) if np.isfinite(top) else 0
+    scaled = np.ldexp(exact, -exponent)
+    if not isinstance(values, Computed):
+        return np.ldexp(np.sqrt((scaled * scaled).sum()), exponent)
+    scaled = Computed(scaled, np.ldexp(values.error, -exponent), values.dtype)
+    root = np.sqrt((scaled * scaled).sum())
+    return root.rounded(np.ldexp(root.value, exponent), np.ldexp(root.error, exponent))
+
+
 def lamb(
     parameter,
     gradient,
@@ -194,8 +211,7 @@ def lamb(
     mean, square = _moments(gradient, mean, square, beta1, beta2)
     direction = _adam_direction(mean, square, step, beta1, beta2, epsilon)
     direction = direction + weight_decay * parameter
-    length = np.sqrt((parameter * parameter).sum())
-    stride = np.sqrt((direction * direction).sum())
+    length, stride = _length(parameter), _length(direction)
     usual = (length > 0) & (stride > 0)
     ratio = np.where(usual, length / np.where(usual, stride, 1.0), 1.0)
     return parameter - learning_rate * (ratio * direction), mean, square

@@ -2633,8 +2633,11 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
   Value v_unbiased{};
   Value v_root{};
   Value v_move{};
-  Value v_length{};
-  Value v_stride{};
+  std::vector<Value> v_both{};
+  std::vector<Value> v_tops{};
+  std::vector<Value> v_units{};
+  std::vector<Value> v_parts{};
+  std::vector<Value> v_norms{};
   Value v_usual{};
   Value v_ratio{};
   Value v_out{};
@@ -2922,67 +2925,146 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
     };
     return builder.call_one(arguments_op, arguments_version, arguments);
   }();
-  v_length = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_SQRT;
-    const uint32_t arguments_version = 1;
-    CallArguments arguments;
-    const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_SUM;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  v_both = std::vector<Value>{v_p, v_move};
+  v_tops = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_both;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_x = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_MAX;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_p;
-        const Value a_x2 = v_p;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_ABS;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = v_x;
+          arguments.inputs = {
+            a_x
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
         arguments.inputs = {
-          a_x1, a_x2
+          a_x
         };
+        haly_max_v1_statics statics = HALY_MAX_V1_STATICS_INIT;
+        arguments.statics = &statics;
         return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {
-        a_x
-      };
-      haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
-      arguments.statics = &statics;
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    arguments.inputs = {
-      a_x
-    };
-    return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_x;
+    }
+    return result0;
   }();
-  v_stride = [&]() -> Value {
-    const uint32_t arguments_op = HALY_OP_SQRT;
-    const uint32_t arguments_version = 1;
-    CallArguments arguments;
-    const Value a_x = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_SUM;
-      const uint32_t arguments_version = 1;
-      CallArguments arguments;
-      const Value a_x = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_MULTIPLY;
+  v_units = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_tops;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_top = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_WHERE;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_x1 = v_move;
-        const Value a_x2 = v_move;
+        const Value a_condition = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_LOGICAL_AND;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x1 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_GREATER;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_top;
+            const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          const Value a_x2 = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_ISFINITE;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x = v_top;
+            arguments.inputs = {
+              a_x
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        const Value a_x1 = v_top;
+        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+        arguments.inputs = {
+          a_condition, a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_top;
+    }
+    return result0;
+  }();
+  v_parts = [&]() -> std::vector<Value> {
+    const auto list0_0 = rule::range<int64_t>(rule::known(int64_t(0)), rule::known(int64_t(2)), rule::known(int64_t(1)));
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_i = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = rule::at(v_both, rule::known(v_i));
+        const Value a_x2 = rule::at(v_units, rule::known(v_i));
         arguments.inputs = {
           a_x1, a_x2
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
-      }();
-      arguments.inputs = {
-        a_x
-      };
-      haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
-      arguments.statics = &statics;
-      return builder.call_one(arguments_op, arguments_version, arguments);
-    }();
-    arguments.inputs = {
-      a_x
-    };
-    return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_i;
+    }
+    return result0;
+  }();
+  v_norms = [&]() -> std::vector<Value> {
+    const auto list0_0 = v_parts;
+    std::vector<Value> result0;
+    for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
+      const auto v_part = list0_0[i0];
+      result0.push_back([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SQRT;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_SUM;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_x = [&]() -> Value {
+            const uint32_t arguments_op = HALY_OP_MULTIPLY;
+            const uint32_t arguments_version = 1;
+            CallArguments arguments;
+            const Value a_x1 = v_part;
+            const Value a_x2 = v_part;
+            arguments.inputs = {
+              a_x1, a_x2
+            };
+            return builder.call_one(arguments_op, arguments_version, arguments);
+          }();
+          arguments.inputs = {
+            a_x
+          };
+          haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+          arguments.statics = &statics;
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
+        arguments.inputs = {
+          a_x
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }());
+      (void)v_part;
+    }
+    return result0;
   }();
   v_usual = [&]() -> Value {
     const uint32_t arguments_op = HALY_OP_LOGICAL_AND;
@@ -2992,7 +3074,7 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
       const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_length;
+      const Value a_x1 = rule::at(v_norms, rule::known(int64_t(0)));
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
       arguments.inputs = {
         a_x1, a_x2
@@ -3003,7 +3085,7 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
       const uint32_t arguments_op = HALY_OP_GREATER;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_stride;
+      const Value a_x1 = rule::at(v_norms, rule::known(int64_t(1)));
       const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(0));
       arguments.inputs = {
         a_x1, a_x2
@@ -3021,19 +3103,39 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
     CallArguments arguments;
     const Value a_condition = v_usual;
     const Value a_x1 = [&]() -> Value {
-      const uint32_t arguments_op = HALY_OP_DIVIDE;
+      const uint32_t arguments_op = HALY_OP_MULTIPLY;
       const uint32_t arguments_version = 1;
       CallArguments arguments;
-      const Value a_x1 = v_length;
-      const Value a_x2 = [&]() -> Value {
-        const uint32_t arguments_op = HALY_OP_WHERE;
+      const Value a_x1 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
-        const Value a_condition = v_usual;
-        const Value a_x1 = v_stride;
-        const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+        const Value a_x1 = rule::at(v_norms, rule::known(int64_t(0)));
+        const Value a_x2 = [&]() -> Value {
+          const uint32_t arguments_op = HALY_OP_WHERE;
+          const uint32_t arguments_version = 1;
+          CallArguments arguments;
+          const Value a_condition = v_usual;
+          const Value a_x1 = rule::at(v_norms, rule::known(int64_t(1)));
+          const Value a_x2 = builder.scalar_integer(builder.dtype(a_x1), int64_t(1));
+          arguments.inputs = {
+            a_condition, a_x1, a_x2
+          };
+          return builder.call_one(arguments_op, arguments_version, arguments);
+        }();
         arguments.inputs = {
-          a_condition, a_x1, a_x2
+          a_x1, a_x2
+        };
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }();
+      const Value a_x2 = [&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_DIVIDE;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x1 = rule::at(v_units, rule::known(int64_t(0)));
+        const Value a_x2 = rule::at(v_units, rule::known(int64_t(1)));
+        arguments.inputs = {
+          a_x1, a_x2
         };
         return builder.call_one(arguments_op, arguments_version, arguments);
       }();

@@ -1,4 +1,5 @@
 // Steps of optimizers, each one pass over the weights and their state (lamb: two).
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -253,12 +254,40 @@ Prepared prepare_nadam(const Problem &problem) {
       cost_ns);
 }
 
-// A sum of squares of one tile, in float64.
+// A sum of squares in float64, in units of 4^exponent.
+struct Squares {
+  double sum = 0;
+  int exponent = 0;
+
+  void add(const Squares &other) {
+    if (other.sum == 0) return;
+    if (sum == 0) exponent = other.exponent;
+    const int larger = std::max(exponent, other.exponent);
+    sum = std::ldexp(sum, 2 * (exponent - larger)) +
+          std::ldexp(other.sum, 2 * (other.exponent - larger));
+    exponent = larger;
+  }
+};
+
+// The squares of one tile. Those of float32 fit in float64; of float64 they are taken in units that
+// bring the largest next to 1.
 template <typename T>
-double squares(const void *values, int64_t count) {
+Squares squares(const void *values, int64_t count) {
   const T *x = static_cast<const T *>(values);
-  double total = 0;
-  for (int64_t i = 0; i < count; ++i) total += static_cast<double>(x[i]) * x[i];
+  Squares total;
+  double scale = 1;
+  if (sizeof(T) == sizeof(double)) {
+    double top = 0;
+    for (int64_t i = 0; i < count; ++i) top = std::max(top, std::abs(static_cast<double>(x[i])));
+    if (std::isfinite(top) && top > 0) std::frexp(top, &total.exponent);
+    // Within what 2^-exponent can be itself.
+    total.exponent = std::clamp(total.exponent, -1000, 1000);
+    scale = std::ldexp(1.0, -total.exponent);
+  }
+  for (int64_t i = 0; i < count; ++i) {
+    const double scaled = static_cast<double>(x[i]) * scale;
+    total.sum += scaled * scaled;
+  }
   return total;
 }
 
@@ -276,12 +305,12 @@ Prepared lamb(const Problem &problem) {
   const ConvertLoop load = HALY_CPU_SELECT(convert_loop)(dtype, compute);
   const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(compute, dtype);
   const double cost_ns = 100 + static_cast<double>(count) * 2.5;
-  const uint64_t sums_bytes = static_cast<uint64_t>(tile_count) * 2 * sizeof(double);
+  const uint64_t sums_bytes = static_cast<uint64_t>(tile_count) * 2 * sizeof(Squares);
   return make_kernel(
       [=](const haly_launch *launch) {
         const Scalars scalars = slots.scalars(launch);
         const OptimizerNumbers numbers = adam_numbers(s, scalars);
-        double *sums = reinterpret_cast<double *>(workspace(launch));
+        Squares *sums = reinterpret_cast<Squares *>(workspace(launch));
         T *directions = reinterpret_cast<T *>(workspace(launch) + sums_bytes);
         parallel(tile_count, cost_ns, [&](int64_t first, int64_t last) {
           for (int64_t tile = first; tile < last; ++tile) {
@@ -295,13 +324,15 @@ Prepared lamb(const Problem &problem) {
                   });
           }
         });
-        double length = 0, stride = 0;
+        Squares length, stride;
         for (int64_t tile = 0; tile < tile_count; ++tile) {
-          length += sums[2 * tile];
-          stride += sums[2 * tile + 1];
+          length.add(sums[2 * tile]);
+          stride.add(sums[2 * tile + 1]);
         }
-        const bool usual = length > 0 && stride > 0;
-        const T ratio = usual ? static_cast<T>(std::sqrt(length) / std::sqrt(stride)) : T(1);
+        const bool usual = length.sum > 0 && stride.sum > 0;
+        const double quotient = std::sqrt(length.sum) / std::sqrt(stride.sum);
+        const T ratio =
+            usual ? static_cast<T>(std::ldexp(quotient, length.exponent - stride.exponent)) : T(1);
         const T rate = static_cast<T>(scalars.rate);
         parallel(tile_count, cost_ns, [&](int64_t first, int64_t last) {
           for (int64_t tile = first; tile < last; ++tile) {

@@ -5326,8 +5326,9 @@ def lamb(parameter: Array | complex, gradient: Array | complex, mean: Array | co
     gradient^2, with m = new_mean / (1 - beta1^step) and v = new_square / (1 - beta2^step): d = m
     / (sqrt(v) + epsilon) + weight_decay parameter and out = parameter - learning_rate d
     |parameter| / |d|, where |x| is the Euclidean norm over the whole tensor and the quotient is 1
-    where either is 0. 16-bit dtypes compute in float32 and round every result once. The bound
-    (lamb_bound) follows the errors through the formula. A learning rate that is a tensor may
+    where either is 0. Neither norm may be lost to a square that underflows or overflows. 16-bit
+    dtypes compute in float32 and round every result once. The bound (lamb_bound) follows the
+    errors through the formula. A learning rate that is a tensor may
     change between the runs of a compiled program. Source: Y. You et al., Large Batch Optimization
     for Deep Learning, arXiv:1904.00962.
 

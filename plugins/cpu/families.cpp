@@ -20,6 +20,7 @@ void add_all_rows(Rows &rows) {
   add_optimizer_rows(rows);
   add_recurrent_rows(rows);
   add_attention_rows(rows);
+  add_attention_sampling_rows(rows);
   add_level_rows(rows);
   add_quantisation_rows(rows);
   add_vision_rows(rows);

@@ -24,6 +24,7 @@ void add_fusion_rows(Rows &rows);
 void add_optimizer_rows(Rows &rows);
 void add_recurrent_rows(Rows &rows);
 void add_attention_rows(Rows &rows);
+void add_attention_sampling_rows(Rows &rows);
 void add_level_rows(Rows &rows);
 void add_quantisation_rows(Rows &rows);
 void add_vision_rows(Rows &rows);

@@ -50,9 +50,9 @@ adaptive_avg_pool adaptive_max_pool affine_grid batch_norm_backward bce_with_log
 col2im contiguous cross_entropy ctc dft_matrix dot dropout dynamic_quantize embedding_bag
 exponential fake_quantize fused_add_rms_norm gelu_and_mul glu grad_unscale_check group_norm_backward
 im2col
-index_select kl_div lp_pool max_unpool moe_permute moe_route moe_unpermute mse multinomial nll
+index_select kl_div lp_pool max_unpool moe_permute moe_route moe_unpermute mse nll
 permutation put_along_axis random_normal requantize reverse_sequence rope scaled_matmul
-silu_and_mul smooth_l1 stft top_k_top_p_sample trigamma unfold w4a16_matmul
+silu_and_mul smooth_l1 stft trigamma unfold w4a16_matmul
 """.split(),
         "the operators of its decomposition have rows, and no kernel of its own has been written",
     )

@@ -90,7 +90,8 @@ def special_values(name: str) -> np.ndarray:
     """The values at which kernels break, as a 1-d array of the dtype.
 
     Floating: signed zeros, infinities, NaN, largest, smallest normal and subnormal, ties, one and
-    its neighbours. Integers: extremes, zero, one, minus one. Complex: none yet.
+    its neighbours. Integers: extremes, zero, one, minus one. Complex: the floating ones in both
+    parts, one list beside the other from another place on.
     """
     f = facts(name)
     if f.kind == "bool":
@@ -100,7 +101,10 @@ def special_values(name: str) -> np.ndarray:
         values = [info.min, info.min + 1, -1, 0, 1, 2, 3, 7, 31, 63, info.max - 1, info.max]
         return np.array([v for v in values if info.min <= v <= info.max], f.numpy)
     if f.kind == "complex":
-        return np.array([0, 1, -1, 1j, -1j], f.numpy)
+        # Put together as bytes: nan + 1j * inf would have other parts.
+        parts = special_values("float32" if name == "complex64" else "float64")
+        pairs = np.stack([parts, np.roll(parts, 7)], axis=1)
+        return pairs.reshape(-1).view(f.numpy)
     one_up = 1.0 + 2 * f.unit_roundoff
     positive = [
         0.0,

@@ -128,7 +128,7 @@ class TensorRecipe:
             return random.integers(low, high, self.shape, endpoint=True).astype(f.numpy)
         if self.fill == "bits" and self.dtype.startswith("float8"):
             return (np.arange(count) % 256).astype(np.uint8).view(f.numpy).reshape(self.shape)
-        if self.fill == "bits" and f.kind in ("integer", "floating"):
+        if self.fill == "bits" and f.kind != "bool":
             raw = random.integers(0, 256, count * f.numpy.itemsize, np.uint8, endpoint=False)
             return raw.view(f.numpy).reshape(self.shape)
         if f.kind == "bool":

@@ -39,6 +39,7 @@ GROUPS = {
     ],
     "gradients": [
         *(f"{PYTHON}/test_{name}.py" for name in ("gradients", "gradient_programs")),
+        f"{PYTHON}/test_complex_programs.py",
         *(f"{PYTHON}/test_{name}.py" for name in ("operator_gradients", "optim")),
     ],
     "onnx": [f"{PYTHON}/onnx"],

@@ -15,13 +15,8 @@ def reshape(x, shape):
 def permute_dims(x, axes):
     """out[j] = x[i] with j[k] = i[axes[k]]."""
     source = [axis % x.ndim for axis in axes]
-    out = np.empty([x.shape[axis] for axis in source], x.dtype)
-    for index in np.ndindex(*out.shape):
-        place = [0] * x.ndim
-        for k, axis in enumerate(source):
-            place[axis] = index[k]
-        out[index] = x[tuple(place)]
-    return out
+    places = np.indices([x.shape[axis] for axis in source], sparse=True)
+    return np.array(x[tuple(places[source.index(axis)] for axis in range(x.ndim))])
 
 
 def broadcast_to(x, shape):

@@ -1,5 +1,7 @@
 """What patches of images and grids of positions mean, in NumPy, and error bounds."""
 
+from functools import cache
+
 import numpy as np
 
 from .elementwise import SMALLEST_NORMAL, UNIT_ROUNDOFF
@@ -387,19 +389,24 @@ def non_max_suppression(
 ):
     """Box after box, each against all that were chosen."""
     found = []
-    for image, kind in np.ndindex(*scores.shape[:2]):
-        line = scores[image, kind]
-        able = [i for i, s in enumerate(line) if s == s]
-        if score_threshold is not None:
-            able = [i for i in able if line[i] > score_threshold]
-        chosen = []
-        for i in sorted(able, key=lambda i: -line[i]):
-            if len(chosen) == max_output_boxes:
-                break
-            box = _corners(boxes[image, i], center_point_box)
-            if not any(_overlap(box, other) > iou_threshold for _, other in chosen):
-                chosen.append((i, box))
-        found += [(image, kind, i) for i, _ in chosen]
+    for image in range(boxes.shape[0]):
+        corners = [_corners(box, center_point_box) for box in boxes[image]]
+
+        @cache
+        def overlap(one, other, corners=corners):
+            return _overlap(corners[one], corners[other])
+
+        for kind, line in enumerate(scores[image]):
+            able = [i for i, s in enumerate(line) if s == s]
+            if score_threshold is not None:
+                able = [i for i in able if line[i] > score_threshold]
+            chosen = []
+            for i in sorted(able, key=lambda i, line=line: -line[i]):
+                if len(chosen) == max_output_boxes:
+                    break
+                if not any(overlap(i, other) > iou_threshold for other in chosen):
+                    chosen.append(i)
+            found += [(image, kind, i) for i in chosen]
     return np.array(found, np.int64).reshape(-1, 3)
 
 

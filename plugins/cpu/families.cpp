@@ -26,6 +26,7 @@ void add_all_rows(Rows &rows) {
   add_vision_rows(rows);
   add_vision_boxes_rows(rows);
   add_linalg_rows(rows);
+  add_loss_rows(rows);
   add_fft_rows(rows);
 }
 

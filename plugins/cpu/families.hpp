@@ -30,6 +30,7 @@ void add_quantisation_rows(Rows &rows);
 void add_vision_rows(Rows &rows);
 void add_vision_boxes_rows(Rows &rows);
 void add_linalg_rows(Rows &rows);
+void add_loss_rows(Rows &rows);
 void add_fft_rows(Rows &rows);
 
 }  // namespace haly::cpu

@@ -47,7 +47,7 @@ all_gather all_reduce all_to_all barrier broadcast recv reduce reduce_scatter se
     | dict.fromkeys(
         """
 adaptive_avg_pool adaptive_max_pool affine_grid batch_norm_backward bce_with_logits clip_grad_norm
-col2im contiguous cross_entropy ctc dft_matrix dot dropout dynamic_quantize embedding_bag
+col2im contiguous cross_entropy dft_matrix dot dropout dynamic_quantize embedding_bag
 exponential fake_quantize fused_add_rms_norm gelu_and_mul glu grad_unscale_check group_norm_backward
 im2col
 index_select kl_div lp_pool max_unpool moe_permute moe_route moe_unpermute mse nll

@@ -71,7 +71,7 @@ def _without_ones(x: Array, names: list, extents: dict) -> tuple[Array, list]:
 
 
 def einsum(
-    subscripts, /, *operands: Array, axes: list[int] | None = None, result: list[int] | None = None
+    subscripts, /, *arrays: Array, axes: list[int] | None = None, result: list[int] | None = None
 ) -> Array:
     """The sum of products of the operands over the axes that the result does not name.
 
@@ -86,7 +86,7 @@ def einsum(
 
     Args:
         subscripts: The names; or, with `axes` and `result`, a sequence of the arrays.
-        operands: Numeric arrays of one dtype, one for each term.
+        arrays: Numeric arrays of one dtype, one for each term.
         axes: Without names, the number of every axis of every array, each from 0 to 51.
         result: Without names, the numbers of the result's axes.
 
@@ -96,20 +96,20 @@ def einsum(
     Source: A. Einstein, Die Grundlage der allgemeinen Relativitätstheorie, 1916; `numpy.einsum`.
     """
     if not isinstance(subscripts, str):
-        return _numbered(subscripts, operands, axes, result)
+        return _numbered(subscripts, arrays, axes, result)
     if axes is not None or result is not None:
         _refuse("axes and result go with a sequence of arrays, not with names")
-    if not operands:
+    if not arrays:
         _refuse("no arrays were given")
-    names, kept = _parsed(subscripts, operands)
-    extents = _extents(names, operands)
+    names, kept = _parsed(subscripts, arrays)
+    extents = _extents(names, arrays)
     numbers: dict = {}
-    arrays, found = [], []
-    for x, term in zip(operands, names, strict=True):
+    operands, found = [], []
+    for x, term in zip(arrays, names, strict=True):
         x, term = _without_ones(x, term, extents)
-        arrays.append(x)
+        operands.append(x)
         found += [numbers.setdefault(name, len(numbers)) for name in term]
-    return _core.einsum(arrays, axes=found, result=[numbers[name] for name in kept])
+    return _core.einsum(operands, axes=found, result=[numbers[name] for name in kept])
 
 
 def _numbered(arrays, more, axes, result) -> Array:

@@ -22,7 +22,8 @@ from haly.conformance.layering import layered
 from haly.conformance.oracle import Expectation, expectations, inputs_of
 from haly.conformance.plugin_driver import Plugin
 from haly.conformance.results import Result, Status
-from haly.conformance.row_road import GuardDamaged, NotDeclared, NotDeterministic, RowRoad
+from haly.conformance.row_call import GuardDamaged, NotDeterministic
+from haly.conformance.row_road import NotDeclared, RowRoad
 from haly.conformance.runtime.case import ROAD as RUNTIME
 from haly.conformance.runtime.road import RuntimeRoad
 from haly.opspec.generator.model import Refused

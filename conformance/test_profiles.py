@@ -5,8 +5,8 @@ import pytest
 import haly
 from haly.conformance.cases import Settings, generate
 from haly.conformance.results import ResultLog, Status, Summary
-from haly.conformance.row_road import dtype_number
 from haly.conformance.runner import Run
+from haly.conformance.statics import dtype_number
 from haly.opspec import load
 
 DEVICES = ("cpu:0", "simulated:0")

@@ -33,7 +33,8 @@ from haly.conformance.mutants.wrapping import (
 )
 from haly.conformance.oracle import Expectation, expectations
 from haly.conformance.plugin_driver import Plugin
-from haly.conformance.row_road import Call, GuardDamaged, NotDeterministic, RowRoad
+from haly.conformance.row_call import Call, GuardDamaged, NotDeterministic
+from haly.conformance.row_road import RowRoad
 from haly.opspec import load
 from haly.opspec.generator.evaluate import EvaluationError
 

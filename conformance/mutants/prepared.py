@@ -11,7 +11,8 @@ from haly.conformance.cases import Case, Settings, cases_of, operator_of
 from haly.conformance.judgement import Judge
 from haly.conformance.plugin_driver import Plugin, Row
 from haly.conformance.results import Result
-from haly.conformance.row_road import RowRoad, pack_statics
+from haly.conformance.row_road import RowRoad
+from haly.conformance.statics import pack_statics
 from haly.conformance.worker import run_one
 from haly.opspec import load
 

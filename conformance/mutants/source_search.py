@@ -31,7 +31,8 @@ from haly.conformance.mutants.source_calls import SourceCalls
 from haly.conformance.mutants.source_worker import Reached
 from haly.conformance.oracle import Expectation, inputs_of
 from haly.conformance.plugin_driver import Plugin
-from haly.conformance.row_road import Call, GuardDamaged, NotDeterministic, RowRoad
+from haly.conformance.row_call import Call, GuardDamaged, NotDeterministic
+from haly.conformance.row_road import RowRoad
 from haly.conformance.worker import run_one
 from haly.opspec import load
 from haly.opspec.generator.evaluate import EvaluationError

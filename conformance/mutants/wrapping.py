@@ -8,7 +8,7 @@ import haly
 from haly.abi import abi
 from haly.conformance.errors import ConformanceError
 from haly.conformance.mutants.catalogue import Fault
-from haly.conformance.row_road import dtype_number
+from haly.conformance.statics import dtype_number
 from haly.opspec.generator import program
 
 

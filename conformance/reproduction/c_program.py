@@ -12,7 +12,7 @@ from haly.conformance.dtypes import facts
 from haly.conformance.oracle import Expectation
 from haly.conformance.plugin_driver import GUARD_PATTERN, Row
 from haly.conformance.reproduction.recorded import Recorder
-from haly.conformance.row_road import Call
+from haly.conformance.row_call import Call
 
 _TEMPLATE = Path(__file__).parent / "program.c.template"
 

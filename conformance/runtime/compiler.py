@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from haly.abi import abi
-from haly.conformance.row_road import dtype_number
 from haly.conformance.runtime.case import NotOffered, case, require
 from haly.conformance.runtime.context import Context
+from haly.conformance.statics import dtype_number
 from haly.opspec import load
 
 _LENGTH = 96

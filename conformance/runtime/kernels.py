@@ -6,7 +6,8 @@ import numpy as np
 
 from haly.conformance.cases import Settings, cases_of
 from haly.conformance.oracle import expectations, inputs_of
-from haly.conformance.row_road import GuardDamaged, NotDeclared, NotDeterministic, RowRoad
+from haly.conformance.row_call import GuardDamaged, NotDeterministic
+from haly.conformance.row_road import NotDeclared, RowRoad
 from haly.conformance.runtime.case import Failed, NotOffered, case, require
 from haly.conformance.runtime.context import Context
 from haly.conformance.runtime.work import Work

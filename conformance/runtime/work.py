@@ -6,9 +6,9 @@ import numpy as np
 
 from haly.abi import abi
 from haly.conformance.plugin_driver import Block, PluginDevice, Row
-from haly.conformance.row_road import dtype_number
 from haly.conformance.runtime.case import NotOffered
 from haly.conformance.runtime.context import Context
+from haly.conformance.statics import dtype_number
 from haly.opspec import load
 from haly.opspec.generator import program
 

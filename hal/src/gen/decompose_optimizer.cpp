@@ -2931,7 +2931,7 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
     std::vector<Value> result0;
     for (std::size_t i0 = 0; i0 < list0_0.size(); ++i0) {
       const auto v_x = list0_0[i0];
-      result0.push_back([&]() -> Value {
+      result0.push_back((rule::less(int64_t(0), rule::product(builder.shape(v_x))) ? Value([&]() -> Value {
         const uint32_t arguments_op = HALY_OP_MAX;
         const uint32_t arguments_version = 1;
         CallArguments arguments;
@@ -2951,7 +2951,18 @@ void decompose_lamb(Builder &builder, const CallArguments &call, Value *out_outp
         haly_max_v1_statics statics = HALY_MAX_V1_STATICS_INIT;
         arguments.statics = &statics;
         return builder.call_one(arguments_op, arguments_version, arguments);
-      }());
+      }()) : Value([&]() -> Value {
+        const uint32_t arguments_op = HALY_OP_SUM;
+        const uint32_t arguments_version = 1;
+        CallArguments arguments;
+        const Value a_x = v_x;
+        arguments.inputs = {
+          a_x
+        };
+        haly_sum_v1_statics statics = HALY_SUM_V1_STATICS_INIT;
+        arguments.statics = &statics;
+        return builder.call_one(arguments_op, arguments_version, arguments);
+      }())));
       (void)v_x;
     }
     return result0;

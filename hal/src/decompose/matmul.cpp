@@ -121,8 +121,8 @@ class Contraction {
   std::array<int64_t, 52> extents_{};
 };
 
-// A number that is there twice: the two axes next to each other as one, of which every (extent + 1)
-// st position is taken.
+// A number that is there twice: its two axes, brought next to each other, become one, and a slice
+// with the step extent + 1 takes the diagonal.
 Term Contraction::diagonal(Term term) {
   for (size_t first = 0; first < term.numbers.size(); ++first) {
     const int64_t number = term.numbers[first], n = extent(number);

@@ -137,8 +137,7 @@ class Run:
         plugins: folders of plugins that are not installed.
         on_result: called for each result, in no particular order, from one thread at a time.
         started: workers for the same device and settings that wait already (see start_workers);
-            the run
-            takes them out of the list and ends them.
+            the run takes them out of the list and ends them.
     """
 
     def __init__(

@@ -101,8 +101,8 @@ def first_difference(got, exact, limit):
     if exact.dtype.kind in "biu":
         wrong = got != exact
     else:
-        got = got.astype(np.float64)
         rounded = exact if got.dtype == exact.dtype else array(exact, got.dtype.name)
+        got, rounded = got.astype(np.float64), rounded.astype(np.float64)
         wrong = ~((np.abs(got - exact) <= limit) | (got == rounded))
         wrong &= ~(np.isnan(got) & np.isnan(exact))
     if not wrong.any():

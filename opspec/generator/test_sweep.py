@@ -13,7 +13,7 @@ FLOATS = ("float32", "float64", "float16", "bfloat16")
 
 
 def named(operators):
-    return {"argvalues": operators, "ids": lambda value: getattr(value, "name", str(value))}
+    return {"argvalues": operators, "ids": [operator.name for operator in operators]}
 
 
 @pytest.mark.parametrize("operator", **named([op for op in OPERATORS if op.compute]))

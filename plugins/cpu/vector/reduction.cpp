@@ -135,10 +135,6 @@ void max_into_float(float *best, const float *x, int64_t stride, int64_t count) 
     }
   }
 }
-void axpy_float(float a, const float *x, float *y, int64_t count) {
-#pragma GCC ivdep
-  for (int64_t i = 0; i < count; ++i) y[i] = math::multiply_add(a, x[i], y[i]);
-}
 
 template <typename T, int Columns>
 HALY_CPU_INLINE void matmul_tile(int64_t k, const T *__restrict a, const T *__restrict b,
@@ -168,9 +164,9 @@ void matmul_tile_double(int64_t k, const double *a, const double *b, double *til
 
 extern const ReductionLoops reduction_loops;
 const ReductionLoops reduction_loops = {
-    sum_float,      sum_double,  sum_squares_float, sum_squares_double, max_float,
-    exp_sum_float,  scale_float, normalise_float,   accumulate_float,   accumulate_double,
-    max_into_float, axpy_float,  matmul_tile_float, matmul_tile_double};
+    sum_float,      sum_double,        sum_squares_float, sum_squares_double, max_float,
+    exp_sum_float,  scale_float,       normalise_float,   accumulate_float,   accumulate_double,
+    max_into_float, matmul_tile_float, matmul_tile_double};
 
 }  // namespace HALY_CPU_INSTRUCTION_SET
 }  // namespace haly::cpu

@@ -94,8 +94,6 @@ struct ReductionLoops {
   void (*accumulate_double)(double *sums, const double *values, int64_t count);
   // best[i] = the larger of both, NaN included; x is read at a stride.
   void (*max_into_float)(float *best, const float *x, int64_t stride, int64_t count);
-  // y += a * x
-  void (*axpy_float)(float a, const float *x, float *y, int64_t count);
   // Panels: a is [k][kMatmulRows], b is [k][columns]; tile is [kMatmulRows][columns], overwritten.
   void (*matmul_tile_float)(int64_t k, const float *a, const float *b, float *tile);
   void (*matmul_tile_double)(int64_t k, const double *a, const double *b, double *tile);

@@ -7,6 +7,7 @@ The package is imported here, before pytest finds the sources. What the wheel le
 import ctypes
 import importlib.abc
 import importlib.util
+import os
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Threads of one worker that spin while they wait take the processor from the others.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import haly
 from haly import _core

@@ -61,6 +61,62 @@ def test_integers_and_draws_follow_the_stream(device):
     np.testing.assert_array_equal(haly.to_numpy(found), second.bernoulli(p, 3, 4))
 
 
+# Around a block of the stream, tiles, buckets, where threads begin to share the work, and where the
+# buckets' number doubles.
+COUNTS = (1, 2, 3, 127, 128, 129, 511, 513, 2048, 2049, 4095, 4096, 4097, 8192, 8195, 65537)
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("count", COUNTS)
+def test_permutations_are_those_of_the_decomposition(device, count):
+    seed, offset = tensors(device, count, 2**32 - 40)
+    order = haly.argsort(haly.random_uniform((count,), seed, offset, dtype=haly.uint64))
+    for dtype in (haly.int32, haly.int64):
+        found = haly.permutation(count, seed, offset, dtype=dtype)
+        assert found.dtype == dtype
+        np.testing.assert_array_equal(haly.to_numpy(found), haly.to_numpy(order))
+
+
+@pytest.mark.parametrize("seed, first, second", [(157, 94674, 169352), (868, 8857, 132672)])
+def test_words_that_differ_in_their_last_bits_alone_are_told_apart(seed, first, second):
+    """42 bits of two words agree, and the later one is the smaller."""
+    count = 200_000
+    seed, offset = tensors("cpu:0", seed, 0)
+    words = haly.to_numpy(haly.random_uniform((count,), seed, offset, dtype=haly.uint64))
+    assert words[first] > words[second] and not (words[first] ^ words[second]) >> np.uint64(22)
+    found = haly.to_numpy(haly.permutation(count, seed, offset))
+    np.testing.assert_array_equal(found, np.argsort(words, kind="stable"))
+
+
+# Spans: one value, a power of two and its neighbours on both sides of 32 bits, the largest.
+RANGES = (
+    (-7, -6),
+    (0, 10),
+    (-(2**31), 2**31),
+    (-3, 2**32 - 4),
+    (5, 2**32 + 6),
+    (-(2**62), 2**62 - 1),
+    (-1, 2**63 - 2),
+    (-(2**63), -1),
+)
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("count", [1, 2, 127, 129, 511, 513, 4097, 20_001])
+def test_integers_are_those_of_the_decomposition(device, count):
+    seed, offset = tensors(device, -count, -9)
+    words = haly.random_uniform((count,), seed, offset, dtype=haly.uint64)
+    words = [int(word) for word in haly.to_numpy(words)]
+    for low, high in RANGES:
+        expected = [low + word % (high - low) for word in words]
+        found = haly.randint((count,), seed, offset, low, high)
+        assert haly.to_numpy(found).tolist() == expected
+        if low >= -(2**31) and high <= 2**31:
+            found = haly.randint((count,), seed, offset, low, high, dtype=haly.int32)
+            assert found.dtype == haly.int32
+            assert haly.to_numpy(found).tolist() == expected
+
+
 def test_ranks_and_ranges_are_checked():
     seed, offset = tensors("cpu:0", 1, 0)
     with pytest.raises(ValueError, match="seed has rank 1 and offset 0, expected 0 and 0"):

@@ -35,7 +35,6 @@ ABSENT = (
         "einsum": "one matmul for each pair of arrays, transposed on the way where that is free",
         "outer": "one launch of multiply, on two views",
         "masked_fill": "one launch of where",
-        "randint": "random_uniform, a remainder and casts",
         "bernoulli": "random_uniform and a comparison",
     }
     | dict.fromkeys(
@@ -51,7 +50,7 @@ col2im contiguous cross_entropy dft_matrix dot dropout dynamic_quantize embeddin
 exponential fake_quantize fused_add_rms_norm gelu_and_mul glu grad_unscale_check group_norm_backward
 im2col
 index_select kl_div lp_pool max_unpool moe_permute moe_route moe_unpermute mse nll
-permutation put_along_axis random_normal requantize reverse_sequence rope scaled_matmul
+put_along_axis random_normal requantize reverse_sequence rope scaled_matmul
 silu_and_mul smooth_l1 stft trigamma unfold w4a16_matmul
 """.split(),
         "the operators of its decomposition have rows, and no kernel of its own has been written",

@@ -36,6 +36,213 @@ Prepared prepare_random_uniform(const Problem &problem) {
       cost_ns);
 }
 
+// low + v mod (high - low) of the stream's 64-bit numbers v, made tile by tile.
+Prepared prepare_randint(const Problem &problem) {
+  const View &out = problem[2];
+  const auto &statics = problem.statics<haly_randint_v1_statics>();
+  const uint64_t low = static_cast<uint64_t>(statics.low);
+  const uint64_t span = static_cast<uint64_t>(statics.high) - low;
+  // The quotient v / span is v * inverse / 2 ** 64, or one more: span * inverse lies at most span
+  // below 2 ** 64.
+  const uint64_t inverse = ~uint64_t(0) / span;
+  const int64_t count = out.size(), tile = 4096;
+  const bool narrow = out.dtype == HALY_DTYPE_INT32;
+  const RandomLoop words_of = HALY_CPU_SELECT(random_loop)(HALY_DTYPE_UINT64);
+  const double cost_ns = 20 + static_cast<double>(count) * 3.0;
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const uint64_t seed = scalar_at(launch, 0), offset = scalar_at(launch, 1);
+        char *to = data(launch, 2);
+        parallel((count + tile - 1) / tile, cost_ns, [&](int64_t begin, int64_t end) {
+          uint64_t words[512];
+          const int64_t last = std::min(end * tile, count);
+          for (int64_t first = begin * tile; first < last; first += 512) {
+            const int64_t length = std::min<int64_t>(512, last - first);
+            words_of(seed, offset + static_cast<uint64_t>(first / 2), words, length);
+            for (int64_t i = 0; i < length; ++i) {
+              const uint64_t quotient =
+                  static_cast<uint64_t>(static_cast<unsigned __int128>(words[i]) * inverse >> 64);
+              const uint64_t rest = words[i] - quotient * span;
+              words[i] = low + (rest >= span ? rest - span : rest);
+            }
+            if (narrow) {
+              int32_t *items = reinterpret_cast<int32_t *>(to) + first;
+              for (int64_t i = 0; i < length; ++i) items[i] = static_cast<int32_t>(words[i]);
+            } else {
+              std::memcpy(to + first * 8, words, static_cast<size_t>(length) * 8);
+            }
+          }
+        });
+      },
+      cost_ns);
+}
+
+// The least number of bits, from `least` to `most`, in which numbers below `count` have room.
+int bits_for(int64_t count, int least, int most) {
+  int bits = least;
+  while (bits < most && int64_t(1) << bits < count) ++bits;
+  return bits;
+}
+
+// The order of the stream's 64-bit words: by their first bits into buckets that a cache holds, by
+// the next ones within a bucket, the rest by insertion. Buckets hold 32 bits of a word, those after
+// the bucket's own, above the 32 of its position: equal ones are told apart by the whole word, made
+// anew, and words that are equal keep their order.
+class Permutation {
+ public:
+  explicit Permutation(const Problem &problem)
+      : count_(problem[2].size()),
+        narrow_(problem[2].dtype == HALY_DTYPE_INT32),
+        bucket_bits_(bits_for((count_ + kBucket - 1) / kBucket, 0, 12)),
+        bin_bits_(bits_for(count_ >> bucket_bits_, 1, 16)),
+        teams_(std::clamp<int64_t>(count_ / kBucket, 1, max_threads())),
+        words_of_(HALY_CPU_SELECT(random_loop)(HALY_DTYPE_UINT64)) {}
+
+  double cost_ns() const { return 50 + 25 * static_cast<double>(count_); }
+  uint64_t workspace_bytes() const {
+    return 2 * sizeof(uint64_t) * static_cast<uint64_t>(count_) +
+           sizeof(uint32_t) * static_cast<uint64_t>(teams_ * (buckets() + bins()));
+  }
+
+  void operator()(const haly_launch *launch) const {
+    const Call call(*this, launch);
+    each_team([&](int64_t team) { draw(call, team); });
+    // From counts to where each team's share of each bucket begins.
+    uint32_t place = 0;
+    for (int64_t bucket = 0; bucket < buckets(); ++bucket) {
+      for (int64_t team = 0; team < teams_; ++team) {
+        uint32_t &count = call.places[team * buckets() + bucket];
+        const uint32_t begin = place;
+        place += count;
+        count = begin;
+      }
+    }
+    each_team([&](int64_t team) { spread(call, team); });
+    each_team([&](int64_t team) {
+      for (int64_t b = buckets() * team / teams_; b < buckets() * (team + 1) / teams_; ++b) {
+        order(call, b, call.bins + team * bins());
+      }
+    });
+  }
+
+ private:
+  static constexpr int64_t kBucket = 2048;
+
+  struct Call {
+    Call(const Permutation &self, const haly_launch *launch)
+        : seed(scalar_at(launch, 0)), offset(scalar_at(launch, 1)), out(data(launch, 2)) {
+      words = reinterpret_cast<uint64_t *>(workspace(launch));
+      items = words + self.count_;
+      places = reinterpret_cast<uint32_t *>(items + self.count_);
+      bins = places + self.teams_ * self.buckets();
+    }
+    uint64_t seed, offset;
+    char *out;
+    uint64_t *words, *items;  // once the items are in their buckets, the words' room is free
+    uint32_t *places, *bins;
+  };
+
+  int64_t buckets() const { return int64_t(1) << bucket_bits_; }
+  int64_t bins() const { return int64_t(1) << bin_bits_; }
+  int64_t bucket_of(uint64_t word) const {
+    return static_cast<int64_t>(word >> 1 >> (63 - bucket_bits_));
+  }
+  // Teams begin with a whole block of the stream.
+  int64_t first_of(int64_t team) const {
+    return team == teams_ ? count_ : count_ * team / teams_ / 2 * 2;
+  }
+  uint64_t word_at(const Call &call, uint64_t item) const {
+    const uint64_t position = static_cast<uint32_t>(item);
+    uint64_t pair[2];
+    words_of_(call.seed, call.offset + position / 2, pair, 2);
+    return pair[position % 2];
+  }
+
+  template <typename Body>
+  void each_team(const Body &body) const {
+    parallel(teams_, cost_ns(), [&](int64_t begin, int64_t end) {
+      for (int64_t team = begin; team < end; ++team) body(team);
+    });
+  }
+
+  void draw(const Call &call, int64_t team) const {
+    const int64_t first = first_of(team), last = first_of(team + 1);
+    words_of_(call.seed, call.offset + static_cast<uint64_t>(first / 2), call.words + first,
+              last - first);
+    uint32_t *counts = call.places + team * buckets();
+    std::fill_n(counts, buckets(), 0u);
+    for (int64_t i = first; i < last; ++i) ++counts[bucket_of(call.words[i])];
+  }
+
+  void spread(const Call &call, int64_t team) const {
+    uint32_t *places = call.places + team * buckets();
+    const int64_t last = first_of(team + 1);
+    for (int64_t i = first_of(team); i < last; ++i) {
+      const uint64_t word = call.words[i];
+      call.items[places[bucket_of(word)]++] =
+          (word << bucket_bits_ >> 32 << 32) | static_cast<uint64_t>(i);
+    }
+  }
+
+  // A team's places end where the next one's share begins, the last one's where the bucket ends.
+  void order(const Call &call, int64_t bucket, uint32_t *places) const {
+    const uint32_t *ends = call.places + (teams_ - 1) * buckets();
+    const int64_t first = bucket ? ends[bucket - 1] : 0, count = ends[bucket] - first;
+    const uint64_t *items = call.items + first;
+    uint64_t *sorted = call.words + first;
+    const int shift = 64 - bin_bits_;
+    std::fill_n(places, bins(), 0u);
+    for (int64_t i = 0; i < count; ++i) ++places[items[i] >> shift];
+    uint32_t place = 0;
+    for (int64_t bin = 0; bin < bins(); ++bin) {
+      const uint32_t size = places[bin];
+      places[bin] = place;
+      place += size;
+    }
+    for (int64_t i = 0; i < count; ++i) sorted[places[items[i] >> shift]++] = items[i];
+    bool equal = false;
+    for (int64_t i = 1; i < count; ++i) {
+      const uint64_t item = sorted[i];
+      int64_t at = i;
+      for (; at && sorted[at - 1] > item; --at) sorted[at] = sorted[at - 1];
+      sorted[at] = item;
+      equal |= at && sorted[at - 1] >> 32 == item >> 32;
+    }
+    if (equal) settle(call, sorted, count);
+    if (narrow_) {
+      int32_t *out = reinterpret_cast<int32_t *>(call.out) + first;
+      for (int64_t i = 0; i < count; ++i) out[i] = static_cast<int32_t>(sorted[i]);
+    } else {
+      int64_t *out = reinterpret_cast<int64_t *>(call.out) + first;
+      for (int64_t i = 0; i < count; ++i) out[i] = static_cast<uint32_t>(sorted[i]);
+    }
+  }
+
+  // Runs of items alike in their words' 32 bits lie by position: by whole words now.
+  void settle(const Call &call, uint64_t *sorted, int64_t count) const {
+    for (int64_t i = 1; i < count; ++i) {
+      const uint64_t item = sorted[i];
+      const auto follows = [&](uint64_t other) {
+        return other >> 32 == item >> 32 && word_at(call, other) > word_at(call, item);
+      };
+      int64_t at = i;
+      for (; at && follows(sorted[at - 1]); --at) sorted[at] = sorted[at - 1];
+      sorted[at] = item;
+    }
+  }
+
+  int64_t count_;
+  bool narrow_;
+  int bucket_bits_, bin_bits_;
+  int64_t teams_;
+  RandomLoop words_of_;
+};
+
+Prepared prepare_permutation(const Problem &problem) {
+  const Permutation permutation(problem);
+  return make_kernel(permutation, permutation.cost_ns(), permutation.workspace_bytes());
+}
+
 // Categories in whole numbers of 2 ** -32, found by bisection among their running sums.
 Prepared prepare_multinomial(const Problem &problem) {
   const View &probabilities = problem[0], &out = problem[3];
@@ -102,6 +309,12 @@ void add_random_rows(Rows &rows) {
                            HALY_DTYPE_BFLOAT16, HALY_DTYPE_FLOAT32, HALY_DTYPE_FLOAT64}) {
     rows.add(HALY_OP_RANDOM_UNIFORM, 1, {number, number, dtype}, kPlain & ~HALY_KERNEL_STRIDED,
              &prepare_random_uniform);
+  }
+  for (haly_dtype dtype : {HALY_DTYPE_INT32, HALY_DTYPE_INT64}) {
+    rows.add(HALY_OP_RANDINT, 1, {number, number, dtype}, kPlain & ~HALY_KERNEL_STRIDED,
+             &prepare_randint);
+    rows.add(HALY_OP_PERMUTATION, 1, {number, number, dtype}, kPlain & ~HALY_KERNEL_STRIDED,
+             &prepare_permutation);
   }
   for (haly_dtype dtype : kFloating) {
     for (haly_dtype category : {HALY_DTYPE_INT32, HALY_DTYPE_INT64}) {

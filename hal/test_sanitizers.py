@@ -29,7 +29,7 @@ GROUPS = {
             f"{PYTHON}/test_{name}.py"
             for name in ("array", "array_api", "dlpack", "float8", "indexing")
         ),
-        *(f"{PYTHON}/test_{name}.py" for name in ("devices", "namespace", "process")),
+        *(f"{PYTHON}/test_{name}.py" for name in ("abi", "devices", "namespace", "process")),
         *(f"{PYTHON}/test_{name}.py" for name in ("choice", "contraction", "factorisations")),
         f"{PYTHON}/test_standard_properties.py",
     ],

@@ -7,10 +7,27 @@ Declarations are read from the headers that a vendor compiles against, so what i
 from __future__ import annotations
 
 import re
-from functools import cache
+import threading
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
 
 import cffi
+
+# cffi refuses a declaration that it knows, and types of two instances do not mix.
+_declaring = threading.RLock()
+
+
+def _once(function: Callable) -> Callable:
+    """A cache whose function runs once for its arguments, whatever threads ask at the same time."""
+    cached = cache(function)
+
+    @wraps(function)
+    def locked(*arguments):
+        with _declaring:
+            return cached(*arguments)
+
+    return locked
 
 
 def include_directory() -> Path:
@@ -60,7 +77,7 @@ def declarations(header: str) -> tuple[str, dict[str, int]]:
     return text, constants
 
 
-@cache
+@_once
 def abi() -> tuple[cffi.FFI, dict[str, int]]:
     """The parsed public ABI: one cffi instance and the constants of both headers."""
     ffi = cffi.FFI()
@@ -85,7 +102,7 @@ def _statics_declarations() -> dict[str, str]:
     return {match[1]: match[0] for match in re.finditer(pattern, text, re.DOTALL)}
 
 
-@cache
+@_once
 def statics_type(name: str) -> str:
     """Makes cffi know an attribute struct and returns its name.
 
@@ -106,7 +123,7 @@ def status_names() -> dict[int, str]:
     }
 
 
-@cache
+@_once
 def application():
     """The core's library as a C program sees it (`haly/application.h`): one copy in a process."""
     import haly

@@ -88,10 +88,6 @@ float exp_sum_float(const float *values, float shift, float *out, int64_t count)
   return sum<Plain, float>(out, 0, count);
 }
 
-void scale_float(float *values, float factor, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) values[i] *= factor;
-}
-
 void normalise_float(const float *values, float mean, float factor, const float *weight,
                      const float *bias, float *out, int64_t count) {
   if (weight && bias) {
@@ -112,10 +108,6 @@ void normalise_float(const float *values, float mean, float factor, const float 
 }
 
 void accumulate_float(float *sums, const float *values, int64_t count) {
-#pragma GCC ivdep
-  for (int64_t i = 0; i < count; ++i) sums[i] += values[i];
-}
-void accumulate_double(double *sums, const double *values, int64_t count) {
 #pragma GCC ivdep
   for (int64_t i = 0; i < count; ++i) sums[i] += values[i];
 }
@@ -163,10 +155,10 @@ void matmul_tile_double(int64_t k, const double *a, const double *b, double *til
 }  // namespace
 
 extern const ReductionLoops reduction_loops;
-const ReductionLoops reduction_loops = {
-    sum_float,      sum_double,        sum_squares_float, sum_squares_double, max_float,
-    exp_sum_float,  scale_float,       normalise_float,   accumulate_float,   accumulate_double,
-    max_into_float, matmul_tile_float, matmul_tile_double};
+const ReductionLoops reduction_loops = {sum_float,          sum_double,        sum_squares_float,
+                                        sum_squares_double, max_float,         exp_sum_float,
+                                        normalise_float,    accumulate_float,  max_into_float,
+                                        matmul_tile_float,  matmul_tile_double};
 
 }  // namespace HALY_CPU_INSTRUCTION_SET
 }  // namespace haly::cpu

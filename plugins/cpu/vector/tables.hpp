@@ -85,13 +85,11 @@ struct ReductionLoops {
   float (*max_float)(const float *values, int64_t count);
   // values -> exp(values - shift); returns the sum.
   float (*exp_sum_float)(const float *values, float shift, float *out, int64_t count);
-  void (*scale_float)(float *values, float factor, int64_t count);
   // out = (values - mean) * factor * weight + bias; weight and bias may be NULL.
   void (*normalise_float)(const float *values, float mean, float factor, const float *weight,
                           const float *bias, float *out, int64_t count);
   // sums[i] += values[i]
   void (*accumulate_float)(float *sums, const float *values, int64_t count);
-  void (*accumulate_double)(double *sums, const double *values, int64_t count);
   // best[i] = the larger of both, NaN included; x is read at a stride.
   void (*max_into_float)(float *best, const float *x, int64_t stride, int64_t count);
   // Panels: a is [k][kMatmulRows], b is [k][columns]; tile is [kMatmulRows][columns], overwritten.

@@ -23,6 +23,7 @@ void add_all_rows(Rows &rows) {
   add_attention_sampling_rows(rows);
   add_level_rows(rows);
   add_quantisation_rows(rows);
+  add_quantisation_packed_rows(rows);
   add_vision_rows(rows);
   add_vision_boxes_rows(rows);
   add_linalg_rows(rows);

@@ -27,6 +27,7 @@ void add_attention_rows(Rows &rows);
 void add_attention_sampling_rows(Rows &rows);
 void add_level_rows(Rows &rows);
 void add_quantisation_rows(Rows &rows);
+void add_quantisation_packed_rows(Rows &rows);
 void add_vision_rows(Rows &rows);
 void add_vision_boxes_rows(Rows &rows);
 void add_linalg_rows(Rows &rows);

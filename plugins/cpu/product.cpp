@@ -39,45 +39,48 @@ void pack(const char *source, haly_dtype dtype, haly_dtype compute, int64_t lane
   }
 }
 
-template <typename T, int Columns>
-void run_floating(const Product &p, const char *a, const char *b, char *c, char *workspace,
-                  bool accumulate, void (*tile_kernel)(int64_t, const T *, const T *, T *)) {
-  const haly_dtype compute = sizeof(T) == 4 ? HALY_DTYPE_FLOAT32 : HALY_DTYPE_FLOAT64;
-  const int64_t row_panels = (p.m + kMatmulRows - 1) / kMatmulRows;
-  const int64_t column_panels = (p.n + Columns - 1) / Columns;
-  T *packed_a = reinterpret_cast<T *>(workspace);
-  T *packed_b = packed_a + round_up(row_panels * kMatmulRows * p.k, 16);
-  const int64_t a_item = dtype_size(p.a_dtype), b_item = dtype_size(p.b_dtype);
+template <typename T>
+constexpr int kColumns = sizeof(T) == 4 ? kMatmulColumnsFloat : kMatmulColumnsDouble;
+template <typename T>
+constexpr haly_dtype kCompute = sizeof(T) == 4 ? HALY_DTYPE_FLOAT32 : HALY_DTYPE_FLOAT64;
+
+template <typename T>
+void tile_product(int64_t k, const T *a, const T *b, T *tile) {
+  if constexpr (sizeof(T) == 4) {
+    HALY_CPU_SELECT(reduction_loops).matmul_tile_float(k, a, b, tile);
+  } else {
+    HALY_CPU_SELECT(reduction_loops).matmul_tile_double(k, a, b, tile);
+  }
+}
+
+int64_t row_panels(const Product &p) { return (p.m + kMatmulRows - 1) / kMatmulRows; }
+
+template <typename T>
+void pack_row_panel(const Product &p, const char *a, int64_t panel, T *packed) {
+  const int64_t first = panel * kMatmulRows;
+  pack(a + first * p.a_row * dtype_size(p.a_dtype), p.a_dtype, kCompute<T>, p.a_row, p.a_column,
+       std::min<int64_t>(kMatmulRows, p.m - first), kMatmulRows, p.k,
+       reinterpret_cast<char *>(packed + first * p.k));
+}
+
+template <typename T>
+void multiply_panels(const Product &p, const T *packed_a, const T *packed_b, char *c,
+                     bool accumulate) {
+  constexpr int Columns = kColumns<T>;
+  const int64_t panels = row_panels(p), column_panels = (p.n + Columns - 1) / Columns;
   const int64_t c_item = dtype_size(p.c_dtype);
-  parallel(row_panels + column_panels,
-           static_cast<double>(p.k) * static_cast<double>(p.m + p.n) * 0.5,
-           [&](int64_t begin, int64_t end) {
-             for (int64_t i = begin; i < end; ++i) {
-               if (i < row_panels) {
-                 const int64_t first = i * kMatmulRows;
-                 pack(a + first * p.a_row * a_item, p.a_dtype, compute, p.a_row, p.a_column,
-                      std::min<int64_t>(kMatmulRows, p.m - first), kMatmulRows, p.k,
-                      reinterpret_cast<char *>(packed_a + i * kMatmulRows * p.k));
-               } else {
-                 const int64_t first = (i - row_panels) * Columns;
-                 pack(b + first * p.b_column * b_item, p.b_dtype, compute, p.b_column, p.b_row,
-                      std::min<int64_t>(Columns, p.n - first), Columns, p.k,
-                      reinterpret_cast<char *>(packed_b + first * p.k));
-               }
-             }
-           });
-  const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(compute, p.c_dtype);
+  const ConvertLoop store = HALY_CPU_SELECT(convert_loop)(kCompute<T>, p.c_dtype);
   // A group of column panels stays in the second-level cache while all rows pass.
   const int64_t group = std::max<int64_t>(1, 32768 / std::max<int64_t>(1, p.k * Columns / 4));
   const int64_t groups = (column_panels + group - 1) / group;
-  const int64_t row_group = 8, row_groups = (row_panels + row_group - 1) / row_group;
+  const int64_t row_group = 8, row_groups = (panels + row_group - 1) / row_group;
   parallel(groups * row_groups, p.cost_ns(), [&](int64_t begin, int64_t end) {
     alignas(64) T tile[kMatmulRows * Columns];
     for (int64_t task = begin; task < end; ++task) {
       const int64_t g = task / row_groups, rg = task % row_groups;
-      for (int64_t r = rg * row_group; r < std::min(row_panels, (rg + 1) * row_group); ++r) {
+      for (int64_t r = rg * row_group; r < std::min(panels, (rg + 1) * row_group); ++r) {
         for (int64_t n = g * group; n < std::min(column_panels, (g + 1) * group); ++n) {
-          tile_kernel(p.k, packed_a + r * kMatmulRows * p.k, packed_b + n * Columns * p.k, tile);
+          tile_product(p.k, packed_a + r * kMatmulRows * p.k, packed_b + n * Columns * p.k, tile);
           const int64_t rows = std::min<int64_t>(kMatmulRows, p.m - r * kMatmulRows);
           const int64_t columns = std::min<int64_t>(Columns, p.n - n * Columns);
           for (int64_t i = 0; i < rows; ++i) {
@@ -93,6 +96,38 @@ void run_floating(const Product &p, const char *a, const char *b, char *c, char 
       }
     }
   });
+}
+
+template <typename T>
+void run_floating(const Product &p, const char *a, const char *b, char *c, char *workspace,
+                  bool accumulate) {
+  constexpr int Columns = kColumns<T>;
+  const int64_t panels = row_panels(p), column_panels = (p.n + Columns - 1) / Columns;
+  T *packed_a = reinterpret_cast<T *>(workspace);
+  T *packed_b = packed_a + round_up(panels * kMatmulRows * p.k, 16);
+  const int64_t b_item = dtype_size(p.b_dtype);
+  parallel(panels + column_panels, static_cast<double>(p.k) * static_cast<double>(p.m + p.n) * 0.5,
+           [&](int64_t begin, int64_t end) {
+             for (int64_t i = begin; i < end; ++i) {
+               if (i < panels) {
+                 pack_row_panel(p, a, i, packed_a);
+               } else {
+                 const int64_t first = (i - panels) * Columns;
+                 pack(b + first * p.b_column * b_item, p.b_dtype, kCompute<T>, p.b_column, p.b_row,
+                      std::min<int64_t>(Columns, p.n - first), Columns, p.k,
+                      reinterpret_cast<char *>(packed_b + first * p.k));
+               }
+             }
+           });
+  multiply_panels(p, packed_a, packed_b, c, accumulate);
+}
+
+template <typename T>
+void pack_row_panels(const Product &p, const char *a, T *packed) {
+  parallel(row_panels(p), static_cast<double>(p.k) * static_cast<double>(p.m) * 0.5,
+           [&](int64_t begin, int64_t end) {
+             for (int64_t i = begin; i < end; ++i) pack_row_panel(p, a, i, packed);
+           });
 }
 
 template <typename T>
@@ -119,12 +154,15 @@ void run_integer(const Product &p, const char *a_bytes, const char *b_bytes, cha
 
 }  // namespace
 
+uint64_t Product::left_bytes() const {
+  return (a_dtype == HALY_DTYPE_FLOAT64 ? 8 : 4) * round_up(round_up(m, kMatmulRows) * k, 16);
+}
+
 uint64_t Product::workspace_bytes() const {
   if (!floating(a_dtype)) return 0;
   const bool wide = a_dtype == HALY_DTYPE_FLOAT64;
   const int64_t columns = wide ? kMatmulColumnsDouble : kMatmulColumnsFloat;
-  return (wide ? 8 : 4) *
-         (round_up(round_up(m, kMatmulRows) * k, 16) + round_up(n, columns) * k + 16);
+  return left_bytes() + (wide ? 8 : 4) * (round_up(n, columns) * k + 16);
 }
 
 double Product::cost_ns() const {
@@ -136,15 +174,11 @@ void Product::run(const char *a, const char *b, char *c, char *workspace, bool a
   if (m <= 0 || n <= 0) return;
   switch (a_dtype) {
     case HALY_DTYPE_FLOAT64:
-      return run_floating<double, kMatmulColumnsDouble>(
-          *this, a, b, c, workspace, accumulate,
-          HALY_CPU_SELECT(reduction_loops).matmul_tile_double);
+      return run_floating<double>(*this, a, b, c, workspace, accumulate);
     case HALY_DTYPE_FLOAT16:
     case HALY_DTYPE_BFLOAT16:
     case HALY_DTYPE_FLOAT32:
-      return run_floating<float, kMatmulColumnsFloat>(
-          *this, a, b, c, workspace, accumulate,
-          HALY_CPU_SELECT(reduction_loops).matmul_tile_float);
+      return run_floating<float>(*this, a, b, c, workspace, accumulate);
     default:
       break;
   }
@@ -157,6 +191,25 @@ void Product::run(const char *a, const char *b, char *c, char *workspace, bool a
       return run_integer<uint32_t>(*this, a, b, c);
     default:
       return run_integer<uint64_t>(*this, a, b, c);
+  }
+}
+
+void Product::pack_left(const char *a, char *left) const {
+  if (a_dtype == HALY_DTYPE_FLOAT64) {
+    pack_row_panels(*this, a, reinterpret_cast<double *>(left));
+  } else {
+    pack_row_panels(*this, a, reinterpret_cast<float *>(left));
+  }
+}
+
+void Product::multiply(const char *left, const char *right, char *c) const {
+  if (m <= 0 || n <= 0) return;
+  if (a_dtype == HALY_DTYPE_FLOAT64) {
+    multiply_panels(*this, reinterpret_cast<const double *>(left),
+                    reinterpret_cast<const double *>(right), c, false);
+  } else {
+    multiply_panels(*this, reinterpret_cast<const float *>(left),
+                    reinterpret_cast<const float *>(right), c, false);
   }
 }
 

@@ -16,6 +16,12 @@ struct Product {
   double cost_ns() const;
   // c = a b, or c += a b where the accumulator is c's own dtype (float32, float64).
   void run(const char *a, const char *b, char *c, char *workspace, bool accumulate = false) const;
+
+  // The same for a caller that makes the panels of b itself, floating dtypes only: panel after
+  // panel of kMatmulColumns columns, each [k][columns] of the compute dtype.
+  uint64_t left_bytes() const;
+  void pack_left(const char *a, char *left) const;
+  void multiply(const char *left, const char *right, char *c) const;
 };
 
 }  // namespace haly::cpu

@@ -117,6 +117,24 @@ def test_integers_are_those_of_the_decomposition(device, count):
             assert haly.to_numpy(found).tolist() == expected
 
 
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+@pytest.mark.parametrize("count", [1, 2, 127, 128, 255, 256, 257, 2047, 2048, 2049, 20_001])
+def test_normal_numbers_are_those_of_the_decomposition(device, dtype, count):
+    seed, offset = tensors(device, -count, 2**32 - 40)
+    dtype = getattr(haly, dtype)
+    wide = haly.float64 if dtype == haly.float64 else haly.float32
+    drawn = haly.random_uniform(((count + 1) // 2, 2), seed, offset, dtype=wide)
+    radius = haly.sqrt(haly.log(1 - drawn[:, :1]) * -2)
+    angle = drawn[:, 1:] * (2 * np.pi)
+    both = haly.concat([radius * haly.cos(angle), radius * haly.sin(angle)], axis=1)
+    line = haly.reshape(both, (-1,))[:count]
+    expected = haly.to_numpy(haly.astype(line * 1.7 + 0.3, dtype))
+    found = haly.random_normal((count,), seed, offset, mean=0.3, deviation=1.7, dtype=dtype)
+    assert found.dtype == dtype
+    assert haly.to_numpy(found).tobytes() == expected.tobytes()
+
+
 def test_ranks_and_ranges_are_checked():
     seed, offset = tensors("cpu:0", 1, 0)
     with pytest.raises(ValueError, match="seed has rank 1 and offset 0, expected 0 and 0"):

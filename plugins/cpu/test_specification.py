@@ -50,8 +50,8 @@ col2im contiguous cross_entropy dft_matrix dot dropout dynamic_quantize embeddin
 exponential fake_quantize fused_add_rms_norm gelu_and_mul glu grad_unscale_check group_norm_backward
 im2col
 index_select kl_div lp_pool max_unpool moe_permute moe_route moe_unpermute mse nll
-put_along_axis random_normal requantize reverse_sequence rope scaled_matmul
-silu_and_mul smooth_l1 stft trigamma unfold
+put_along_axis requantize reverse_sequence rope scaled_matmul
+silu_and_mul stft trigamma unfold
 """.split(),
         "the operators of its decomposition have rows, and no kernel of its own has been written",
     )

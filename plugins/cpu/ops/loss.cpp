@@ -1,4 +1,6 @@
-// Losses whose decomposition is slow: one step of a graph for each time.
+// Losses whose decomposition is slow: a step of a graph for each time, or arrays between passes.
+#include "vector/loss.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -6,6 +8,7 @@
 #include "families.hpp"
 #include "number.hpp"
 #include "parallel.hpp"
+#include "reducers.hpp"
 #include "statics.hpp"
 #include "vector/tables.hpp"
 
@@ -130,9 +133,85 @@ Prepared prepare_ctc(const Problem &problem) {
   }
 }
 
+void smooth(const float *x, const float *y, double beta, float *out, int64_t count) {
+  HALY_CPU_SELECT(loss_loops)
+      .smooth_float(x, y, static_cast<float>(beta), static_cast<float>(0.5 * beta), out, count);
+}
+void smooth(const double *x, const double *y, double beta, double *out, int64_t count) {
+  HALY_CPU_SELECT(loss_loops).smooth_double(x, y, beta, 0.5 * beta, out, count);
+}
+
+// Losses of elements in the compute dtype T, chunk by chunk; a chunk's sum is what a reduction of
+// all the losses makes of it, and the sums are joined in their order.
+template <typename T>
+Prepared smooth_distance(const Problem &problem) {
+  const View &x = problem[0], &out = problem[2];
+  const auto &statics = problem.statics<haly_smooth_l1_v1_statics>();
+  const haly_dtype compute = sizeof(T) == 8 ? HALY_DTYPE_FLOAT64 : HALY_DTYPE_FLOAT32;
+  const bool separate = statics.reduction == HALY_SMOOTH_L1_REDUCTION_NONE;
+  const bool mean = statics.reduction == HALY_SMOOTH_L1_REDUCTION_MEAN;
+  const bool direct = x.dtype == compute;
+  const double beta = statics.beta;
+  const ConvertLoop widen = HALY_CPU_SELECT(convert_loop)(x.dtype, compute);
+  const ConvertLoop narrow = HALY_CPU_SELECT(convert_loop)(compute, out.dtype);
+  const int64_t count = x.size(), item = x.item_bytes(), chunks = (count + kChunk - 1) / kChunk;
+  const double cost_ns = 30 + static_cast<double>(count) * (direct ? 0.5 : 1.0);
+  // The losses of a part of at most kChunk elements, in `losses`.
+  const auto lose = [=](const char *prediction, const char *target, T *losses, int64_t size) {
+    if (direct) {
+      smooth(reinterpret_cast<const T *>(prediction), reinterpret_cast<const T *>(target), beta,
+             losses, size);
+      return;
+    }
+    constexpr int64_t kStep = 512;
+    T wide[2][kStep];
+    for (int64_t at = 0; at < size; at += kStep) {
+      const int64_t length = std::min(kStep, size - at);
+      widen(prediction + at * item, 1, wide[0], 1, length);
+      widen(target + at * item, 1, wide[1], 1, length);
+      smooth(wide[0], wide[1], beta, losses + at, length);
+    }
+  };
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const char *prediction = data(launch, 0), *target = data(launch, 1);
+        T *sums = reinterpret_cast<T *>(workspace(launch));
+        parallel(chunks, cost_ns, [&](int64_t begin, int64_t end) {
+          T losses[kChunk];
+          for (int64_t chunk = begin; chunk < end; ++chunk) {
+            const int64_t at = chunk * kChunk, size = std::min(kChunk, count - at);
+            char *to = data(launch, 2) + at * item;
+            const bool in_place = separate && direct;
+            T *found = in_place ? reinterpret_cast<T *>(to) : losses;
+            lose(prediction + at * item, target + at * item, found, size);
+            if (!separate) {
+              sums[chunk] = Sum<T>::part(losses, size);
+            } else if (!direct) {
+              narrow(losses, 1, to, 1, size);
+            }
+          }
+        });
+        if (separate) return;
+        double sum = 0;
+        for (int64_t chunk = 0; chunk < chunks; ++chunk) sum += sums[chunk];
+        const T result = static_cast<T>(mean ? sum / static_cast<double>(count) : sum);
+        narrow(&result, 1, data(launch, 2), 1, 1);
+      },
+      cost_ns, separate ? 0 : static_cast<uint64_t>(chunks) * sizeof(T));
+}
+
+Prepared prepare_smooth_l1(const Problem &problem) {
+  return problem[0].dtype == HALY_DTYPE_FLOAT64 ? smooth_distance<double>(problem)
+                                                : smooth_distance<float>(problem);
+}
+
 }  // namespace
 
 void add_loss_rows(Rows &rows) {
+  for (haly_dtype dtype : kFloating) {
+    rows.add(HALY_OP_SMOOTH_L1, 1, {dtype, dtype, dtype},
+             kPlain & ~HALY_KERNEL_STRIDED & ~HALY_KERNEL_BATCH_INVARIANT, &prepare_smooth_l1);
+  }
   for (haly_dtype index : kIndex) {
     for (haly_dtype dtype : kFloating) {
       rows.add(HALY_OP_CTC, 1, {dtype, index, index, index, dtype},

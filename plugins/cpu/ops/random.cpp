@@ -4,6 +4,7 @@
 
 #include "families.hpp"
 #include "parallel.hpp"
+#include "scalar_row.hpp"
 #include "statics.hpp"
 #include "vector/tables.hpp"
 
@@ -243,6 +244,68 @@ Prepared prepare_permutation(const Problem &problem) {
   return make_kernel(permutation, permutation.cost_ns(), permutation.workspace_bytes());
 }
 
+// The method of Box and Muller in the compute dtype T, by the loops of the operators that the
+// standard writes it with.
+template <typename T>
+Prepared normal(const Problem &problem) {
+  constexpr bool kDouble = sizeof(T) == 8;
+  constexpr haly_dtype kCompute = kDouble ? HALY_DTYPE_FLOAT64 : HALY_DTYPE_FLOAT32;
+  constexpr int64_t kPairs = 128, kTile = 16 * kPairs;  // pairs at a time, elements of a thread's
+  const View &out = problem[2];
+  const auto &statics = problem.statics<haly_random_normal_v1_statics>();
+  const T deviation = static_cast<T>(statics.deviation), mean = static_cast<T>(statics.mean);
+  const int64_t count = out.size(), item = out.item_bytes();
+  const ScalarLoop log = find_scalar_loop(HALY_OP_LOG, kCompute);
+  const ScalarLoop sqrt = find_scalar_loop(HALY_OP_SQRT, kCompute);
+  const ScalarLoop cos = find_scalar_loop(HALY_OP_COS, kCompute);
+  const ScalarLoop sin = find_scalar_loop(HALY_OP_SIN, kCompute);
+  const RandomLoop draw = HALY_CPU_SELECT(random_loop)(kCompute);
+  const ConvertLoop narrow = HALY_CPU_SELECT(convert_loop)(kCompute, out.dtype);
+  const double cost_ns = 30 + static_cast<double>(count) * (kDouble ? 20.0 : 8.0);
+  const auto fill = [=](uint64_t seed, uint64_t block, char *to, int64_t length) {
+    const int64_t pairs = (length + 1) / 2;
+    T drawn[2 * kPairs], radius[kPairs], angle[kPairs], turned[2][kPairs];
+    draw(seed, block, drawn, 2 * pairs);
+    for (int64_t i = 0; i < pairs; ++i) {
+      radius[i] = 1 - drawn[2 * i];
+      angle[i] = drawn[2 * i + 1] * static_cast<T>(6.283185307179586);
+    }
+    const ScalarParameters none{};
+    const auto apply = [&](ScalarLoop loop, const T *from, T *into) {
+      const void *inputs[] = {from};
+      void *outputs[] = {into};
+      loop(inputs, outputs, &none, pairs);
+    };
+    apply(log, radius, radius);
+    for (int64_t i = 0; i < pairs; ++i) radius[i] *= -2;
+    apply(sqrt, radius, radius);
+    apply(cos, angle, turned[0]);
+    apply(sin, angle, turned[1]);
+    for (int64_t i = 0; i < pairs; ++i) {
+      drawn[2 * i] = radius[i] * turned[0][i] * deviation + mean;
+      drawn[2 * i + 1] = radius[i] * turned[1][i] * deviation + mean;
+    }
+    narrow(drawn, 1, to, 1, length);
+  };
+  return make_kernel(
+      [=](const haly_launch *launch) {
+        const uint64_t seed = scalar_at(launch, 0), offset = scalar_at(launch, 1);
+        char *to = data(launch, 2);
+        parallel((count + kTile - 1) / kTile, cost_ns, [&](int64_t begin, int64_t end) {
+          const int64_t last = std::min(end * kTile, count);
+          for (int64_t first = begin * kTile; first < last; first += 2 * kPairs) {
+            const uint64_t block = offset + static_cast<uint64_t>(first / (kDouble ? 2 : 4));
+            fill(seed, block, to + first * item, std::min(2 * kPairs, last - first));
+          }
+        });
+      },
+      cost_ns);
+}
+
+Prepared prepare_random_normal(const Problem &problem) {
+  return problem[2].dtype == HALY_DTYPE_FLOAT64 ? normal<double>(problem) : normal<float>(problem);
+}
+
 // Categories in whole numbers of 2 ** -32, found by bisection among their running sums.
 Prepared prepare_multinomial(const Problem &problem) {
   const View &probabilities = problem[0], &out = problem[3];
@@ -317,6 +380,8 @@ void add_random_rows(Rows &rows) {
              &prepare_permutation);
   }
   for (haly_dtype dtype : kFloating) {
+    rows.add(HALY_OP_RANDOM_NORMAL, 1, {number, number, dtype}, kPlain & ~HALY_KERNEL_STRIDED,
+             &prepare_random_normal);
     for (haly_dtype category : {HALY_DTYPE_INT32, HALY_DTYPE_INT64}) {
       rows.add(HALY_OP_MULTINOMIAL, 1, {dtype, number, number, category},
                kPlain & ~HALY_KERNEL_STRIDED, &prepare_multinomial);

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 
 FAMILIES = {
     "element-wise": ["add", "where", "exp", "floor_divide", "bitwise_left_shift", "gelu"],
@@ -25,13 +25,13 @@ def conformance(emulation, *arguments: str) -> str:
     text = "import sys; from haly.command import main; sys.exit(main())"
     command = [sys.executable, "-c", text, "conformance", "run", "--device", "cuda:0", "--quick"]
     # A first case waits for the kernels' texts to be compiled, by a host compiler at that.
-    command += ["--timeout", "300"]
+    command += ["--timeout", "900"]
     done = subprocess.run(
         [*command, *arguments],
         env=os.environ | emulation,
         capture_output=True,
         text=True,
-        timeout=850,
+        timeout=1700,
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     return done.stdout

@@ -90,7 +90,7 @@ def default_device() -> Device:
 
 def devices() -> list[Device]:
     """Every available device of every installed plugin."""
-    _discover()
+    discover()
     return [
         _core.open_device(entry["name"]) for entry in _core.list_devices() if entry["available"]
     ]
@@ -103,7 +103,7 @@ def list_devices() -> list[dict]:
         One dict per device: name, plugin, vendor, version, library, available, reason. A plugin
         that cannot be used has one entry under its bare name, whose reason says why.
     """
-    _discover()
+    discover()
     return _core.list_devices()
 
 
@@ -117,7 +117,7 @@ _discovery_lock = threading.Lock()
 _discovered = False
 
 
-def _discover() -> None:
+def discover() -> None:
     """Reads the manifests of installed plugins; nothing of theirs is loaded."""
     global _discovered
     with _discovery_lock:
@@ -136,4 +136,4 @@ def _add_embedded() -> None:
 
 _add_embedded()
 _core.register("current_device_name", _current_device_name)
-_core.register("discover", _discover)
+_core.register("discover", discover)

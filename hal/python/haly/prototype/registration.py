@@ -38,8 +38,12 @@ def register(device: Device) -> None:
         haly.InvalidArgumentError: the name is not allowed, or a plugin has it already.
     """
     from haly import _core
+    from haly.devices import discover
     from haly.prototype.tables import register_with_core
 
+    # First, for a device that an installed package announces is not handed to core here: another
+    # thread may be opening it, which holds the registry and waits for the module that makes it.
+    discover()
     name = device.name
     if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise haly.InvalidArgumentError(

@@ -39,7 +39,7 @@ from haly.opspec.generator.evaluate import EvaluationError
 
 MEMORY_BYTES = 8 << 30
 # A mutant that makes a call take so many seconds hangs.
-CALL_TIMEOUT_S = 20
+CALL_TIMEOUT_S = 60
 # So many differing calls of one mutant are judged, then it has been seen to differ.
 MOST_JUDGED = 12
 

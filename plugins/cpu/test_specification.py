@@ -8,10 +8,9 @@ import ctypes
 import numpy as np
 import pytest
 
-model = pytest.importorskip("haly.opspec.generator.model")
-from haly.opspec.generator.cases import arguments, generated  # noqa: E402
-from haly.opspec.generator.operators import load_unchecked  # noqa: E402
-from haly.opspec.generator.reference import Reference, residuals  # noqa: E402
+from haly.opspec.generator.cases import arguments, generated
+from haly.opspec.generator.operators import load_unchecked
+from haly.opspec.generator.reference import Reference, residuals
 
 SPEC, _ = load_unchecked()
 DTYPES = (

@@ -6,10 +6,12 @@ import argparse
 import re
 from collections.abc import Sequence
 
+from haly.conformance import case_index
 from haly.conformance.cases import Case, Settings, generate
 from haly.conformance.errors import ConformanceError
 from haly.conformance.runtime import case as runtime
 from haly.conformance.runtime.case import RuntimeCase
+from haly.opspec import load
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +34,11 @@ def operators(names: Sequence[str]) -> list[str]:
     return [name for name in names if name not in runtime.operators()]
 
 
+def objects(names: Sequence[str] | None) -> list[str] | None:
+    """Those of the names that are objects of the runtime level; all (None) where none is named."""
+    return None if names is None else [name for name in names if name in runtime.operators()]
+
+
 def cases(
     arguments: argparse.Namespace, of_operators: Sequence[str] | None = None
 ) -> list[Case | RuntimeCase]:
@@ -41,11 +48,9 @@ def cases(
         arguments: of a verb that has those of this module.
         of_operators: instead of those of `--op`.
     """
-    named = arguments.op
-    if of_operators is None and named is not None:
-        of_operators = operators(named)
-    objects = None if named is None else [name for name in named if name in runtime.operators()]
-    return [*generate(settings(arguments), of_operators), *runtime.generate(objects)]
+    if of_operators is None and arguments.op is not None:
+        of_operators = operators(arguments.op)
+    return [*generate(settings(arguments), of_operators), *runtime.generate(objects(arguments.op))]
 
 
 def one_case(arguments: argparse.Namespace) -> Case | RuntimeCase:
@@ -59,7 +64,14 @@ def one_case(arguments: argparse.Namespace) -> Case | RuntimeCase:
             f"{arguments.id!r} is no case id: expected up to 16 hexadecimal digits, as `haly "
             "conformance list` prints them"
         )
-    found = [case for case in cases(arguments) if case.id.startswith(arguments.id)]
+    names = arguments.op
+    if names is None:  # an object of the runtime level has few cases, the operators have many
+        of_standard = case_index.operators_with(
+            arguments.id, settings(arguments), list(load().operators)
+        )
+        names = [*dict.fromkeys(of_standard), *runtime.operators()]
+    made = [*generate(settings(arguments), operators(names)), *runtime.generate(objects(names))]
+    found = [case for case in made if case.id.startswith(arguments.id)]
     if len(found) != 1:
         raise ConformanceError(f"{len(found)} cases begin with {arguments.id!r}, expected one")
     return found[0]

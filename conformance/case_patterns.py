@@ -67,8 +67,9 @@ def read_pattern(maker: Maker, pattern: dict):
                 tensors[name] = None if given is None else _tensor(maker, name, given)
         elif name in pattern:
             values[name] = _number(given) if parameter.type == "float" else given
-    for name, recipe in tensors.items():
-        if isinstance(recipe, TensorRecipe) and recipe.dtype != maker.dtype_of(name):
+    for name, tensor in tensors.items():
+        recipes = recipes_of({name: tensor})
+        if any(recipe.dtype != maker.dtype_of(name) for recipe in recipes):
             return None, None
     # A static that selects an output dtype must agree with this row.
     for name in list(values):

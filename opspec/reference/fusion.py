@@ -1,5 +1,6 @@
 """What fused operators mean: their parts, one after the other, each rounded to its own dtype."""
 
+import struct
 from functools import lru_cache
 
 import numpy as np
@@ -7,6 +8,14 @@ import numpy as np
 from . import reduction as reductions
 
 INPUT, ATTRIBUTE, APPLY, KEEP, RECALL = 10, 200, 201, 202, 203
+
+# What the fields of an attribute struct are in C: int64_t, double, uint32_t, int32_t.
+_FIELDS = {"int": "q", "float": "d", "bool": "I", "dtype": "I", "enum": "i"}
+# The dtypes by their numbers in the ABI, from 1.
+_DTYPES = (
+    *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+    *("float16", "bfloat16", "float32", "float64"),
+)
 
 
 @lru_cache
@@ -22,6 +31,22 @@ def _operators():
     }
 
 
+def _attributes(operator, words):
+    """What the words of an attribute struct say: its size, then a field for each attribute."""
+    layout = "@I" + "".join(_FIELDS[static.type] for static in operator.statics)
+    size, *values = struct.unpack_from(layout, struct.pack(f"<{len(words)}I", *words))
+    if size != 4 * len(words):
+        raise ValueError(f"{operator.name}: a struct of {size} bytes in {len(words)} words")
+    named = {}
+    for static, value in zip(operator.statics, values, strict=True):
+        if static.type == "dtype":
+            value = _DTYPES[value - 1]
+        elif static.type == "enum":
+            value = {number: name for name, number in static.values.items()}[value]
+        named[static.name] = value
+    return named
+
+
 def fused_map(inputs, program, dtypes):
     """The program's operators by their own references, on arrays of the inputs' dtype."""
     from haly.opspec.generator.arrays import numpy_dtype
@@ -29,7 +54,7 @@ def fused_map(inputs, program, dtypes):
 
     shape = np.broadcast_shapes(*(np.shape(x) for x in inputs))
     arrays = [np.broadcast_to(x, shape).astype(numpy_dtype(dtypes["T"])) for x in inputs]
-    stack, kept = [], {}
+    stack, kept, attributes = [], {}, []
     words = iter(program[4 + program[2] :])
     for opcode in words:
         if opcode == INPUT:
@@ -40,16 +65,18 @@ def fused_map(inputs, program, dtypes):
             del stack[-len(taken) :]
             operator = _operators()[key]
             names = [parameter.name for parameter in operator.tensors]
-            (result,) = typed_call(operator, dict(zip(names, taken, strict=True)))
+            values = dict(zip(names, taken, strict=True))
+            if attributes:
+                values |= _attributes(operator, attributes)
+                attributes = []
+            (result,) = typed_call(operator, values)
             stack.append(result)
         elif opcode == KEEP:
             kept[next(words)] = stack[-1]
         elif opcode == RECALL:
             stack.append(kept[next(words)])
         elif opcode == ATTRIBUTE:
-            # The words of a C struct. No case has any: hal/python/haly/test_fusion.py holds such
-            # programs against the calls that they fuse.
-            raise NotImplementedError("attribute structs have the C compiler's layout")
+            attributes.append(next(words))
         else:
             raise ValueError(f"opcode {opcode} in a program of kind elements")
     (result,) = stack

@@ -1,7 +1,31 @@
 """A second implementation of fused operators: PyTorch, or wrapping NumPy integers."""
 
+import struct
+
 import numpy as np
 import torch
+
+# By the dtypes' numbers in the ABI.
+_TORCH_DTYPES = {
+    1: torch.bool,
+    4: torch.int32,
+    10: torch.float16,
+    11: torch.bfloat16,
+    12: torch.float32,
+    13: torch.float64,
+}
+
+
+def _dtype_number(attributes):
+    """Of a cast: what stands behind the struct's size."""
+    return attributes[1]
+
+
+def _threshold(x, attributes):
+    low, high = attributes[2:]
+    (alpha,) = struct.unpack("<d", (high << 32 | low).to_bytes(8, "little"))
+    return torch.nn.functional.threshold(x, alpha, 0.0)
+
 
 _TORCH = {
     60: torch.add,
@@ -12,6 +36,8 @@ _TORCH = {
     77: torch.gt,
     87: torch.where,
     100: torch.relu,
+    115: _threshold,
+    174: lambda x, attributes: x.to(_TORCH_DTYPES[_dtype_number(attributes)]),
     175: torch.clone,
 }
 _NUMPY = {
@@ -23,6 +49,7 @@ _NUMPY = {
     77: np.greater,
     87: np.where,
     100: lambda x: np.where(x > 0, x, np.zeros_like(x)),
+    174: lambda x, attributes: x.astype({1: np.bool_}[_dtype_number(attributes)]),
     175: np.copy,
 }
 
@@ -33,13 +60,17 @@ def _run(words, inputs, table):
     opcode, first, *rest = words
     stack = []
     registers = {}
+    attributes = []
     while True:
         if opcode == 10:
             stack = [*stack, inputs[first]]
         elif opcode == 201:
             count = rest[1]
-            stack = [*stack[:-count], table[first](*stack[len(stack) - count :])]
-            rest = rest[2:]
+            operands = [*stack[len(stack) - count :], *([attributes] if attributes else [])]
+            stack = [*stack[:-count], table[first](*operands)]
+            rest, attributes = rest[2:], []
+        elif opcode == 200:
+            attributes = [*attributes, first]
         elif opcode == 202:
             registers[first] = stack[-1]
         elif opcode == 203:

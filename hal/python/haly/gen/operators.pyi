@@ -4351,9 +4351,10 @@ def fused_map(inputs: Sequence[Array], /, program: int | Sequence[int]) -> Array
     `program` is the serialised form of kind `elements` (see the ABI's page, section programs), one
     word an item: words 1, 3, the number of inputs, the depth of the stack, a 0 for each input; then
     instructions. `10 i` pushes an element of input i, `201 op version count` applies an operator of
-    the standard to the `count` values on top and pushes its result, `200 word` before it gives the
-    words of its attribute struct, `202 r` remembers the top of the stack and `203 r` pushes it
-    again. One value is left: the result, in the dtype of the inputs.
+    the standard to the `count` values on top and pushes its result, `200 word` before it gives a
+    word of its attribute struct (32 bits each, the lower half of 64 first), `202 r` remembers the
+    top of the stack and `203 r` pushes it again. One value is left: the result, in the dtype of the
+    inputs.
     Every operator of the program has its own dtype rows, so that a comparison of two elements gives
     a bool for a `where` after it, and its own bounds; its result is rounded to its dtype. A kernel
     gives the same bits as the operators called one by one on the same device. The inputs are

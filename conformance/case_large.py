@@ -77,7 +77,7 @@ def _by_attributes(
         for place, number in enumerate(numbers):
             if isinstance(number, bool | str) or number is None or number <= 1:
                 continue
-            if number != int(number):
+            if not float(number).is_integer():
                 continue
             changed = [*numbers]
             changed[place] = number * factor

@@ -4361,6 +4361,10 @@ def fused_map(inputs: Sequence[Array], /, program: int | Sequence[int]) -> Array
     broadcast against each other.
     Operators with regions, scalars, host tensors, lists among their attributes or several outputs
     cannot be part of a program.
+    A kernel takes every program whose operators work on the inputs' dtype and on truth values, with
+    casts to bool and between dtypes that are computed in one type (float16, bfloat16 and float32,
+    in float32). A program of several types it may refuse when it is prepared (UNSUPPORTED): the
+    operators then run one by one.
     Source: fusion of element-wise loops, as in Kennedy and McKinley, "Maximizing loop parallelism
     and improving data locality via loop fusion and distribution", LCPC 1993.
 

@@ -63,7 +63,8 @@ class Settings:
 
     Attributes:
         quick: a small profile for developers; never submittable.
-        seed: changes random values, not the set of shapes.
+        seed: changes random values, not the set of shapes; in the quick profile also which dtypes
+            stand for those that are alike.
     """
 
     quick: bool = False

@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from haly.conformance.case_maker import Maker, recipes_of
+from haly.conformance.case_maker import Maker, recipes_of, rows_of
 from haly.conformance.cases import Settings, cases_in, cases_of, generate
 from haly.conformance.errors import ConformanceError
 from haly.conformance.oracle import expectations, inputs_of
@@ -82,6 +82,22 @@ def test_each_operand_is_laid_out_alone():
 
 def test_another_seed_renames_every_case():
     assert not set(ids("add")) & set(ids("add", Settings(quick=True, seed="2")))
+
+
+@pytest.mark.parametrize(("name", "seeds"), [("add", 4), ("cast", 16), ("softmax", 2)])
+def test_quick_runs_with_seeds_that_follow_each_other_meet_every_dtype_row(name, seeds):
+    op = load().operators[name]
+    met = [rows_of(op, Settings(quick=True, seed=str(seed))) for seed in range(1, seeds + 1)]
+    assert len({len(rows) for rows in met}) == 1
+    assert all(len(rows) < len(op.rows) for rows in met)
+    assert all(any(row in rows for rows in met) for row in op.rows)
+    assert not all(any(row in rows for rows in met[1:]) for row in op.rows)
+
+
+def test_a_seed_that_is_no_number_chooses_too():
+    op = load().operators["add"]
+    rows = rows_of(op, Settings(quick=True, seed="promoted-3"))
+    assert len(rows) == len(rows_of(op, QUICK))
 
 
 def test_an_unknown_operator_is_named_with_what_is_close():

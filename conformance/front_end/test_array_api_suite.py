@@ -30,7 +30,14 @@ def _expected(device: str, examples: int) -> list[str]:
     ]
 
 
+def _at_least(device: str) -> int:
+    """How many tests pass on a device: fewer where exceptions are of that device alone."""
+    own = (entry["tests"] for entry in RECORD["exceptions"] if device in entry.get("devices", []))
+    return RECORD["at_least"] - sum(map(len, own))
+
+
 def test_exceptions_hang_on_device_and_examples():
+    assert _at_least("cpu:0") - _at_least("opencl:0") == 1
     for entry in RECORD["exceptions"]:
         assert set(entry) <= {"reason", "examples", "devices", "tests"}
     assert set(_expected("cpu:0", 100)) <= set(EXCEPTIONS)
@@ -94,4 +101,4 @@ def test_public_suite(tmp_path):
     assert run.returncode == 0, run.stdout[-20000:] + run.stderr[-2000:]
     outcomes = _outcomes(report)
     print(f"array API suite on {device}, {examples} examples a test: {dict(outcomes)}")
-    assert outcomes["passed"] >= RECORD["at_least"], outcomes
+    assert outcomes["passed"] >= _at_least(device), outcomes

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,7 +33,7 @@ def operators_with(beginning: str, settings: Settings, known: Sequence[str]) -> 
     if text is None:
         text = _made(settings, known)
         if path is not None:
-            _keep(path, text)
+            oracle_cache.keep(path, text.encode())
     return re.findall(rf"^{beginning}[0-9a-f]* (\w+)$", text, re.MULTILINE)
 
 
@@ -54,13 +52,3 @@ def _made(settings: Settings, known: Sequence[str]) -> str:
             progress.step(f"looking through the cases of {name}")
             lines += [f"{case.id} {name}\n" for case in generate(settings, [name])]
     return "".join(lines)
-
-
-def _keep(path: Path, text: str) -> None:
-    """Writes the index, whole or not at all; a disk that refuses takes only time."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(text)
-        os.replace(temporary, path)

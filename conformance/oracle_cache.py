@@ -62,14 +62,19 @@ def read(name: str, key: bytes) -> tuple[np.ndarray, np.ndarray] | None:
 
 
 def write(name: str, key: bytes, high: np.ndarray, low: np.ndarray) -> None:
-    """Keeps an entry, whole or not at all; a disk that refuses is no failure of a run."""
+    """Keeps an entry."""
     path = _path(name)
     if path is None:
         return
     body = np.stack([high, low]).astype("<f8").tobytes()
+    keep(path, hashlib.sha256(key + body).digest() + body)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all; a disk that refuses is no failure of a run."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(hashlib.sha256(key + body).digest() + body)
+            file.write(data)
         os.replace(temporary, path)

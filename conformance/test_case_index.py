@@ -16,14 +16,6 @@ KNOWN = ["abs", "negative"]
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("HALY_ORACLE_CACHE", str(tmp_path))
-    oracle_cache.folder.cache_clear()
-    yield tmp_path
-    oracle_cache.folder.cache_clear()
-
-
-@pytest.fixture
 def of_two_operators(folder, monkeypatch):
     monkeypatch.setattr(selection, "load", lambda: SimpleNamespace(operators=KNOWN))
 

@@ -9,14 +9,6 @@ from haly.opspec.generator import scalar
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("HALY_ORACLE_CACHE", str(tmp_path))
-    oracle_cache.folder.cache_clear()
-    yield tmp_path
-    oracle_cache.folder.cache_clear()
-
-
-@pytest.fixture
 def computed(monkeypatch):
     """How many values were computed in many digits."""
     count, original = [0], scalar.exact_scalars

@@ -93,13 +93,25 @@ def chain() -> list[int]:
     return words
 
 
+TYPES_OF_C = {"float32": "float", "float64": "double"}
+
+
+def case_programs(dtype: str) -> list[list[int]]:
+    """The programs of fused_map's cases that arrays of this dtype have: a case whose inputs name
+    their dtype may hold casts back to it, and is a program of that dtype alone."""
+    programs = []
+    for case in load().operators["fused_map"].cases:
+        named = {value["dtype"] for value in case["inputs"] if isinstance(value, dict)}
+        if not named or dtype in {TYPES_OF_C.get(name, name) for name in named}:
+            programs.append(case["program"])
+    return programs
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("dtype", ["float", "float16", "bfloat16", "double", "int32"])
 def test_fused_programs_become_machine_code(compiler, printer, dtype):
-    programs = [chain()]
-    programs += [case["program"] for case in load().operators["fused_map"].cases]
     entries = [b".text.fused_dense", b".text.fused_strided"]
-    for words in programs:
+    for words in [chain(), *case_programs(dtype)]:
         code = machine_code(compiler, "fused_map", fused_text(printer, dtype, words))
         assert all(entry in code for entry in entries)
 

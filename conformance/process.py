@@ -6,7 +6,6 @@ import json
 import os
 import queue
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -14,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from haly.conformance.fork_server import start_worker
 from haly.conformance.results import Result, Status
 
 DEFAULT_TIMEOUT_S = 60.0
@@ -93,15 +93,7 @@ class WorkerProcess:
         self._last_words = ""
         self._watched = 0.0
         self._lines: queue.Queue[str | None] = queue.Queue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "haly.conformance.worker", device, *plugins],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-            env=dict(os.environ, OMP_NUM_THREADS=str(threads)),
-        )
+        self._process = start_worker([device, *plugins], threads)
         threading.Thread(target=self._read_lines, daemon=True).start()
         self._listener = threading.Thread(target=self._read_words, daemon=True)
         self._listener.start()
@@ -211,7 +203,8 @@ class WorkerProcess:
         code = self._process.wait()
         self._listener.join(1)
         text = f"the process ended with {_exit_text(code)}"
-        words = " | ".join(self._last_words.strip().splitlines()[-3:])
+        last_words = self._process.words or self._last_words
+        words = " | ".join(last_words.strip().splitlines()[-3:])
         return f"{text}; it said: {words[-400:]}" if words else text
 
 

@@ -13,13 +13,11 @@ import sys
 import time
 from collections.abc import Sequence
 
-from haly.abi import abi
 from haly.conformance.cases import Case, Settings, cases_of
 from haly.conformance.front_end import case as front_end
 from haly.conformance.judgement import Judge, add_plugins
 from haly.conformance.results import Result, Status
 from haly.conformance.runtime import case as runtime
-from haly.opspec import load
 
 
 def serve(device: str, plugins: Sequence[str] = ()) -> None:
@@ -41,9 +39,6 @@ def serve(device: str, plugins: Sequence[str] = ()) -> None:
         out.flush()
 
     add_plugins(plugins)
-    # What every case needs, read while the runner still makes the cases.
-    load()
-    abi()
     judge = Judge(device)
     for line in sys.stdin:
         request = json.loads(line)
@@ -79,7 +74,3 @@ def run_one(judge: Judge, case: Case, road: str) -> Result:
         )
     result.seconds = round(time.monotonic() - started, 6)
     return result
-
-
-if __name__ == "__main__":
-    serve(sys.argv[1], sys.argv[2:])

@@ -109,15 +109,16 @@ def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str
     # The neutral element of addition: -0 leaves the sign of a zero alone.
     high, low = known.astype(np.float64), np.full(len(operands), -0.0)
     exactly = scalar.exact_scalars(term, limits)
-    for row, numbers in enumerate(operands):
-        values = {
-            n: bool(number) if column.dtype.kind == "b" else float(number)
-            for (n, column), number in zip(flat.items(), numbers, strict=True)
-        }
-        value = exactly({**statics, **values})
-        if value is None or isinstance(value, bool):
-            continue
-        high[row], low[row] = _two_parts(value, high[row])
+    with scalar.exact_precision():
+        for row, numbers in enumerate(operands):
+            values = {
+                n: bool(number) if column.dtype.kind == "b" else float(number)
+                for (n, column), number in zip(flat.items(), numbers, strict=True)
+            }
+            value = exactly({**statics, **values})
+            if value is None or isinstance(value, bool):
+                continue
+            high[row], low[row] = _two_parts(value, high[row])
     if name and len(operands) >= oracle_cache.LEAST_VALUES:
         oracle_cache.write(name, key, high, low)
     return high, low

@@ -21,7 +21,7 @@ def pack_statics(op, values: dict[str, object]):
     statics = [p for p in op.parameters.values() if p.kind == "static"]
     if not statics:
         return ffi.NULL, []
-    struct = ffi.new(statics_type(f"haly_{op.name}_v{op.version}_statics") + " *")
+    struct = ffi.new(statics_type(f"haly_{op.name}_v{op.version}_statics"))
     struct.struct_size = ffi.sizeof(struct[0])
     keep = [struct]
     for parameter in statics:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -426,6 +427,13 @@ def mpmath_table() -> dict[str, Callable[..., Any]]:
 DIGITS = 60
 
 
+def exact_precision() -> AbstractContextManager:
+    """The precision of exact_scalars: who asks for many values enters it once for all of them."""
+    import mpmath as mp
+
+    return mp.workdps(DIGITS)
+
+
 def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]], Any]:
     """The exact value of the expression for given names: an mpf, a bool, or None where mpmath
     refuses."""
@@ -463,15 +471,18 @@ def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]],
             return lambda names: function(parts[0](names), parts[1](names))
         return lambda names: function(*[part(names) for part in parts])
 
-    with mp.workdps(DIGITS):
+    with exact_precision():
         run = compiled(term)
+        bits = mp.mp.prec
 
     def value(names: Mapping[str, Any]) -> Any:
-        with mp.workdps(DIGITS):
-            try:
-                result = run(names)
-            except (ZeroDivisionError, ValueError, OverflowError, KeyError, TypeError):
-                return None
+        if mp.mp.prec != bits:
+            with exact_precision():
+                return value(names)
+        try:
+            result = run(names)
+        except (ZeroDivisionError, ValueError, OverflowError, KeyError, TypeError):
+            return None
         return None if isinstance(result, mp.mpc) else result
 
     return value
@@ -536,17 +547,18 @@ def exact(term: Term, names: Mapping[str, Any], dtype: str, in_digits: bool = Tr
     flat = result.reshape(-1)
     columns = [a.reshape(-1) for a in arrays]
     exactly = exact_scalars(term, working)
-    for index in range(flat.size):
-        values = [
-            bool(column[index]) if column.dtype.kind == "b" else float(column[index])
-            for column in columns
-        ]
-        if not all(isinstance(v, bool) or (math.isfinite(v) and v != 0) for v in values):
-            continue
-        found = exactly(dict(zip(tensors, values, strict=True)) | statics)
-        if found is None:
-            continue
-        flat[index] = found if isinstance(found, bool) else float(found)
+    with exact_precision():
+        for index in range(flat.size):
+            values = [
+                bool(column[index]) if column.dtype.kind == "b" else float(column[index])
+                for column in columns
+            ]
+            if not all(isinstance(v, bool) or (math.isfinite(v) and v != 0) for v in values):
+                continue
+            found = exactly(dict(zip(tensors, values, strict=True)) | statics)
+            if found is None:
+                continue
+            flat[index] = found if isinstance(found, bool) else float(found)
     return flat.reshape(result.shape)
 
 

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import cffi
+
+from haly import abi
+
 THREADS = """
 import sys
 import threading
@@ -16,8 +20,8 @@ def work():
     start.wait()
     try:
         library = abi.application()
-        name = abi.statics_type("haly_softmax_v1_statics")
-        found.append((id(library), id(abi.abi()[0]), name))
+        statics = abi.statics_type("haly_softmax_v1_statics")
+        found.append((id(library), id(abi.abi()[0]), id(statics)))
     except Exception as error:
         failures.append(repr(error))
 
@@ -34,3 +38,20 @@ def test_threads_that_declare_at_once_share_one_instance():
     # A process of its own: here the declarations have been made already.
     done = subprocess.run([sys.executable, "-c", THREADS], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "8 1 []\n"), done.stderr
+
+
+def test_attribute_structs_are_laid_out_as_a_compiler_lays_them_out(tmp_path):
+    """Each is declared to an instance of cffi of its own; the compiler reads the whole header."""
+    names = list(abi._statics_declarations())
+    source = tmp_path / "sizes.c"
+    sizes = "".join(f'  printf("%zu\\n", sizeof({name}));\n' for name in names)
+    source.write_text(
+        f"#include <stdio.h>\n#include <haly/gen/operators.h>\nint main(void) {{\n{sizes}  return 0;\n}}\n"
+    )
+    program = tmp_path / "sizes"
+    command = ["gcc", "-std=c99", f"-I{abi.include_directory()}", str(source), "-o", str(program)]
+    subprocess.run(command, check=True)
+    printed = subprocess.run([program], capture_output=True, text=True, check=True).stdout.split()
+    sizes = [cffi.FFI().sizeof(abi.statics_type(name).item) for name in names]
+    assert len(names) > 150
+    assert [str(size) for size in sizes] == printed

@@ -209,8 +209,8 @@ class Caller:
         self._statics = [_static_reader(p) for p in parameters if p.kind == "static"]
         self._statics_type = None
         if self._statics:
-            name = statics_type(f"haly_{operator.name}_v{operator.version}_statics")
-            self._statics_type = abi()[0].typeof(f"const {name} *")
+            name = f"haly_{operator.name}_v{operator.version}_statics"
+            self._statics_type = statics_type(name)
 
     def call(self, launch) -> None:
         """Runs one launch; raises what the function raises."""

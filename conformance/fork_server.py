@@ -82,6 +82,8 @@ class ForkServer:
                 pass_fds=[theirs.fileno()],
                 env=environment,
             )
+        self._said = ""
+        self._reading = threading.Lock()
         self._lock = threading.Lock()
         self._children: dict[int, ForkedProcess] = {}
         self._count = 0
@@ -183,9 +185,12 @@ class ForkServer:
 
     def _last_words(self) -> str:
         code = self._process.wait()
-        self._words.seek(0)
-        words = self._words.read().strip()[-_MOST_WORDS:] or "it said nothing"
-        return f"the process that starts them ended with exit code {code}: {words}"
+        with self._reading:
+            if not self._words.closed:
+                self._words.seek(0)
+                self._said = self._words.read().strip()[-_MOST_WORDS:] or "it said nothing"
+                self._words.close()
+        return f"the process that starts them ended with exit code {code}: {self._said}"
 
     @property
     def is_alive(self) -> bool:

@@ -10,27 +10,17 @@ from __future__ import annotations
 import gc
 import json
 import os
-import selectors
+import select
 import signal
 import socket
 import sys
 import warnings
-from dataclasses import dataclass
 
 from haly.abi import abi
 from haly.conformance import worker
 from haly.opspec import load
 
 MOST_BYTES = 1 << 20  # of one message
-
-
-@dataclass
-class _Child:
-    """A worker that has not been reaped; `number` is the runner's name for it."""
-
-    number: int
-    pid: int
-    descriptor: int
 
 
 class Server:
@@ -42,9 +32,13 @@ class Server:
 
     def __init__(self, channel: socket.socket) -> None:
         self._channel = channel
-        self._children: dict[int, _Child] = {}
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(channel, selectors.EVENT_READ)
+        self._children: dict[int, int] = {}  # process id -> the runner's number for it
+        # An end of a child wakes the loop: a byte for each signal.
+        self._ends, self._waker = socket.socketpair()
+        self._ends.setblocking(False)
+        self._waker.setblocking(False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
 
     def serve(self) -> list[str] | None:
         """Answers requests: in the server until the runner is gone, then None; in a fork at once.
@@ -53,48 +47,49 @@ class Server:
             In a fork, the arguments of its worker.
         """
         while True:
-            for key, _ in self._selector.select():
-                if key.data is not None:
-                    self._reap(key.data)
-                    continue
-                message, descriptors, _, _ = socket.recv_fds(self._channel, MOST_BYTES, 3)
-                if not message:
-                    for child in self._children.values():
-                        os.kill(child.pid, signal.SIGKILL)
-                    return None
-                request = json.loads(message)
-                if "kill" in request:
-                    if child := self._children.get(request["kill"]):
-                        os.kill(child.pid, signal.SIGKILL)
-                elif self._fork(request["fork"], descriptors):
-                    return request["arguments"]
+            ready, _, _ = select.select([self._channel, self._ends], [], [])
+            if self._ends in ready:
+                self._ends.recv(MOST_BYTES)
+                self._reap()
+            if self._channel not in ready:
+                continue
+            message, descriptors, _, _ = socket.recv_fds(self._channel, MOST_BYTES, 3)
+            if not message:
+                for pid in self._children:
+                    os.kill(pid, signal.SIGKILL)
+                return None
+            request = json.loads(message)
+            if "kill" in request:
+                for pid, number in self._children.items():
+                    if number == request["kill"]:
+                        os.kill(pid, signal.SIGKILL)
+            elif self._fork(request["fork"], descriptors):
+                return request["arguments"]
 
     def _fork(self, number: int, descriptors: list[int]) -> bool:
         """Whether this is the child, with the descriptors as its standard streams."""
         pid = os.fork()
-        if pid == 0:
+        if pid:
+            self._children[pid] = number
+            self._say({"forked": number, "pid": pid})
+        else:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for own in (self._channel, self._ends, self._waker):
+                own.close()
             for stream, descriptor in enumerate(descriptors):
                 os.dup2(descriptor, stream)
-            self._selector.close()
-            self._channel.close()
-            for other in self._children.values():
-                os.close(other.descriptor)
         for descriptor in descriptors:
             os.close(descriptor)
-        if pid == 0:
-            return True
-        child = _Child(number, pid, os.pidfd_open(pid))
-        self._children[number] = child
-        self._selector.register(child.descriptor, selectors.EVENT_READ, child)
-        self._say({"forked": number, "pid": pid})
-        return False
+        return pid == 0
 
-    def _reap(self, child: _Child) -> None:
-        _, status = os.waitpid(child.pid, 0)
-        self._selector.unregister(child.descriptor)
-        os.close(child.descriptor)
-        del self._children[child.number]
-        self._say({"ended": child.number, "code": os.waitstatus_to_exitcode(status)})
+    def _reap(self) -> None:
+        while self._children:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            number = self._children.pop(pid)
+            self._say({"ended": number, "code": os.waitstatus_to_exitcode(status)})
 
     def _say(self, record: dict) -> None:
         try:

@@ -46,7 +46,8 @@ def test_attribute_structs_are_laid_out_as_a_compiler_lays_them_out(tmp_path):
     source = tmp_path / "sizes.c"
     sizes = "".join(f'  printf("%zu\\n", sizeof({name}));\n' for name in names)
     source.write_text(
-        f"#include <stdio.h>\n#include <haly/gen/operators.h>\nint main(void) {{\n{sizes}  return 0;\n}}\n"
+        "#include <stdio.h>\n#include <haly/gen/operators.h>\n"
+        f"int main(void) {{\n{sizes}  return 0;\n}}\n"
     )
     program = tmp_path / "sizes"
     command = ["gcc", "-std=c99", f"-I{abi.include_directory()}", str(source), "-o", str(program)]

@@ -254,7 +254,7 @@ def threads_per_worker(count: int) -> int:
 def start_workers(
     device: str, plugins: Sequence[str], settings: dict, limits: Limits, wanted: int | None
 ) -> Iterator[list[WorkerProcess]]:
-    """Worker processes that import and read while the cases are still being made.
+    """Worker processes whose server imports and reads while the cases are still being made.
 
     A run takes them out of the list; those that are left are ended at the end.
     """

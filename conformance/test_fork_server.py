@@ -36,6 +36,11 @@ def stat_of(pid):
         return ["gone", ""]
 
 
+def has_ended(pid):
+    """A process of nobody stays in the table until the system's first process looks."""
+    return stat_of(pid)[0] in ("gone", "Z")
+
+
 def until(condition):
     deadline = time.monotonic() + 60
     while not condition():
@@ -106,15 +111,21 @@ def test_exit_statuses_reach_the_run():
 
 
 def test_a_worker_that_has_not_begun_is_ended_without_waiting():
+    first = fork_server.start_worker(["cpu:0"], 1)
+    until(lambda: first.pid)
+    server = only_server()._process.pid
+    os.kill(server, signal.SIGSTOP)
     process = fork_server.start_worker(["cpu:0"], 1)
-    assert process.pid == 0, "the server still imports"
     process.kill()
+    assert process.pid == 0
     assert process.poll() == -signal.SIGKILL
+    os.kill(server, signal.SIGCONT)
     later = fork_server.start_worker(["cpu:0"], 1)
     until(lambda: later.pid)
     assert process.pid == 0
-    later.kill()
-    assert later.wait() == -signal.SIGKILL
+    for living in (first, later):
+        living.kill()
+        assert living.wait() == -signal.SIGKILL
 
 
 def test_the_death_of_the_server_ends_its_workers_and_the_next_has_a_new_one():
@@ -128,7 +139,7 @@ def test_the_death_of_the_server_ends_its_workers_and_the_next_has_a_new_one():
         list(process.serve("relu.v1", WORK))
     assert raised.value.status is Status.CRASH
     assert "exit code -9: it said nothing" in raised.value.text
-    until(lambda: not os.path.exists(f"/proc/{pid}"))
+    until(lambda: has_ended(pid))
     with pytest.raises(ConformanceError, match="no worker process: .* exit code -9"):
         server.start(["cpu:0"])
     process = worker()
@@ -161,5 +172,4 @@ def test_nothing_is_left_of_a_process_that_ends():
         pids = [int(word) for word in runner.stdout.readline().split()]
         assert len(pids) == 2 and all(os.path.exists(f"/proc/{pid}") for pid in pids)
         runner.kill()
-    # A process of nobody stays in the table until the system's first process looks.
-    until(lambda: all(stat_of(pid)[0] in ("gone", "Z") for pid in pids))
+    until(lambda: all(has_ended(pid) for pid in pids))

@@ -20,7 +20,7 @@ from haly.abi import abi
 from haly.conformance import worker
 from haly.opspec import load
 
-MOST_BYTES = 1 << 20  # of one message
+_MOST_BYTES = 1 << 20  # of one message
 
 
 class Server:
@@ -49,11 +49,11 @@ class Server:
         while True:
             ready, _, _ = select.select([self._channel, self._ends], [], [])
             if self._ends in ready:
-                self._ends.recv(MOST_BYTES)
+                self._ends.recv(_MOST_BYTES)
                 self._reap()
             if self._channel not in ready:
                 continue
-            message, descriptors, _, _ = socket.recv_fds(self._channel, MOST_BYTES, 3)
+            message, descriptors, _, _ = socket.recv_fds(self._channel, _MOST_BYTES, 3)
             if not message:
                 for pid in self._children:
                     os.kill(pid, signal.SIGKILL)

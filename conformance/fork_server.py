@@ -75,11 +75,10 @@ class ForkServer:
         self._words = tempfile.TemporaryFile("w+", errors="replace")
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "haly.conformance.worker_server", str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
+                [sys.executable, "-m", "haly.conformance.worker_server"],
+                stdin=theirs,
                 stdout=subprocess.DEVNULL,
                 stderr=self._words,
-                pass_fds=[theirs.fileno()],
                 env=environment,
             )
         self._said = ""

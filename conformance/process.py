@@ -99,14 +99,16 @@ class WorkerProcess:
         self._listener.start()
 
     def _read_lines(self) -> None:
-        for line in self._process.stdout:
-            self._lines.put(line)
+        with self._process.stdout as lines:
+            for line in lines:
+                self._lines.put(line)
         self._lines.put(None)
 
     def _read_words(self) -> None:
-        for line in self._process.stderr:
-            self._last_words = (self._last_words + line)[-_LAST_WORDS:]
-            self.on_output(line)
+        with self._process.stderr as lines:
+            for line in lines:
+                self._last_words = (self._last_words + line)[-_LAST_WORDS:]
+                self.on_output(line)
 
     def kill(self) -> None:
         """Ends the process; may be called from any thread."""

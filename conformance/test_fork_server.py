@@ -1,6 +1,7 @@
 """Workers are forks of a server; what a run sees of them is what it would see of processes."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -85,6 +86,38 @@ def test_a_changed_environment_or_thread_count_has_a_server_of_its_own(monkeypat
         [b"HALY_TEST_WORD=2", b"OMP_NUM_THREADS=1"],
         [b"HALY_TEST_WORD=2", b"OMP_NUM_THREADS=2"],
     ]
+
+
+def test_a_process_with_many_open_files_has_workers():
+    """Descriptors of 1024 and above are no numbers for select()."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 2048:
+        pytest.skip(f"at most {hard} open files are allowed here")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 2048), hard))
+    opened = []
+    try:
+        while not opened or opened[-1] < 1100:
+            opened.append(os.dup(0))
+        process = worker()
+        assert [r.status for r in process.serve("relu.v1", WORK)] == [Status.PASS] * 3
+        process.close()
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_files_of_ended_workers_are_closed():
+    process = worker()
+    list(process.serve("relu.v1", WORK))
+    before = set(os.listdir("/proc/self/fd"))
+    for _ in range(3):
+        other = worker()
+        list(other.serve("relu.v1", WORK))
+        other.close()
+        del other
+    until(lambda: set(os.listdir("/proc/self/fd")) <= before)
+    process.close()
 
 
 def test_a_retired_server_ends_after_its_last_worker():

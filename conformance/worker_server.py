@@ -1,8 +1,8 @@
 """A process that forks workers: what every worker imports and reads is there when one begins.
 
-`python -m haly.conformance.worker_server FD` reads requests from a socket of whole messages
-(haly.conformance.fork_server is the other end). It runs one thread of Python and opens no device,
-so that a fork has what a new process would have.
+`python -m haly.conformance.worker_server` reads requests from its standard input, a socket of
+whole messages (haly.conformance.fork_server is the other end). It runs one thread of Python and
+opens no device, so that a fork has what a new process would have.
 """
 
 from __future__ import annotations
@@ -46,12 +46,15 @@ class Server:
         Returns:
             In a fork, the arguments of its worker.
         """
+        events = select.poll()  # unlike select, for descriptors of any number
+        events.register(self._channel, select.POLLIN)
+        events.register(self._ends, select.POLLIN)
         while True:
-            ready, _, _ = select.select([self._channel, self._ends], [], [])
-            if self._ends in ready:
+            ready = {descriptor for descriptor, _ in events.poll()}
+            if self._ends.fileno() in ready:
                 self._ends.recv(_MOST_BYTES)
                 self._reap()
-            if self._channel not in ready:
+            if self._channel.fileno() not in ready:
                 continue
             message, descriptors, _, _ = socket.recv_fds(self._channel, _MOST_BYTES, 3)
             if not message:
@@ -98,7 +101,7 @@ class Server:
             pass  # the runner is gone: the next read says so
 
 
-def main(descriptor: int) -> None:
+def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the runner ends its workers itself
     load()
     abi()
@@ -106,10 +109,10 @@ def main(descriptor: int) -> None:
     gc.freeze()  # a collection in a worker leaves what is shared alone
     # NumPy's BLAS has threads, and stops them itself around a fork.
     warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
-    arguments = Server(socket.socket(fileno=descriptor)).serve()
+    arguments = Server(socket.socket(fileno=sys.stdin.fileno())).serve()
     if arguments is not None:
         worker.serve(arguments[0], arguments[1:])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

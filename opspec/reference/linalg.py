@@ -117,13 +117,28 @@ def solve(x1, x2):
     return out[..., 0] if x2.ndim == 1 else out
 
 
+def _substituted(a, b, upper):
+    """Solutions with triangular matrices; NaN for the right sides that are not finite.
+
+    Elimination would choose its pivots: with these, a matrix of huge condition looks singular.
+    """
+    _finite(a)
+    if (np.diagonal(a) == 0).any():
+        raise LinAlgError("a zero on the diagonal")
+    usable = np.isfinite(b).all(0)
+    out = np.where(usable, b, np.nan)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for row in reversed(range(len(a))) if upper else range(len(a)):
+            known = slice(row + 1, None) if upper else slice(row)
+            out[row] = (out[row] - a[row, known] @ out[known]) / a[row, row]
+    return (out,)
+
+
 def triangular_solve(x1, x2, upper=False, transpose=False, unit_diagonal=False):
     """X with T X = x2, or T^T X = x2."""
 
     def run(a, b):
-        if (np.diagonal(a) == 0).any():
-            raise LinAlgError("a zero on the diagonal")
-        return _solved(a.T if transpose else a, b)
+        return _substituted(a.T if transpose else a, b, upper != transpose)
 
     return _each(run, [x2.shape[-2:]], _triangle(x1, upper, unit_diagonal), x2)[0]
 
@@ -367,7 +382,7 @@ def triangular_solve_residual(
         size = np.abs(a) @ np.abs(found) + np.abs(b)
         lost = SMALLEST_NORMAL[dtype] * (len(a) + np.abs(a).sum(1)[:, None])
         allowed = 2 * (len(a) + 4) * unit * size + lost
-        exact = _solved(a, b)[0]
+        exact = _substituted(a, b, upper != transpose)[0]
         return _judge_right_sides(found, exact, b, a @ found - b, allowed, dtype)
 
     return _judged(judge, outputs, dtype, _triangle(x1, upper, unit_diagonal), x2)

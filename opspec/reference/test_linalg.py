@@ -76,6 +76,30 @@ def test_a_singular_matrix_owes_nan_or_zero():
     assert exact("slogdet", x=x) == (0, -np.inf)
 
 
+@pytest.mark.parametrize("upper", [False, True])
+@pytest.mark.parametrize("transpose", [False, True])
+def test_triangles_of_huge_condition_are_not_singular(upper, transpose):
+    """Elimination with pivots calls some of these matrices singular, and is far off on others."""
+    n = 31
+    for seed in range(20):
+        numbers = np.random.default_rng(seed).integers(-10, 11, (n, n))
+        x = (np.triu if upper else np.tril)(numbers, 1 if upper else -1) + np.eye(n, dtype=int)
+        matrix = (x.T if transpose else x).astype(object)
+        rows = list(range(n))[:: -1 if upper != transpose else 1]
+        right = np.zeros((n, 1), object)
+        for row in rows:  # in integers of any size
+            right[row] = (row == rows[0]) - matrix[row] @ right
+        b = np.zeros((n, 1), np.float32)
+        b[rows[0]] = 1
+        given = {"x1": x.astype(np.float32), "x2": b, "upper": upper, "transpose": transpose}
+        given |= {"unit_diagonal": True}
+        assert worst("triangular_solve", [right.astype(np.float32)], **given) < 0.5
+        assert worst("triangular_solve", exact("triangular_solve", **given), **given) < 0.5
+        wrong = right.astype(np.float32)
+        wrong[n // 2] *= np.float32(1 + 1e-2)
+        assert worst("triangular_solve", [wrong], **given) > 1
+
+
 def test_a_matrix_that_is_not_positive_definite_owes_nan():
     x = np.array([[1.0, 0.0], [2.0, 1.0]], np.float32)
     assert np.isnan(exact("cholesky", x=x)[0]).all()

@@ -10,7 +10,7 @@ import numpy as np
 from haly.conformance import oracle_cache
 from haly.conformance.dtypes import facts
 from haly.conformance.errors import ConformanceError
-from haly.opspec.generator import scalar
+from haly.opspec.generator import scalar_exact
 from haly.opspec.generator.evaluate import Evaluator
 from haly.opspec.generator.language import Parser
 from haly.opspec.generator.model import Refused
@@ -108,8 +108,8 @@ def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str
     limits = np.dtype(_limits(dtype))
     # The neutral element of addition: -0 leaves the sign of a zero alone.
     high, low = known.astype(np.float64), np.full(len(operands), -0.0)
-    exactly = scalar.exact_scalars(term, limits)
-    with scalar.exact_precision():
+    exactly = scalar_exact.exact_scalars(term, limits)
+    with scalar_exact.exact_precision():
         for row, numbers in enumerate(operands):
             values = {
                 n: bool(number) if column.dtype.kind == "b" else float(number)

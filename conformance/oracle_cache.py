@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from haly.opspec.generator.scalar import DIGITS
+from haly.opspec.generator.scalar_exact import DIGITS
 
 # Fewer values are computed faster than read.
 LEAST_VALUES = 32

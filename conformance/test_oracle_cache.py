@@ -5,13 +5,13 @@ from haly.conformance import oracle_cache
 from haly.conformance.cases import Settings, cases_of
 from haly.conformance.oracle import expectations, inputs_of
 from haly.opspec import load
-from haly.opspec.generator import scalar
+from haly.opspec.generator import scalar_exact
 
 
 @pytest.fixture
 def computed(monkeypatch):
     """How many values were computed in many digits."""
-    count, original = [0], scalar.exact_scalars
+    count, original = [0], scalar_exact.exact_scalars
 
     def counting(*arguments):
         exactly = original(*arguments)
@@ -22,7 +22,7 @@ def computed(monkeypatch):
 
         return one
 
-    monkeypatch.setattr(scalar, "exact_scalars", counting)
+    monkeypatch.setattr(scalar_exact, "exact_scalars", counting)
     return count
 
 

@@ -18,7 +18,8 @@ from .language import LanguageError, Term, walk
 from .lower import statics_struct
 from .model import Operator, Parameter
 from .operators import Spec
-from .scalar import TRUTH, TextScalar
+from .scalar import TRUTH
+from .scalar_text import TextScalar
 from .source import SpecError
 
 

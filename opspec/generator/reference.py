@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from . import scalar
+from . import scalar_exact
 from .arrays import array, numpy_dtype
 from .evaluate import Evaluator, TensorInfo, dtype_of
 from .model import Operator
@@ -140,7 +140,7 @@ class Reference:
         dtype = numbers[0] if numbers else "bool"
         results = []
         for name, term in operator.expr.items():
-            result = scalar.exact(term, values | arrays, dtype, self.in_digits)
+            result = scalar_exact.exact(term, values | arrays, dtype, self.in_digits)
             results.append(self.special(name, result, values))
         return tuple(results)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from . import cases, scalar
+from . import cases, scalar_numpy
 from .arrays import array, numpy_dtype
 from .language import Parser, Type
 from .model import Operator, Refused
@@ -120,7 +120,7 @@ def sweep_compute(operator: Operator, dtype: str, count: int = 200) -> list[str]
     mistakes = []
     for (name, term), exact in zip(operator.compute.items(), wanted, strict=True):
         output = row.get(operator.outputs[name].dtype, operator.outputs[name].dtype)
-        found = scalar.compute_numpy(term, given, dtype, output)
+        found = scalar_numpy.compute_numpy(term, given, dtype, output)
         if output not in EPSILON:
             if not np.array_equal(found, exact):
                 mistakes.append(f"{operator.name} {dtype}: compute and expr differ")

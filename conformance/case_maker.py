@@ -216,8 +216,17 @@ class Maker:
             recipe = tensors.get(source)
             if not isinstance(recipe, TensorRecipe) or recipe.layout != "dense":
                 continue  # a result is dense, and lies where its operand does
-            if self.dtype_of(source) == self.output_dtype(target):
+            if self._may_lie_upon(tensors, values or {}, source, target):
                 yield from self.make("in_place", tensors, values, in_place=(source, target))
+
+    def _may_lie_upon(self, tensors, values, source: str, target: str) -> bool:
+        """Whether a result has the dtype and the shape of an operand."""
+        if self.dtype_of(source) != self.output_dtype(target):
+            return False
+        if not self.is_legal(tensors, values):
+            return False
+        infos = dict(zip(self.op.outputs, self.infer(tensors, values), strict=False))
+        return tuple(infos[target].shape) == tuple(tensors[source].shape)
 
     def shared(self, tensors, values=None) -> Iterator[Case]:
         """One tensor as two operands, with a result elsewhere and, where declared, upon it."""
@@ -239,7 +248,7 @@ class Maker:
         for target in self.op.outputs:
             pair = (first, target)
             is_legal = pair in pairs and (second, target) in pairs
-            if is_legal and self.dtype_of(first) == self.output_dtype(target):
+            if is_legal and self._may_lie_upon(tensors, values or {}, first, target):
                 yield from self.make("shared", tensors, values, shares=shares, in_place=pair)
 
     def is_floating(self, name: str) -> bool:

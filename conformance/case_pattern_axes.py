@@ -29,7 +29,7 @@ _MOST_NDIM = 8
 _SCALED_PATTERNS = 2
 # Operands that take no special values, because the entry leaves open whether the zeros of the
 # padding are multiplied with them, or what a Fourier transform makes of them.
-_FINITE = {
+FINITE = {
     "conv": ("weight",),
     "conv_backward_weight": ("upstream",),
     "fft_c2c": ("x",),
@@ -176,7 +176,7 @@ def _data_names(maker: Maker, tensors: dict) -> list[str]:
     """Operands that hold data, not positions, and may hold special values."""
     found = []
     for name in maker.tensor_names:
-        if name in _FINITE.get(maker.op.name, ()):
+        if name in FINITE.get(maker.op.name, ()):
             continue
         recipes = tensors.get(name)
         recipes = recipes if isinstance(recipes, tuple) else (recipes,)

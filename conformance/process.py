@@ -47,6 +47,18 @@ class Step(NamedTuple):
     case: str
 
 
+class ProcessGone(Exception):
+    """The worker process will not answer any more; the text says how it ended.
+
+    Attributes:
+        status: Crash, Timeout or MemoryLimit.
+    """
+
+    def __init__(self, status: Status, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+
+
 class ProcessEnded(Exception):
     """The worker process has ended within a case.
 
@@ -134,20 +146,15 @@ class WorkerProcess:
         Raises:
             ProcessEnded: within a case; the process is closed, later cases have not begun.
         """
-        request = {"op": op, "work": list(work), "settings": self._case_settings}
-        try:
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            pass  # the loop below sees the end of its output and says what happened
+        self._ask({"op": op, "work": list(work), "settings": self._case_settings})
         # Before its first case a worker imports and generates: that may take longer.
         waiting = self._limits.timeout_s + STARTUP_TIMEOUT_S
         waiting_for = [Step(op, *item) for item in work]
         begun, started = False, time.monotonic()
         while True:
             try:
-                line = self._next_line(started, waiting)
-            except _Gone as gone:
+                record = self._next_record(started, waiting)
+            except ProcessGone as gone:
                 if not waiting_for:  # after its last case: that of the next request will find out
                     self._lines.put(None)
                     return
@@ -155,14 +162,8 @@ class WorkerProcess:
                 self.close()
                 preceding = self.steps[:-1] if begun else self.steps
                 raise ProcessEnded(
-                    waiting_for[0], gone.status, gone.text, seconds, preceding
+                    waiting_for[0], gone.status, str(gone), seconds, preceding
                 ) from None
-            try:
-                record = json.loads(line)
-            except json.JSONDecodeError:
-                continue  # a plugin that found the descriptor of the results
-            if not isinstance(record, dict):
-                continue
             if "start" in record:
                 begun, started, waiting = True, time.monotonic(), self._limits.timeout_s
                 self.steps.append(waiting_for[0])
@@ -173,6 +174,39 @@ class WorkerProcess:
                 waiting_for.pop(0)
                 yield Result.parse(record)
 
+    def search(self, op: str, seed: int, examples: int) -> Iterator[dict]:
+        """Draws and judges calls of one operator (drawn_calls.search_operator).
+
+        Yields:
+            The record of each call before it runs, which has `try`, and in the end that of what
+            failed, which has `found`, or `error`, why the search is incomplete.
+
+        Raises:
+            ProcessGone: within the call of the last record, if there was one.
+        """
+        self._ask({"search": op, "seed": seed, "examples": examples})
+        started, waiting = time.monotonic(), self._limits.timeout_s + STARTUP_TIMEOUT_S
+        while "end" not in (record := self._next_record(started, waiting)):
+            if "try" in record:
+                started, waiting = time.monotonic(), self._limits.timeout_s
+            yield record
+
+    def _ask(self, request: dict) -> None:
+        try:
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            pass  # who waits for an answer sees the end of its output and says what happened
+
+    def _next_record(self, started: float, waiting: float) -> dict:
+        while True:
+            try:
+                record = json.loads(self._next_line(started, waiting))
+            except json.JSONDecodeError:
+                continue  # a plugin that found the descriptor of the results
+            if isinstance(record, dict):
+                return record
+
     def _next_line(self, started: float, waiting: float) -> str:
         while True:
             self._watch_memory()
@@ -182,12 +216,12 @@ class WorkerProcess:
             except queue.Empty:
                 # A child that outlives the process may keep its end of the pipe open.
                 if self._process.poll() is not None and self._lines.empty():
-                    raise _Gone(Status.CRASH, self._end_text()) from None
+                    raise ProcessGone(Status.CRASH, self._end_text()) from None
                 if left <= 0:
-                    raise _Gone(Status.TIMEOUT, f"no answer within {waiting:g} s") from None
+                    raise ProcessGone(Status.TIMEOUT, f"no answer within {waiting:g} s") from None
                 continue
             if line is None:
-                raise _Gone(Status.CRASH, self._end_text())
+                raise ProcessGone(Status.CRASH, self._end_text())
             return line
 
     def _watch_memory(self) -> None:
@@ -199,7 +233,7 @@ class WorkerProcess:
         used = resident_bytes(self._process.pid)
         if used > limit:
             text = f"the process held {_mebibytes(used)} of memory, more than the limit of "
-            raise _Gone(Status.MEMORY_LIMIT, f"{text}{_mebibytes(limit)}")
+            raise ProcessGone(Status.MEMORY_LIMIT, f"{text}{_mebibytes(limit)}")
 
     def _end_text(self) -> str:
         code = self._process.wait()
@@ -208,14 +242,6 @@ class WorkerProcess:
         last_words = self._process.words or self._last_words
         words = " | ".join(last_words.strip().splitlines()[-3:])
         return f"{text}; it said: {words[-400:]}" if words else text
-
-
-class _Gone(Exception):
-    """The process will not answer any more."""
-
-    def __init__(self, status: Status, text: str) -> None:
-        super().__init__(text)
-        self.status, self.text = status, text
 
 
 def resident_bytes(process_id: int) -> int:

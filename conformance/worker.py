@@ -11,7 +11,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from haly.conformance.cases import Case, Settings, cases_of
 from haly.conformance.front_end import case as front_end
@@ -42,6 +42,9 @@ def serve(device: str, plugins: Sequence[str] = ()) -> None:
     judge = Judge(device)
     for line in sys.stdin:
         request = json.loads(line)
+        if "search" in request:
+            _search(judge, request, say)
+            continue
         settings = Settings(**request["settings"])
         judge.quick = settings.quick
         known = {case.id: case for case in _known(request["op"], settings)}
@@ -49,6 +52,16 @@ def serve(device: str, plugins: Sequence[str] = ()) -> None:
             say({"start": [road, case_id]})
             say(run_one(judge, known[case_id], road).line())
         say({"end": True})
+
+
+def _search(judge: Judge, request: dict, say: Callable[[dict], None]) -> None:
+    from haly.conformance.drawn_calls import search_operator  # hypothesis is for the search alone
+
+    try:
+        search_operator(judge, request["search"], request["seed"], request["examples"], say)
+    except Exception as error:  # a defect of the suite itself
+        say({"error": f"{type(error).__name__}: {error}"})
+    say({"end": True})
 
 
 def _known(

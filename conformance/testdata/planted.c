@@ -1,4 +1,5 @@
-/* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time.
+/* `add` in float32 on the defaults of the ABI, with the fault that FAULT names at compile time: at 257
+ * elements, or at any number (FALL, STALL, ZEROS).
  * With FLAGS: the row's flags. With LIMITS, words of a condition, ROW_OP and its TENSORS: a row of
  * that operator, for REFUSE. */
 #include <haly/gen/operators.h>
@@ -11,6 +12,8 @@ enum {
   NONE,
   CRASH,
   HANG,
+  FALL,
+  STALL,
   WRONG,
   PAST_END,
   INPUT,
@@ -60,6 +63,8 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   (void)stream;
   const float left = out[count - 1];
   for (int64_t i = 0; i < count; ++i) out[i] = FAULT == ZEROS ? 0 : x1[i] + x2[i];
+  if (FAULT == FALL) abort();
+  while (FAULT == STALL) sleep(1);
   if (FAULT == LEAK && launches++ >= 60) take(64 << 20);
   if (count == 33) state |= 1;
   if (count == 24 && state == 1) state |= 2;

@@ -12,7 +12,8 @@ from haly.command import plugins
 from haly.command.terminal import paint
 from haly.conformance import case_promoted
 from haly.conformance.errors import ConformanceError
-from haly.conformance.verbs.option_types import count
+from haly.conformance.process import DEFAULT_TIMEOUT_S, Limits
+from haly.conformance.verbs.option_types import count, seconds
 from haly.opspec import load
 
 
@@ -22,6 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--op", action="append", metavar="NAME", help="repeat for several")
     parser.add_argument("--seed", type=int, default=1, help="another seed draws other calls")
     parser.add_argument("--examples", type=count, default=100, help="calls of each operator (100)")
+    parser.add_argument("--workers", type=count, help="worker processes (default: cores, max 8)")
+    parser.add_argument(
+        "--timeout", type=seconds, default=DEFAULT_TIMEOUT_S, help="for one call, in seconds"
+    )
     parser.add_argument(
         "--promote",
         nargs="?",
@@ -34,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from haly.conformance.judgement import add_plugins
-    from haly.conformance.search import search
+    from haly.conformance.search import Search
     from haly.conformance.subject import plugin_identity
 
     add_plugins(arguments.plugin)
@@ -52,14 +57,15 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{name}: {tried} calls judged, {judged} in all", file=sys.stderr)
 
     found = []
-    for finding in search(
+    search = Search(
         arguments.device,
-        names,
         seed=arguments.seed,
         examples=arguments.examples,
         plugins=arguments.plugin,
-        on_operator=on_operator,
-    ):
+        limits=Limits(arguments.timeout),
+        workers=arguments.workers,
+    )
+    for finding in search.run(names, on_operator):
         found.append(finding)
         print(paint(f"{finding.status}", "red"), finding.case.op, finding.case.dtype_text, end=" ")
         print(f"{finding.road} case {finding.case.id}\n    {finding.text}")

@@ -374,8 +374,9 @@ def batch_norm_backward_bound(
 
 def group_norm_backward(upstream, x, scale=None, *, groups, epsilon=1e-5):
     """layer_norm_backward of every group of channels, and the sums over everything but them."""
-    count = max(int(np.prod(x.shape[1:])) // groups, 1)
-    parts = x.reshape(x.shape[0], groups, -1) if x.size else x.reshape(x.shape[0], groups, count)
+    elements = int(np.prod(x.shape[1:])) // groups
+    parts = x.reshape(x.shape[0], groups, elements)
+    count = max(elements, 1)
     centred = parts - parts.sum(2, keepdims=True) / count
     inverse = 1 / np.sqrt((centred * centred).sum(2, keepdims=True) / count + epsilon)
     unit = centred * inverse

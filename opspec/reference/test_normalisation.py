@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from haly.opspec.reference import normalisation
+from haly.opspec.reference.second import normalisation as second
 
 SHAPES = [(4, 5), (3, 129), (2, 1025)]
 
@@ -112,3 +113,13 @@ def test_half_formats_may_be_off_by_little_more_than_one_rounding(dtype):
     unit = {"float16": 2.0**-11, "bfloat16": 2.0**-8}[dtype]
     bound = normalisation.softmax_bound(x, dtype=dtype)
     assert np.all(bound <= 1.1 * unit * normalisation.softmax(x) + 2.0**-25)
+
+
+@pytest.mark.parametrize("shape", [(2, 0, 3), (0, 4, 3), (2, 4, 0), (2, 0)])
+def test_group_norm_backward_of_nothing_has_shapes_and_zeros(shape):
+    empty = np.zeros(shape)
+    for function in (normalisation.group_norm_backward, second.group_norm_backward):
+        of_x, of_scale, of_bias = function(empty, empty, groups=2)
+        assert of_x.shape == shape
+        for sums in (of_scale, of_bias):
+            assert np.array_equal(sums, np.zeros(shape[1]))

@@ -500,7 +500,7 @@ def roi_align_bound(
         size = np.array([corners[1::2].max(), corners[::2].max()]) + 1
         off = 32 * u * size
         raw = np.abs(np.diff(np.asarray(rois[r], np.float64).reshape(2, 2), axis=0))[0, ::-1]
-        count, safe = 1.0, bool((largest < float(np.finfo(wide).max) / 64).all())
+        count, safe = 1.0, bool(np.isfinite(corners).all())
         for d in range(2):
             positions = _roi_samples(start[d], extent[d], output_size[d], sampling_ratio)
             count *= max(positions.shape[1], 1)
@@ -512,6 +512,7 @@ def roi_align_bound(
             whole = abs(ratio - np.round(ratio)) <= off[d] and raw[d] != 0
             safe &= sampling_ratio > 0 or limited or not whole
         each = largest * (4 * off.sum() + (32 + 2 * count) * u)
-        error[r] = each[:, None, None] if safe else -1.0
+        small = bool((largest < float(np.finfo(wide).max) / 64).all())
+        error[r] = (each[:, None, None] if small else -1.0) if safe else -np.inf
     total = error + last * (exact + error) + 8 * last * SMALLEST_NORMAL[dtype]
-    return np.where(error < 0, -1.0, total)
+    return np.where(error < 0, error, total)

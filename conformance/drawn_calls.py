@@ -26,6 +26,8 @@ from haly.opspec import load
 _MOST_ELEMENTS = 1 << 14
 _FILLS = ("random", "scattered", "nonfinite", "bits")
 _ROUNDED_FILLS = ("random", "nonfinite")
+# The manifest has an operand of such a stride for each operator; pages of it take time.
+_LAYOUTS = tuple(layout for layout in LAYOUTS if layout != "far")
 
 
 def drawn_case(draw: Callable, op, seed: str) -> Case | None:
@@ -133,7 +135,7 @@ def _changed(draw: Callable, maker: Maker, name: str, tensor):
     return replace(
         tensor,
         fill=draw(strategies.sampled_from(_fills(maker, name))),
-        layout=draw(strategies.sampled_from(LAYOUTS)),
+        layout=draw(strategies.sampled_from(_LAYOUTS)),
         stride=draw(strategies.integers(1, 1000)),
         pool=tensor.pool or 0,
     )

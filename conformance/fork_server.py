@@ -89,11 +89,12 @@ class ForkServer:
         self._is_retired = False
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def start(self, arguments: Sequence[str]) -> ForkedProcess:
+    def start(self, arguments: Sequence[str], imports: Sequence[str] = ()) -> ForkedProcess:
         """A worker, begun or about to begin.
 
         Args:
             arguments: of haly.conformance.worker.serve: the device, and folders of plugins.
+            imports: modules that it will need, for the server to import once.
 
         Raises:
             ConformanceError: the server has ended; with its last words.
@@ -112,6 +113,7 @@ class ForkServer:
             child = ForkedProcess(self, self._count, streams)
             self._children[self._count] = child
             request = {"fork": self._count, "arguments": list(arguments)}
+            request["imports"] = list(imports)
             try:
                 socket.send_fds(self._channel, [json.dumps(request).encode()], theirs)
             except OSError:
@@ -200,7 +202,9 @@ _lock = threading.Lock()
 _servers: dict[tuple, ForkServer] = {}
 
 
-def start_worker(arguments: Sequence[str], threads: int) -> ForkedProcess:
+def start_worker(
+    arguments: Sequence[str], threads: int, imports: Sequence[str] = ()
+) -> ForkedProcess:
     """A worker process, forked from a server that all workers of this process share.
 
     A worker has the present environment and folder: where these have changed since, the server
@@ -209,6 +213,7 @@ def start_worker(arguments: Sequence[str], threads: int) -> ForkedProcess:
     Args:
         arguments: of haly.conformance.worker.serve: the device, and folders of plugins.
         threads: of OpenMP.
+        imports: modules that it will need, for the server to import once.
 
     Raises:
         ConformanceError: no worker can be started; with the reason.
@@ -221,7 +226,7 @@ def start_worker(arguments: Sequence[str], threads: int) -> ForkedProcess:
         if server is None or not server.is_alive:
             _retire()
             server = _servers[key] = ForkServer(environment)
-        return server.start(arguments)
+        return server.start(arguments, imports)
 
 
 @atexit.register

@@ -85,6 +85,7 @@ class WorkerProcess:
         case_settings: how the worker must generate the cases (see cases.Settings).
         limits: beyond which it is ended.
         threads: of OpenMP.
+        imports: modules that it will need besides those of a run.
         on_output: called, from another thread, with what the process writes to standard error.
     """
 
@@ -96,6 +97,7 @@ class WorkerProcess:
         limits: Limits,
         *,
         threads: int = 1,
+        imports: Sequence[str] = (),
         on_output: Callable[[str], None] | None = None,
     ) -> None:
         self.steps: list[Step] = []
@@ -105,7 +107,7 @@ class WorkerProcess:
         self._last_words = ""
         self._watched = 0.0
         self._lines: queue.Queue[str | None] = queue.Queue()
-        self._process = start_worker([device, *plugins], threads)
+        self._process = start_worker([device, *plugins], threads, imports)
         threading.Thread(target=self._read_lines, daemon=True).start()
         self._listener = threading.Thread(target=self._read_words, daemon=True)
         self._listener.start()

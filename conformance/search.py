@@ -13,6 +13,8 @@ from haly.conformance.process import Limits, ProcessGone, WorkerProcess
 from haly.conformance.results import Status
 from haly.conformance.runner import threads_per_worker, worker_count
 
+_IMPORTS = ("haly.conformance.drawn_calls", "hypothesis")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -88,7 +90,9 @@ class Search:
     def _search(self, name: str) -> tuple[int, Finding | None]:
         """How many calls of an operator were judged, and the smallest one that fails."""
         threads = threads_per_worker(self._workers)
-        process = WorkerProcess(self._device, self._plugins, {}, self._limits, threads=threads)
+        process = WorkerProcess(
+            self._device, self._plugins, {}, self._limits, threads=threads, imports=_IMPORTS
+        )
         last, tried = None, 0
         try:
             for record in process.search(name, self._seed, self._examples):

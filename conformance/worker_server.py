@@ -2,19 +2,23 @@
 
 `python -m haly.conformance.worker_server` reads requests from its standard input, a socket of
 whole messages (haly.conformance.fork_server is the other end). It runs one thread of Python and
-opens no device, so that a fork has what a new process would have.
+opens no device, so that a fork has what a new process would have. While its first workers work it
+prepares what later ones need: references, and the types of the ABI.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import select
 import signal
 import socket
 import sys
 import warnings
+from collections.abc import Iterator
 
 from haly.abi import abi
 from haly.conformance import worker
@@ -49,8 +53,11 @@ class Server:
         events = select.poll()  # unlike select, for descriptors of any number
         events.register(self._channel, select.POLLIN)
         events.register(self._ends, select.POLLIN)
+        preparing = _preparations()
         while True:
-            ready = {descriptor for descriptor, _ in events.poll()}
+            ready = {descriptor for descriptor, _ in events.poll(0 if preparing else None)}
+            if not ready and not next(preparing, False):
+                preparing = None
             if self._ends.fileno() in ready:
                 self._ends.recv(_MOST_BYTES)
                 self._reap()
@@ -66,8 +73,11 @@ class Server:
                 for pid, number in self._children.items():
                     if number == request["kill"]:
                         os.kill(pid, signal.SIGKILL)
-            elif self._fork(request["fork"], descriptors):
-                return request["arguments"]
+            else:
+                for name in request["imports"]:
+                    _import(name)
+                if self._fork(request["fork"], descriptors):
+                    return request["arguments"]
 
     def _fork(self, number: int, descriptors: list[int]) -> bool:
         """Whether this is the child, with the descriptors as its standard streams."""
@@ -99,6 +109,28 @@ class Server:
             self._channel.send(json.dumps(record).encode())
         except BrokenPipeError:
             pass  # the runner is gone: the next read says so
+
+
+def _import(name: str) -> None:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        pass  # who needs it says so
+
+
+def _preparations() -> Iterator[bool]:
+    """What the first worker need not wait for and later ones find done: True after each step."""
+    folder = importlib.import_module("haly.opspec.reference").__path__
+    for module in pkgutil.iter_modules(folder):
+        if not module.ispkg and not module.name.startswith("test_"):
+            _import(f"haly.opspec.reference.{module.name}")
+            yield True
+    ffi, _ = abi()
+    for name in ffi.list_types()[0]:
+        for text in (name, f"{name} *"):
+            ffi.typeof(text)  # some 10 ms each, the first time
+            yield True
+    gc.freeze()
 
 
 def main() -> None:

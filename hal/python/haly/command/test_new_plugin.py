@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import haly
-from haly import command
+from haly import _core, command
 from haly.command import new_plugin
 from haly.command.new_plugin import create
 
@@ -156,6 +156,7 @@ def exported(library: Path) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.breaks_rules(*(rule for rule, _, _ in _core.layer_rules()))  # its own malformed calls
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_project_builds_installs_and_passes_its_own_tests(tmp_path, language):
     """As a vendor does it: pip, then the project's tests, whose last is the quick conformance run

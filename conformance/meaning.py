@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import math
 
 import numpy as np
 
@@ -109,16 +108,16 @@ def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str
     # The neutral element of addition: -0 leaves the sign of a zero alone.
     high, low = known.astype(np.float64), np.full(len(operands), -0.0)
     exactly = scalar_exact.exact_scalars(term, limits)
+    kinds = [bool if column.dtype.kind == "b" else float for column in flat.values()]
+    names = dict(statics)
     with scalar_exact.exact_precision():
-        for row, numbers in enumerate(operands):
-            values = {
-                n: bool(number) if column.dtype.kind == "b" else float(number)
-                for (n, column), number in zip(flat.items(), numbers, strict=True)
-            }
-            value = exactly({**statics, **values})
+        for row, numbers in enumerate(operands.tolist()):
+            for n, kind, number in zip(flat, kinds, numbers, strict=True):
+                names[n] = kind(number)
+            value = exactly(names)
             if value is None or isinstance(value, bool):
                 continue
-            high[row], low[row] = _two_parts(value, high[row])
+            high[row], low[row] = scalar_exact.two_parts(value, high[row])
     if name and len(operands) >= oracle_cache.LEAST_VALUES:
         oracle_cache.write(name, key, high, low)
     return high, low
@@ -126,15 +125,6 @@ def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str
 
 def _limits(dtype: str) -> str:
     return "float64" if dtype in ("bfloat16", "float8_e4m3fn", "float8_e5m2") else dtype
-
-
-def _two_parts(value, known: float) -> tuple[float, float]:
-    """An mpf as the sum of two float64 numbers; an exact zero has the sign of NumPy's result."""
-    high = float(value)
-    if high == 0:
-        sign = known if value == 0 else (-1 if value < 0 else 1)
-        return math.copysign(0.0, sign), -0.0
-    return high, float(value - high) if math.isfinite(high) else -0.0
 
 
 def wide(op, inputs: dict, values: dict) -> tuple[np.ndarray, ...]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,6 +34,9 @@ class Status(StrEnum):
     def good(self) -> bool:
         """Whether a run that holds only such results succeeds."""
         return self in (Status.PASS, Status.NOT_SUPPORTED, Status.WAIVED)
+
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass
@@ -73,12 +76,12 @@ class Result:
     after: tuple[str, ...] = ()
 
     def line(self) -> str:
-        values = asdict(self)
-        if values["worst"] is not None and not values["worst"] < float("inf"):
+        values = vars(self).copy()  # in the order of the fields
+        if self.worst is not None and not self.worst < float("inf"):
             values["worst"] = "inf"  # JSON has no infinity
         if not self.after:
             del values["after"]
-        return json.dumps(values, separators=(",", ":"))
+        return _encode(values)
 
     @staticmethod
     def parse(values: dict) -> Result:

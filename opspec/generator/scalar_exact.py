@@ -96,6 +96,14 @@ def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]],
     import mpmath as mp
 
     table = mpmath_table()
+    known: dict[Any, Any] = {}
+
+    def number_of(value: Any) -> Any:
+        """An operand as an mpf: the same few stand in many places."""
+        found = known.get(value)
+        if found is None:
+            found = known[value] = mp.mpf(value)
+        return found
 
     def unknown(*arguments: Any) -> Any:
         raise KeyError("mpmath has no such function")
@@ -109,7 +117,7 @@ def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]],
             number = mp.mpf(node.value)
             return lambda names: number
         if kind in ("input", "static"):
-            return lambda names: mp.mpf(names[node.value])
+            return lambda names: number_of(names[node.value])
         if kind == "cast":
             return lambda names: mp.mpf(float(array(float(parts[0](names)), node.value)))
         if kind in ("max_value", "min_value"):
@@ -142,6 +150,21 @@ def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]],
         return None if isinstance(result, mp.mpc) else result
 
     return value
+
+
+def two_parts(value: Any, known: float) -> tuple[float, float]:
+    """An mpf as the sum of two float64 numbers; an exact zero has the sign of NumPy's `known`."""
+    from mpmath import libmp, mp
+
+    number = value._mpf_
+    high = libmp.to_float(number, rnd="n")
+    if high == 0:
+        sign = known if value == 0 else (-1 if value < 0 else 1)
+        return math.copysign(0.0, sign), -0.0
+    if not math.isfinite(high):
+        return high, -0.0
+    rest = libmp.mpf_sub(number, libmp.from_float(high), mp.prec, "n")
+    return high, libmp.to_float(rest, rnd="n")
 
 
 TRANSCENDENTAL_LIMIT = 20000

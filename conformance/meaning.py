@@ -84,7 +84,7 @@ def _refine(
         if not indices.size:
             return result
         keys = np.stack([c[indices].astype(np.float64) for c in flat.values()], axis=1)
-        _, first, inverse = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+        first, inverse = _different(keys)
         if first.size > MOST_EXACT_VALUES:
             raise ConformanceError(
                 f"a case of {first.size} different operands, at most {MOST_EXACT_VALUES} are "
@@ -92,8 +92,22 @@ def _refine(
             )
         known_values = out[indices[first]]
         high, low = _in_digits(term, keys[first], flat, statics, dtype, name, known_values)
-        out[indices] = (high.astype(np.longdouble) + low)[inverse.reshape(-1)]
+        out[indices] = (high.astype(np.longdouble) + low)[inverse]
         return result
+
+
+def _different(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each different row stands first, in the rows' order, and which of these each row is.
+
+    As np.unique of axis 0, which compares rows one by one and takes ten times as long.
+    """
+    order = np.lexsort(rows.T[::-1])
+    ordered = rows[order]
+    is_new = np.ones(len(rows), bool)
+    is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    inverse = np.empty(len(rows), np.intp)
+    inverse[order] = np.cumsum(is_new) - 1
+    return order[is_new], inverse
 
 
 def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str, name: str, known):
@@ -108,12 +122,14 @@ def _in_digits(term, operands: np.ndarray, flat: dict, statics: dict, dtype: str
     # The neutral element of addition: -0 leaves the sign of a zero alone.
     high, low = known.astype(np.float64), np.full(len(operands), -0.0)
     exactly = scalar_exact.exact_scalars(term, limits)
-    kinds = [bool if column.dtype.kind == "b" else float for column in flat.values()]
+    columns = [
+        (operands[:, i] != 0 if column.dtype.kind == "b" else operands[:, i]).tolist()
+        for i, column in enumerate(flat.values())
+    ]
     names = dict(statics)
     with scalar_exact.exact_precision():
-        for row, numbers in enumerate(operands.tolist()):
-            for n, kind, number in zip(flat, kinds, numbers, strict=True):
-                names[n] = kind(number)
+        for row, numbers in enumerate(zip(*columns, strict=True)):
+            names.update(zip(flat, numbers, strict=True))
             value = exactly(names)
             if value is None or isinstance(value, bool):
                 continue

@@ -1,4 +1,4 @@
-"""Scalar expressions to many digits, by mpmath, and rounded once from these."""
+"""Scalar expressions to many digits that are proven, and rounded once from these."""
 
 from __future__ import annotations
 
@@ -6,165 +6,168 @@ import math
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from . import scalar_ball, scalar_mpmath
 from .arrays import array, wide_dtype
 from .language import Term
-from .scalar import static_truth
+from .scalar import TRUTH, static_truth
 from .scalar_numpy import NumpyScalar
 
+DIGITS = 60
+"""Decimal digits that a value is computed to at least, of which 32 are kept."""
 
-def _mpmath_table() -> dict[str, Callable[..., Any]]:
-    import mpmath as mp
+_BITS = 203  # of DIGITS
+_MORE_BITS = (2 * _BITS, 4 * _BITS, 16 * _BITS)
+# What high and low part hold together, and some to round them by.
+_PROVEN_BITS = 112
 
-    return {
-        "add": lambda a, b: a + b,
-        "subtract": lambda a, b: a - b,
-        "multiply": lambda a, b: a * b,
-        "divide": lambda a, b: a / b,
-        "floor_divide": lambda a, b: mp.floor(a / b),
-        "remainder": lambda a, b: a - b * mp.floor(a / b),
-        "fmod": lambda a, b: a - b * (mp.floor(a / b) if a / b >= 0 else mp.ceil(a / b)),
-        "pow": mp.power,
-        "negative": lambda a: -a,
-        "abs": abs,
-        "sign": mp.sign,
-        "floor": mp.floor,
-        "ceil": mp.ceil,
-        "round": mp.nint,
-        "trunc": lambda a: mp.floor(a) if a >= 0 else mp.ceil(a),
-        "sqrt": mp.sqrt,
-        "rsqrt": lambda a: 1 / mp.sqrt(a),
-        "exp": mp.exp,
-        "exp2": lambda a: mp.power(2, a),
-        "expm1": mp.expm1,
-        "log": mp.log,
-        "log2": lambda a: mp.log(a) / mp.log(2),
-        "log10": mp.log10,
-        "log1p": mp.log1p,
-        **{
-            name: getattr(mp, name)
-            for name in "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh "
-            "erf erfc atan2 hypot".split()
-        },
-        "lgamma": lambda a: mp.loggamma(a).real,
-        "digamma": mp.digamma,
-        "erfinv": mp.erfinv,
-        "copysign": lambda a, b: abs(a) if b >= 0 else -abs(a),
-        "minimum": min,
-        "maximum": max,
-        "where": lambda c, a, b: a if c else b,
-        "isnan": lambda a: False,
-        "isinf": lambda a: False,
-        "isfinite": lambda a: True,
-        "signbit": lambda a: a < 0,
-        "equal": lambda a, b: a == b,
-        "not_equal": lambda a, b: a != b,
-        "less": lambda a, b: a < b,
-        "less_equal": lambda a, b: a <= b,
-        "greater": lambda a, b: a > b,
-        "greater_equal": lambda a, b: a >= b,
-        "and": lambda a, b: a and b,
-        "or": lambda a, b: a or b,
-        "not": lambda a: not a,
-        "truth": lambda a: a != 0,
-        "value": lambda a: mp.mpf(1 if a else 0),
-    }
+
+class _Arithmetic(NamedTuple):
+    """How a term is computed: a function of each primitive, and what makes numbers."""
+
+    functions: Mapping[str, Callable[..., Any]]
+    number: Callable[[Any], Any]
+    pi: Callable[[], Any]
+    e: Callable[[], Any]
 
 
 @lru_cache
-def mpmath_table() -> dict[str, Callable[..., Any]]:
-    """Lowering table of mpmath: finite, non-zero arguments (NumPy does the special values)."""
-    return _mpmath_table()
+def _balls() -> _Arithmetic:
+    from flint import arb
+
+    return _Arithmetic(scalar_ball.table(), arb, arb.pi, arb.const_e)
 
 
-DIGITS = 60
+@lru_cache
+def _mpmath() -> _Arithmetic:
+    import mpmath as mp
+
+    return _Arithmetic(scalar_mpmath.table(), mp.mpf, lambda: +mp.pi, lambda: +mp.e)
 
 
 def exact_precision() -> AbstractContextManager:
     """The precision of exact_scalars: who asks for many values enters it once for all of them."""
-    import mpmath as mp
+    from flint import ctx
 
-    return mp.workdps(DIGITS)
+    return ctx.workprec(_BITS)
+
+
+def _unknown(*arguments: Any) -> Any:
+    raise KeyError("a primitive that is not computed in digits")
+
+
+def _compiled(node: Term, limits: np.dtype, of: _Arithmetic) -> Callable[[Mapping[str, Any]], Any]:
+    """The term as a function of its names, in one arithmetic."""
+    kind = node.kind
+    if kind == "const":
+        value = node.value
+        if not isinstance(value, int) and value in (math.pi, math.e):
+            constant = of.pi if value == math.pi else of.e
+            return lambda names: constant()
+        number = of.number(value)
+        return lambda names: number
+    if kind in ("input", "static"):
+        if node.type == TRUTH:
+            return lambda names: bool(names[node.value])
+        return lambda names: of.number(names[node.value])
+    if kind in ("max_value", "min_value"):
+        limit = of.number(float(getattr(np.finfo(limits), kind[:3])))
+        return lambda names: limit
+    if kind == "if":
+        then, otherwise = (_compiled(branch, limits, of) for branch in node.args[1:])
+        return lambda names: (then if static_truth(node.args[0], names) else otherwise)(names)
+    parts = [_compiled(argument, limits, of) for argument in node.args]
+    if kind == "cast":
+        return lambda names: of.number(float(array(float(parts[0](names)), node.value)))
+    if node.value == "where":
+        chosen, then, otherwise = parts
+        return lambda names: then(names) if chosen(names) else otherwise(names)
+    if node.value in ("and", "or"):
+        first, second = parts
+        if node.value == "and":
+            return lambda names: first(names) and second(names)
+        return lambda names: first(names) or second(names)
+    if node.value == "not":
+        return lambda names: not parts[0](names)
+    function = of.functions.get(node.value, _unknown)
+    if len(parts) == 1:
+        (only,) = parts
+        return lambda names: function(only(names))
+    first, second = parts
+    return lambda names: function(first(names), second(names))
 
 
 def exact_scalars(term: Term, limits: np.dtype) -> Callable[[Mapping[str, Any]], Any]:
-    """The exact value of the expression for given names: an mpf, a bool, or None where mpmath
-    refuses."""
-    import mpmath as mp
+    """The exact value of the expression for given names: a ball, a bool, or None where neither
+    arithmetic has one (a complex power, say).
 
-    table = mpmath_table()
-    known: dict[Any, Any] = {}
-
-    def number_of(value: Any) -> Any:
-        """An operand as an mpf: the same few stand in many places."""
-        found = known.get(value)
-        if found is None:
-            found = known[value] = mp.mpf(value)
-        return found
-
-    def unknown(*arguments: Any) -> Any:
-        raise KeyError("mpmath has no such function")
-
-    def compiled(node: Term) -> Callable[[Mapping[str, Any]], Any]:
-        kind = node.kind
-        parts = [compiled(argument) for argument in node.args if kind != "if"]
-        if kind == "const":
-            if not isinstance(node.value, int) and node.value in (math.pi, math.e):
-                return lambda names: +mp.pi if node.value == math.pi else +mp.e
-            number = mp.mpf(node.value)
-            return lambda names: number
-        if kind in ("input", "static"):
-            return lambda names: number_of(names[node.value])
-        if kind == "cast":
-            return lambda names: mp.mpf(float(array(float(parts[0](names)), node.value)))
-        if kind in ("max_value", "min_value"):
-            return lambda names: mp.mpf(float(getattr(np.finfo(limits), kind[:3])))
-        if kind == "if":
-            then, otherwise = compiled(node.args[1]), compiled(node.args[2])
-            return lambda names: (then if static_truth(node.args[0], names) else otherwise)(names)
-        if node.value == "where":
-            chosen, then, otherwise = parts
-            return lambda names: then(names) if chosen(names) else otherwise(names)
-        function = table.get(node.value, unknown)
-        if len(parts) == 1:
-            return lambda names: function(parts[0](names))
-        if len(parts) == 2:
-            return lambda names: function(parts[0](names), parts[1](names))
-        return lambda names: function(*[part(names) for part in parts])
+    Balls prove their digits: a value that loses too many of them is computed again with more. What
+    stays undecided, as the equality of two equal roots, or overflows on the way is mpmath's.
+    """
+    from flint import arb, ctx
 
     with exact_precision():
-        run = compiled(term)
-        bits = mp.mp.prec
+        in_balls = _compiled(term, limits, _balls())
+    slowly: list[Callable[[Mapping[str, Any]], Any]] = []
+
+    def by_mpmath(names: Mapping[str, Any]) -> Any:
+        import mpmath as mp
+
+        with mp.workdps(DIGITS):
+            if not slowly:
+                slowly.append(_compiled(term, limits, _mpmath()))
+            try:
+                result = slowly[0](names)
+            except (ZeroDivisionError, ValueError, OverflowError, KeyError, TypeError):
+                return None
+            if isinstance(result, bool):
+                return result
+            if isinstance(result, mp.mpc):
+                return None
+            return arb(float(result)) if not mp.isfinite(result) else arb(result)
+
+    def with_more_bits(names: Mapping[str, Any]) -> Any:
+        for bits in (_BITS, *_MORE_BITS):
+            with ctx.workprec(bits):
+                try:
+                    result = in_balls(names)
+                except scalar_ball.Undecided:
+                    continue
+                except scalar_ball.OutOfRange as power:
+                    return arb(power.value) if term.value == "pow" else by_mpmath(names)
+            if isinstance(result, bool) or result.rel_accuracy_bits() >= _PROVEN_BITS:
+                return result
+            if not result.is_finite():
+                break
+        return by_mpmath(names)
 
     def value(names: Mapping[str, Any]) -> Any:
-        if mp.mp.prec != bits:
-            with exact_precision():
-                return value(names)
         try:
-            result = run(names)
-        except (ZeroDivisionError, ValueError, OverflowError, KeyError, TypeError):
+            result = in_balls(names)
+            if isinstance(result, bool) or result.rel_accuracy_bits() >= _PROVEN_BITS:
+                return result
+        except KeyError:
             return None
-        return None if isinstance(result, mp.mpc) else result
+        except ArithmeticError:
+            pass
+        return with_more_bits(names)
 
     return value
 
 
 def two_parts(value: Any, known: float) -> tuple[float, float]:
-    """An mpf as the sum of two float64 numbers; an exact zero has the sign of NumPy's `known`."""
-    from mpmath import libmp, mp
-
-    number = value._mpf_
-    high = libmp.to_float(number, rnd="n")
+    """A ball's midpoint as the sum of two float64 numbers; an exact zero has the sign of NumPy's
+    `known`."""
+    high = float(value)
     if high == 0:
-        sign = known if value == 0 else (-1 if value < 0 else 1)
+        sign = known if value.is_zero() else (-1 if value < 0 else 1)
         return math.copysign(0.0, sign), -0.0
     if not math.isfinite(high):
         return high, -0.0
-    rest = libmp.mpf_sub(number, libmp.from_float(high), mp.prec, "n")
-    return high, libmp.to_float(rest, rnd="n")
+    return high, float(value - high)
 
 
 TRANSCENDENTAL_LIMIT = 20000
@@ -201,7 +204,7 @@ def is_single_rounding(term: Term) -> bool:
 def exact(term: Term, names: Mapping[str, Any], dtype: str, in_digits: bool = True) -> Any:
     """The expression over float64 arrays, each element rounded once from `DIGITS` digits.
 
-    Elements with a non-finite or zero input, and those where mpmath refuses, are NumPy's.
+    Elements with a non-finite or zero input, and those that have no exact value, are NumPy's.
     """
     tensors = {name: np.asarray(v) for name, v in names.items() if hasattr(v, "dtype")}
     statics = {name: v for name, v in names.items() if name not in tensors}

@@ -199,7 +199,6 @@ def shape_of(x, start=0, end=None):
 def unfold(x, length, axis=-1, step=1):
     """Position j of window w is position w step + j of the axis."""
     axis %= x.ndim
-    windows = range(0, x.shape[axis] - length + 1, step)
-    return np.stack(
-        [np.moveaxis(x.take(np.arange(w, w + length), axis), axis, -1) for w in windows], axis
-    )
+    starts = np.arange(0, x.shape[axis] - length + 1, step)
+    positions = starts[:, None] + np.arange(length)
+    return np.moveaxis(x.take(positions, axis), axis + 1, -1)

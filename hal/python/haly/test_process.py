@@ -14,6 +14,7 @@ HEAVY = [
     "jinja2",
     "jsonschema",
     "mpmath",
+    "flint",
     "scipy",
     "torch",
     "ml_dtypes",

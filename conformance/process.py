@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _WATCH_INTERVAL_S = 0.1
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 # Of what a process wrote to standard error, so much may explain its end.
 _LAST_WORDS = 2000
+_PIECE_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -106,17 +108,22 @@ class WorkerProcess:
         self.on_output = on_output or _to_standard_error
         self._last_words = ""
         self._watched = 0.0
-        self._lines: queue.Queue[str | None] = queue.Queue()
+        # What the process said: whole lines, as many as came at once, and None at its end.
+        self._pieces: queue.Queue[list[bytes] | None] = queue.Queue()
+        self._lines: deque[bytes] = deque()
         self._process = start_worker([device, *plugins], threads, imports)
         threading.Thread(target=self._read_lines, daemon=True).start()
         self._listener = threading.Thread(target=self._read_words, daemon=True)
         self._listener.start()
 
     def _read_lines(self) -> None:
-        with self._process.stdout as lines:
-            for line in lines:
-                self._lines.put(line)
-        self._lines.put(None)
+        rest = b""
+        with self._process.stdout as stream:
+            while piece := os.read(stream.fileno(), _PIECE_BYTES):
+                *lines, rest = (rest + piece).split(b"\n")
+                if lines:
+                    self._pieces.put(lines)
+        self._pieces.put(None)
 
     def _read_words(self) -> None:
         with self._process.stderr as lines:
@@ -158,7 +165,7 @@ class WorkerProcess:
                 record = self._next_record(started, waiting)
             except ProcessGone as gone:
                 if not waiting_for:  # after its last case: that of the next request will find out
-                    self._lines.put(None)
+                    self._pieces.put(None)
                     return
                 seconds = time.monotonic() - started
                 self.close()
@@ -204,27 +211,29 @@ class WorkerProcess:
         while True:
             try:
                 record = json.loads(self._next_line(started, waiting))
-            except json.JSONDecodeError:
+            except ValueError:
                 continue  # a plugin that found the descriptor of the results
             if isinstance(record, dict):
                 return record
 
-    def _next_line(self, started: float, waiting: float) -> str:
+    def _next_line(self, started: float, waiting: float) -> bytes:
         while True:
             self._watch_memory()
+            if self._lines:
+                return self._lines.popleft()
             left = started + waiting - time.monotonic()
             try:
-                line = self._lines.get(timeout=max(0.0, min(left, _WATCH_INTERVAL_S)))
+                lines = self._pieces.get(timeout=max(0.0, min(left, _WATCH_INTERVAL_S)))
             except queue.Empty:
                 # A child that outlives the process may keep its end of the pipe open.
-                if self._process.poll() is not None and self._lines.empty():
+                if self._process.poll() is not None and self._pieces.empty():
                     raise ProcessGone(Status.CRASH, self._end_text()) from None
                 if left <= 0:
                     raise ProcessGone(Status.TIMEOUT, f"no answer within {waiting:g} s") from None
                 continue
-            if line is None:
+            if lines is None:
                 raise ProcessGone(Status.CRASH, self._end_text())
-            return line
+            self._lines.extend(lines)
 
     def _watch_memory(self) -> None:
         limit = self._limits.memory_bytes

@@ -59,6 +59,16 @@ def test_a_wrong_class_of_value_fails(actual, exact):
     assert verdict.worst >= 1
 
 
+def test_an_infinite_bound_allows_any_value_of_a_finite_one_and_none_of_an_infinite_one():
+    free = np.full(2, np.inf)
+    finite, infinite = np.full(2, 1, np.longdouble), np.full(2, np.inf, np.longdouble)
+    judged = [
+        compare_bounded(np.float32([a, 7]), exact, free, "float32", signed_zero=True)
+        for a, exact in ((np.inf, finite), (5, finite), (5, infinite))
+    ]
+    assert [(v.passed, v.worst) for v in judged] == [(True, 0.0), (True, 0.0), (False, np.inf)]
+
+
 def test_equal_classes_pass():
     values = [np.nan, np.inf, -np.inf, 0.0, -0.0]
     assert bounded(values, values, 1).passed

@@ -48,10 +48,12 @@ def serve(device: str, plugins: Sequence[str] = ()) -> None:
         settings = Settings(**request["settings"])
         judge.quick = settings.quick
         known = {case.id: case for case in _known(request["op"], settings)}
+        # A result goes with what comes next, in one piece: the runner wakes once a case.
+        said = ""
         for road, case_id in request["work"]:
-            say({"start": [road, case_id]})
-            say(run_one(judge, known[case_id], road).line())
-        say({"end": True})
+            say(said + json.dumps({"start": [road, case_id]}))
+            said = run_one(judge, known[case_id], road).line() + "\n"
+        say(said + json.dumps({"end": True}))
 
 
 def _search(judge: Judge, request: dict, say: Callable[[dict], None]) -> None:

@@ -3,7 +3,7 @@
 `python -m haly.conformance.worker_server` reads requests from its standard input, a socket of
 whole messages (haly.conformance.fork_server is the other end). It runs one thread of Python and
 opens no device, so that a fork has what a new process would have. While its first workers work it
-prepares what later ones need: references, and the types of the ABI.
+prepares what later ones need: the references.
 """
 
 from __future__ import annotations
@@ -124,11 +124,6 @@ def _preparations() -> Iterator[bool]:
     for module in pkgutil.iter_modules(folder):
         if not module.ispkg and not module.name.startswith("test_"):
             _import(f"haly.opspec.reference.{module.name}")
-            yield True
-    ffi, _ = abi()
-    for name in ffi.list_types()[0]:
-        for text in (name, f"{name} *"):
-            ffi.typeof(text)  # some 10 ms each, the first time
             yield True
     gc.freeze()
 

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+import cffi
 import numpy as np
 
 from haly.abi import abi
@@ -56,11 +57,11 @@ class Mutant:
     """The plugin `mutant` around a library, in this process, whose fault changes at will."""
 
     def __init__(self, library: str, op, device_index: int) -> None:
-        ffi = abi()[0]
         os.environ.update(environment(library, None, [op]))
         self.op = op
         self.road = RowRoad(Plugin(mutant_library()).open_device(device_index))
-        ffi.cdef(_CONTROL, override=True)
+        ffi = cffi.FFI()
+        ffi.cdef(_CONTROL)
         self._control = ffi.dlopen(str(mutant_library()), ffi.RTLD_NOW | ffi.RTLD_LOCAL)
 
     def plant(self, fault: Fault | None) -> None:

@@ -14,12 +14,7 @@ from haly.abi import abi
 from haly.conformance.cases import Settings
 from haly.conformance.mutants.catalogue import Fault, catalogue
 from haly.conformance.mutants.children import run_in_child
-from haly.conformance.mutants.prepared import (
-    PreparedOperator,
-    known_types,
-    learn_types,
-    rows_of,
-)
+from haly.conformance.mutants.prepared import PreparedOperator, rows_of
 from haly.conformance.mutants.wrapping import environment, mutant_library, nothing_to_act_on
 from haly.opspec import load
 
@@ -46,14 +41,12 @@ class _Operator:
         variables, mutant = environment(self.library, None, [self.op]), str(mutant_library())
 
         def work():
-            results = self.prepared.run(mutant, variables, self.order, stop=False)
-            return {"results": results, "types": known_types()}
+            return self.prepared.run(mutant, variables, self.order, stop=False)
 
         outcome = run_in_child(work, TRIAL_TIMEOUT_S)
         if outcome.ended:
             return outcome.ended
-        learn_types(outcome.value["types"])
-        results = outcome.value["results"]
+        results = outcome.value
         bad = [r for r in results if not r["good"]]
         if bad:
             return f"{bad[0]['status']} of case {bad[0]['case']}: {bad[0]['text']}"

@@ -12,9 +12,7 @@ from haly.conformance.judgement import Judge
 from haly.conformance.plugin_driver import Plugin, Row
 from haly.conformance.results import Result
 from haly.conformance.row_road import RowRoad
-from haly.conformance.statics import pack_statics
 from haly.conformance.worker import run_one
-from haly.opspec import load
 
 
 class _TrialJudge(Judge):
@@ -42,18 +40,6 @@ def rows_of(device: str, library: str) -> list[list]:
     return [[row.op, row.op_version, list(row.dtypes), row.flags] for row in opened.rows]
 
 
-def known_types() -> list[str]:
-    """The C types that cffi has parsed in this process, as they were written."""
-    texts = getattr(abi()[0], "_parsed_types", {})
-    return [text for text in texts if isinstance(text, str) and not text.startswith("__")]
-
-
-def learn_types(texts: list[str]) -> None:
-    """Parses C types here, so that no child has to: that takes half of a trial's time."""
-    for text in texts:
-        abi()[0].typeof(text)
-
-
 class PreparedOperator:
     """The row road's cases of one operator that a plugin's rows claim.
 
@@ -72,8 +58,6 @@ class PreparedOperator:
         self.contracts: dict = {}
         self.flags = 0
         contracts = Judge(device)  # asks no plugin for them
-        for version in load().operators[name].versions:
-            pack_statics(version, {})  # makes cffi know the struct, once for all trials
         for case in cases_of(name, settings):
             op = operator_of(case.op)
             if "row" not in case.roads or case.violates or op.waits:

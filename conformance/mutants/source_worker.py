@@ -13,13 +13,12 @@ import signal
 import sys
 import time
 
-from haly.abi import abi
+import cffi
+
 from haly.conformance.cases import Settings
 from haly.conformance.mutants.children import run_in_child
 from haly.conformance.mutants.prepared import (
     PreparedOperator,
-    known_types,
-    learn_types,
     rows_of,
 )
 from haly.conformance.worker import run_one
@@ -50,8 +49,8 @@ class Reached:
     """The library's table of mutants that have run."""
 
     def __init__(self, library: str) -> None:
-        ffi = abi()[0]
-        ffi.cdef(_DECLARATIONS, override=True)
+        ffi = cffi.FFI()
+        ffi.cdef(_DECLARATIONS)
         self._library = ffi.dlopen(library, ffi.RTLD_NOW | ffi.RTLD_LOCAL)
         count = ffi.new("int32_t *")
         table = self._library.haly_cpu_mutant_reached(count)
@@ -92,14 +91,13 @@ class _Operator:
                 if not result.status.good:
                     return {"bad": f"{result.status} of case {case.id}: {result.text}"}
                 found.append([case.id, time.monotonic() - started, table.take()])
-            return {"load": at_load, "cases": found, "types": known_types()}
+            return {"load": at_load, "cases": found}
 
         outcome = run_in_child(work, BASELINE_TIMEOUT_S)
         if outcome.ended:
             return outcome.ended
         if "bad" in outcome.value:
             return outcome.value["bad"]
-        learn_types(outcome.value["types"])
         for case_id, seconds, reached in outcome.value["cases"]:
             self.seconds[case_id] = seconds
             for number in {*reached, *outcome.value["load"]}:

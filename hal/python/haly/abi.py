@@ -6,11 +6,13 @@ Declarations are read from the headers that a vendor compiles against, so what i
 
 from __future__ import annotations
 
+import io
 import re
 import threading
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
+from typing import Any
 
 import cffi
 
@@ -20,12 +22,17 @@ _declaring = threading.RLock()
 
 def _once(function: Callable) -> Callable:
     """A cache whose function runs once for its arguments, whatever threads ask at the same time."""
-    cached = cache(function)
+    known: dict[tuple, Any] = {}
 
     @wraps(function)
     def locked(*arguments):
-        with _declaring:
-            return cached(*arguments)
+        try:
+            return known[arguments]
+        except KeyError:
+            with _declaring:
+                if arguments not in known:
+                    known[arguments] = function(*arguments)
+                return known[arguments]
 
     return locked
 
@@ -78,12 +85,28 @@ def declarations(header: str) -> tuple[str, dict[str, int]]:
 
 
 @_once
-def abi() -> tuple[cffi.FFI, dict[str, int]]:
-    """The parsed public ABI: one cffi instance and the constants of both headers."""
-    ffi = cffi.FFI()
+def abi() -> tuple[Any, dict[str, int]]:
+    """The public ABI: one instance of cffi with all its types and functions, and the constants.
+
+    The headers are parsed once and compiled to cffi's tables, as for a module that is built ahead:
+    a type is found in them in a microsecond, and not by parsing C again for each name.
+    """
     text, constants = declarations(_header("abi.h"))
-    ffi.cdef(_sized(text, constants))
-    return ffi, constants | declarations(_header("operators.h"))[1]
+    operators, operator_constants = declarations(_header("operators.h"))
+    application, _ = declarations(_header("../application.h"))
+    builder = cffi.FFI()
+    builder.cdef(_sized(text, constants))
+    builder.cdef("\n".join(_STATICS.findall(operators)))
+    builder.cdef(_sized(re.sub(r"\bHALY_EXPORT\b", "", application), constants))
+    source, module = io.StringIO(), {}
+    builder.set_source("haly.abi_types", None, compiler_verbose=0)
+    builder.emit_python_code(source)
+    exec(source.getvalue(), module)
+    return module["ffi"], constants | operator_constants
+
+
+# Attribute structs; calls of operators are the core's business.
+_STATICS = re.compile(r"^typedef struct haly_\w+_statics \{[^}]*\} \w+;", re.MULTILINE)
 
 
 def _sized(text: str, constants: dict[str, int]) -> str:
@@ -95,24 +118,9 @@ def _header(name: str) -> str:
     return (include_directory() / "haly" / "gen" / name).read_text(encoding="utf-8")
 
 
-@cache
-def _statics_declarations() -> dict[str, str]:
-    text, _ = declarations(_header("operators.h"))
-    pattern = r"typedef struct (haly_\w+_statics) \{.*?\} \1;"
-    return {match[1]: match[0] for match in re.finditer(pattern, text, re.DOTALL)}
-
-
-@_once
-def statics_type(name: str) -> cffi.FFI.CType:
-    """The type of a pointer to an attribute struct, as in `haly_softmax_v1_statics`.
-
-    Each struct has an instance of cffi for itself: one that knows them all would read the names
-    of all of them again for each, 40 ms an operator.
-    """
-    ffi = cffi.FFI()
-    dtype = abi()[0].typeof("haly_dtype").cname
-    ffi.cdef(f"typedef {dtype} haly_dtype; {_statics_declarations()[name]}")
-    return ffi.typeof(f"{name} *")
+def statics_type(name: str) -> Any:
+    """The type of a pointer to an attribute struct, as in `haly_softmax_v1_statics`."""
+    return abi()[0].typeof(f"{name} *")
 
 
 @cache
@@ -131,8 +139,4 @@ def application():
     """The core's library as a C program sees it (`haly/application.h`): one copy in a process."""
     import haly
 
-    ffi, constants = abi()
-    path = include_directory() / "haly" / "application.h"
-    text, _ = declarations(path.read_text(encoding="utf-8"))
-    ffi.cdef(_sized(re.sub(r"\bHALY_EXPORT\b", "", text), constants))
-    return ffi.dlopen(str(Path(haly.get_include()).parent / "lib" / "libhaly.so"))
+    return abi()[0].dlopen(str(Path(haly.get_include()).parent / "lib" / "libhaly.so"))

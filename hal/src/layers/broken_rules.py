@@ -7,6 +7,7 @@ import threading
 import time
 from types import SimpleNamespace
 
+import cffi
 import numpy as np
 
 from haly.abi import abi, application
@@ -16,7 +17,8 @@ ffi, constants = abi()
 INVALID = constants["HALY_STATUS_INVALID_ARGUMENT"]
 PRECONDITION = constants["HALY_STATUS_FAILED_PRECONDITION"]
 NULL = ffi.NULL
-ffi.cdef("int32_t haly_simulated_control(const char *key, int64_t value);")
+_control_ffi = cffi.FFI()
+_control_ffi.cdef("int32_t haly_simulated_control(const char *key, int64_t value);")
 
 
 def wrapped(library: str) -> Plugin:
@@ -26,7 +28,8 @@ def wrapped(library: str) -> Plugin:
         ffi.addressof(handle, "haly_plugin_negotiate"), b"validation"
     )
     assert function, ffi.string(application().haly_app_error_get())
-    return Plugin(SimpleNamespace(negotiate=function, library=handle))
+    control = _control_ffi.dlopen(library)
+    return Plugin(SimpleNamespace(negotiate=function, library=handle, control=control))
 
 
 class Setting:
@@ -376,7 +379,7 @@ def rule_bounds_of_a_launch(s):
 
 
 def rule_thread(s):
-    control = s.plugin._library.library.haly_simulated_control
+    control = s.plugin._library.control.haly_simulated_control
     control(b"hold", 1)
     target, buffer = ffi.new("char[64]"), s.buffer(s.block)
     stream = s.first.stream

@@ -52,7 +52,7 @@ def _equal(a: Any, b: Any) -> bool:
 
 
 def _trunc(a: Any) -> Any:
-    return -_floor(-a) if _less(a, 0 * a) else _floor(a)
+    return -_floor(-a) if _less(a, 0) else _floor(a)
 
 
 def _floor(a: Any) -> Any:

@@ -206,12 +206,6 @@ void run_kernel(PreparedCall &prepared, const Tensor *const *inputs, const haly_
   }
 }
 
-struct DepthGuard {
-  explicit DepthGuard(PreparedCache &owner) : cache(owner) { ++cache.depth; }
-  ~DepthGuard() { --cache.depth; }
-  PreparedCache &cache;
-};
-
 // Copies inputs to the default device, runs there, and copies the results back.
 void run_on_other_device(const PreparedCall &prepared, const Call &given, Tensor *outputs) {
   Device &host = default_device();
@@ -297,7 +291,7 @@ void call(const Call &call, Tensor *outputs, uint32_t output_count) {
   build_key(key, call, outputs, output_count, &device);
   const uint64_t hash = key.hash();
   PreparedCache &cache = prepared_cache();
-  DepthGuard guard(cache);
+  const CallUnderWay under_way(cache);
   PreparedCall *prepared = cache.find(key, hash);
   if (prepared == nullptr) {
     auto fresh = prepare(call, device, outputs, output_count);

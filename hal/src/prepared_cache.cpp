@@ -5,6 +5,7 @@
 #include <mutex>
 #include <set>
 
+#include "plan_cache.hpp"
 #include "stream.hpp"
 
 namespace haly {
@@ -162,6 +163,11 @@ PreparedCache &make_thread_prepared_cache() {
 
 PreparedCall::~PreparedCall() = default;
 
+uint64_t PreparedCall::launch_count() const {
+  if (plan) return plan->statistics().step_count;
+  return stages ? stages->graph().nodes().size() : 1;
+}
+
 PreparedCache::~PreparedCache() { clear(); }
 
 PreparedCall *PreparedCache::find(const CallKey &key, uint64_t hash) const {
@@ -178,7 +184,11 @@ PreparedCall *PreparedCache::find(const CallKey &key, uint64_t hash) const {
 
 PreparedCall *PreparedCache::insert(uint64_t hash, std::unique_ptr<PreparedCall> prepared) {
   release_orphaned_caches();
-  if (entries_.size() >= most_entries && depth == 0) clear();
+  const bool is_full =
+      entries_.size() >= most_entries || launches_of_long_plans_ >= most_launches_of_long_plans;
+  if (is_full && depth <= 1) clear();
+  const uint64_t launches = prepared->launch_count();
+  if (launches >= long_plan_launches) launches_of_long_plans_ += launches;
   return entries_.emplace(hash, std::move(prepared))->second.get();
 }
 
@@ -191,6 +201,7 @@ void PreparedCache::clear() {
   }
   for (Stream *stream : streams) wait_quietly(*stream);
   entries_.clear();
+  launches_of_long_plans_ = 0;
 }
 
 void prepared_cache_clear() {

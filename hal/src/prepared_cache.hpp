@@ -83,6 +83,7 @@ struct PreparedCall {
   std::vector<Stream *> streams;
 
   ~PreparedCall();
+  uint64_t launch_count() const;  // of one run; for stages the calls of the graph
 };
 
 class PreparedCache {
@@ -97,12 +98,30 @@ class PreparedCache {
   static constexpr uint32_t recent_count = 512;
   // By operator id: the fast call made last.
   PreparedCall *recent[recent_count] = {};
-  // Calls under way on this thread: a plan may call operators, and nothing of theirs may vanish.
+  // Calls under way on this thread: a plan or a kernel in Python may call operators, and nothing of
+  // the outer call may vanish. The one that is being prepared counts, and has nothing here yet.
   uint32_t depth = 0;
 
  private:
   static constexpr uint64_t most_entries = 4096;
+  // A plan of many launches, as of a long sequence step by step, holds some 4 KB for each: of such
+  // plans so many launches are kept together.
+  static constexpr uint64_t most_launches_of_long_plans = uint64_t{1} << 16;
+  static constexpr uint64_t long_plan_launches = 64;
   std::unordered_multimap<uint64_t, std::unique_ptr<PreparedCall>> entries_;
+  uint64_t launches_of_long_plans_ = 0;
+};
+
+// Says that a call is under way.
+class CallUnderWay {
+ public:
+  explicit CallUnderWay(PreparedCache &cache) : cache_(cache) { ++cache_.depth; }
+  ~CallUnderWay() { --cache_.depth; }
+  CallUnderWay(const CallUnderWay &) = delete;
+  CallUnderWay &operator=(const CallUnderWay &) = delete;
+
+ private:
+  PreparedCache &cache_;
 };
 
 // The calling thread's. One pointer in static thread-local storage, so that reading it is one

@@ -739,6 +739,7 @@ inline PyObject *call_fast(const Operator &op, const Tensor *const *inputs, uint
   PreparedCall *prepared = cache->recent[op.recent_index];
   if (prepared == nullptr || !matches_fast(*prepared, inputs, count)) return nullptr;
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    const CallUnderWay under_way(*cache);
     Storage *storage = run_prepared_fast(*prepared, inputs);
     ArrayObject *array = array_create_blank();
     if (__builtin_expect(array == nullptr, 0)) {

@@ -65,13 +65,17 @@ class Settings:
         quick: a small profile for developers; never submittable.
         seed: changes random values, not the set of shapes; in the quick profile also which dtypes
             stand for those that are alike.
+        more_pairs: four times as many combinations of two axes in the small profile, which scores
+            of mutants ask for.
     """
 
     quick: bool = False
     seed: str = "1"
+    more_pairs: bool = False
 
     def as_dict(self) -> dict:
-        return {"quick": self.quick, "seed": self.seed}
+        words = {"quick": self.quick, "seed": self.seed}
+        return words | {"more_pairs": True} if self.more_pairs else words
 
 
 _FIELDS = fields(TensorRecipe)

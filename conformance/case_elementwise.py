@@ -151,7 +151,7 @@ def _attribute_numbers(maker: Maker) -> Iterator[Case]:
             continue
         for number in _NUMBERS:
             tensors, values = _same(maker, (33,)), {parameter.name: number}
-            if maker.is_legal(tensors, values) and maker.takes("number", parameter.name, number):
+            if maker.takes("number", parameter.name, number) and maker.is_legal(tensors, values):
                 yield from maker.make("random", tensors, values)
                 yield from _specials(maker, values)
 

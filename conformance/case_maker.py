@@ -17,7 +17,7 @@ _LAYOUTS = ("permuted", "reversed", "stepped", "offset")
 
 # Of the combinations of two axes one in so many is taken: by the lead row of the quick profile,
 # and by the other rows of the full and the quick one.
-_SHARE_LEAD_QUICK, _SHARE, _SHARE_QUICK = 6, 12, 60
+_SHARE_LEAD_QUICK, _SHARE, _SHARE_QUICK = 24, 12, 240
 
 
 def _width_group(dtype: str) -> str:
@@ -111,6 +111,8 @@ class Maker:
             return True
         share = _SHARE_QUICK if self.settings.quick else _SHARE
         share = _SHARE_LEAD_QUICK if self.leads else share
+        if self.settings.quick and self.settings.more_pairs:
+            share //= 4
         return self.pair_rank(*words) % share == 0
 
     def dtype_of(self, name: str) -> str:

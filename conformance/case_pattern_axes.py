@@ -152,6 +152,8 @@ def _ranks(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator[C
         return  # they would point along another axis
     highest = max((len(r.shape) for r in recipes_of(tensors)), default=0)
     for ndim in range(highest + 1, _MOST_NDIM + 1):
+        if not maker.takes("rank", number, ndim):
+            continue
         front = tuple(2 if axis % 3 == 0 else 1 for axis in range(ndim - highest))
 
         def changed(recipe, front=front):
@@ -162,9 +164,7 @@ def _ranks(maker: Maker, number: int, tensors: dict, values: dict) -> Iterator[C
             return replace(recipe, shape=front + recipe.shape)
 
         larger = {name: changed(tensor) for name, tensor in tensors.items()}
-        if larger == tensors or not maker.takes("rank", number, ndim):
-            continue
-        if _is_affordable(maker, larger, values):
+        if larger != tensors and _is_affordable(maker, larger, values):
             yield from maker.make("shape", larger, values)
             if ndim == _MOST_NDIM:
                 permuted = maker.relaid(larger, "permuted")

@@ -26,7 +26,7 @@ enum {
   SHARED,   /* wrong where both operands are one tensor */
   UPON,     /* wrong where the result lies upon both operands */
   HOARD,    /* takes memory until it is stopped */
-  LEAK,     /* keeps 64 MiB of each launch after the sixtieth */
+  LEAK,     /* keeps 64 MiB of each launch after the thirtieth */
   ORPHAN,   /* crashes, and leaves a child behind that holds its pipes */
   REMEMBER, /* crashes at 257 elements, but only after a case of 33 */
   CONSPIRE  /* crashes at 257 elements, but only after one of 33 and, later, one of 24 */
@@ -65,7 +65,7 @@ static haly_status add_launch(haly_kernel kernel, haly_stream stream, const haly
   for (int64_t i = 0; i < count; ++i) out[i] = FAULT == ZEROS ? 0 : x1[i] + x2[i];
   if (FAULT == FALL) abort();
   while (FAULT == STALL) sleep(1);
-  if (FAULT == LEAK && launches++ >= 60) take(64 << 20);
+  if (FAULT == LEAK && launches++ >= 30) take(64 << 20);
   if (count == 33) state |= 1;
   if (count == 24 && state == 1) state |= 2;
   if (count != 257) return HALY_STATUS_OK;

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from haly.command import plugins
@@ -181,7 +182,7 @@ def _faults(arguments: argparse.Namespace) -> int:
     if arguments.merge:
         records = _merged(arguments.merge, "faults")
     else:
-        settings = selection.settings(arguments)
+        settings = replace(selection.settings(arguments), more_pairs=arguments.quick)
         work = FaultScore(
             arguments.device,
             arguments.op,
@@ -205,7 +206,7 @@ def _source(arguments: argparse.Namespace) -> int:
     if arguments.merge:
         mutants, records = table_of(arguments.build), _merged(arguments.merge, "source")
     else:
-        settings = selection.settings(arguments)
+        settings = replace(selection.settings(arguments), more_pairs=arguments.quick)
         work = SourceScore(
             arguments.build,
             arguments.op,

@@ -121,12 +121,66 @@ HALY_CPU_INLINE To convert(From x) {
   }
 }
 
-template <typename From, typename To>
-void loop(const void *source, int64_t source_stride, void *destination, int64_t destination_stride,
-          int64_t count) {
-  const From *from = static_cast<const From *>(source);
-  To *to = static_cast<To *>(destination);
+template <typename T>
+__attribute__((noinline)) void move(const T *from, int64_t source_stride, T *to,
+                                    int64_t destination_stride, int64_t count) {
   if (source_stride == 1 && destination_stride == 1) {
+    for (int64_t i = 0; i < count; ++i) to[i] = from[i];
+  } else if (source_stride == 0) {
+    const T value = *from;
+    if (destination_stride == 1) {
+      for (int64_t i = 0; i < count; ++i) to[i] = value;
+    } else {
+      for (int64_t i = 0; i < count; ++i) to[i * destination_stride] = value;
+    }
+  } else if (destination_stride == 1) {
+    for (int64_t i = 0; i < count; ++i) to[i] = from[i * source_stride];
+  } else {
+    for (int64_t i = 0; i < count; ++i) to[i * destination_stride] = from[i * source_stride];
+  }
+}
+
+// Elements that a line holds on the processor's stack.
+constexpr int64_t kLine = 256;
+
+// What `convert` passes through: a line of it takes one loop from each such dtype and one to each
+// other, instead of one for each pair.
+template <typename From>
+struct between {
+  using type = From;
+};
+template <>
+struct between<float16> {
+  using type = float;
+};
+template <>
+struct between<bfloat16> {
+  using type = float;
+};
+template <>
+struct between<float8_e4m3fn> {
+  using type = float;
+};
+template <>
+struct between<float8_e5m2> {
+  using type = float;
+};
+template <>
+struct between<truth> {
+  using type = uint8_t;
+};
+
+template <typename From, typename To>
+__attribute__((noinline)) void convert_line(const From *from, To *to, int64_t count) {
+  using Between = typename between<From>::type;
+  if constexpr (!same<Between, From>::value && !same<Between, To>::value) {
+    Between line[kLine];
+    for (int64_t first = 0; first < count; first += kLine) {
+      const int64_t n = count - first < kLine ? count - first : kLine;
+      convert_line(from + first, line, n);
+      convert_line(line, to + first, n);
+    }
+  } else {
     int64_t i = 0;
 #ifdef __F16C__
     if constexpr (same<From, float16>::value && same<To, float>::value) {
@@ -143,18 +197,36 @@ void loop(const void *source, int64_t source_stride, void *destination, int64_t 
     }
 #endif
     for (; i < count; ++i) to[i] = convert<To, From>(from[i]);
+  }
+}
+
+// One loop converts, over neighbours; elements that lie apart are moved to and from a line of
+// neighbours, which needs a loop for each dtype and not for each pair of them.
+template <typename From, typename To>
+void loop(const void *source, int64_t source_stride, void *destination, int64_t destination_stride,
+          int64_t count) {
+  const From *from = static_cast<const From *>(source);
+  To *to = static_cast<To *>(destination);
+  if constexpr (same<From, To>::value) {
+    move(from, source_stride, to, destination_stride, count);
+  } else if (source_stride == 1 && destination_stride == 1) {
+    convert_line(from, to, count);
   } else if (source_stride == 0) {
     const To value = convert<To, From>(*from);
-    if (destination_stride == 1) {
-      for (int64_t i = 0; i < count; ++i) to[i] = value;
-    } else {
-      for (int64_t i = 0; i < count; ++i) to[i * destination_stride] = value;
-    }
-  } else if (destination_stride == 1) {
-    for (int64_t i = 0; i < count; ++i) to[i] = convert<To, From>(from[i * source_stride]);
+    move(&value, 0, to, destination_stride, count);
   } else {
-    for (int64_t i = 0; i < count; ++i) {
-      to[i * destination_stride] = convert<To, From>(from[i * source_stride]);
+    From apart[kLine];
+    To converted[kLine];
+    for (int64_t first = 0; first < count; first += kLine) {
+      const int64_t n = count - first < kLine ? count - first : kLine;
+      const From *operand = from + first * source_stride;
+      To *result = to + first * destination_stride;
+      if (source_stride != 1) {
+        move(operand, source_stride, apart, 1, n);
+        operand = apart;
+      }
+      convert_line(operand, destination_stride == 1 ? result : converted, n);
+      if (destination_stride != 1) move(converted, 1, result, destination_stride, n);
     }
   }
 }

@@ -145,24 +145,12 @@ constexpr int64_t kLine = 256;
 
 // What `convert` passes through: a line of it takes one loop from each such dtype and one to each
 // other, instead of one for each pair.
-template <typename From>
+template <typename From, bool = is_short<From>::value>
 struct between {
   using type = From;
 };
-template <>
-struct between<float16> {
-  using type = float;
-};
-template <>
-struct between<bfloat16> {
-  using type = float;
-};
-template <>
-struct between<float8_e4m3fn> {
-  using type = float;
-};
-template <>
-struct between<float8_e5m2> {
+template <typename From>
+struct between<From, true> {
   using type = float;
 };
 template <>
